@@ -1,0 +1,5 @@
+"""``python -m journal`` is the same program as ``ebb``."""
+
+from journal.main import main
+
+main()

@@ -1,0 +1,73 @@
+"""How this program looks on this machine: one small TOML file, written whole or not at all.
+
+What belongs to the journal itself (day boundary, questions for the visit) is kept in the journal.
+"""
+
+from __future__ import annotations
+
+import logging
+import tomllib
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+
+import tomli_w
+
+from journal.config.atomic_file import write_atomically
+from journal.config.paths import make_private_folder
+
+log = logging.getLogger(__name__)
+
+THEMES = ("dim", "dark", "light", "contrast", "system")
+TEXT_SCALES = (1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of the window. ``language`` "" and ``first_weekday`` −1 follow the system."""
+
+    theme: str = "dim"
+    text_scale: float = 1.0
+    language: str = ""
+    first_weekday: int = -1
+    paper: str = "A4"
+    window_width: int = 1180
+    window_height: int = 800
+
+
+def load_settings(path: Path) -> Settings:
+    """The settings in the file; defaults for what is missing, unreadable or out of range."""
+    try:
+        found = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError):
+        log.warning("the settings file could not be read; defaults are used and the file is left as it is")
+        return Settings()
+    settings = Settings()
+    for field in fields(Settings):
+        value = found.get(field.name)
+        if field.name == "text_scale" and isinstance(value, int) and not isinstance(value, bool):
+            value = float(value)
+        if type(value) is type(field.default) and _sensible(field.name, value):
+            settings = replace(settings, **{field.name: value})
+    return settings
+
+
+def _sensible(name: str, value: object) -> bool:
+    if name == "theme":
+        return value in THEMES
+    if name == "text_scale":
+        return isinstance(value, float) and 0.8 <= value <= 2.5
+    if name == "paper":
+        return value in ("A4", "Letter")
+    if name.startswith("window_"):
+        return isinstance(value, int) and 300 <= value <= 10_000
+    if name == "first_weekday":
+        return isinstance(value, int) and -1 <= value <= 6
+    return True
+
+
+def save_settings(path: Path, settings: Settings) -> None:
+    """Write the settings. Raises OSError and leaves the old file as it was."""
+    make_private_folder(path.parent)
+    write_atomically(path, tomli_w.dumps(asdict(settings)))

@@ -1,0 +1,94 @@
+"""Everything a journal holds, as plain values: what files are made from and charts are drawn from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date, time, tzinfo
+from fractions import Fraction
+
+from journal.domain.calendar_day import DEFAULT_BOUNDARY
+from journal.domain.dose import Dose
+from journal.domain.medicine import Medicine, Preparation
+from journal.domain.period import Period
+from journal.domain.plan import PlanHistory
+from journal.domain.rating import Rating, symptom_average
+from journal.domain.sleep import Night
+from journal.domain.symptom import Symptom
+
+
+@dataclass(frozen=True, slots=True)
+class DayEntry:
+    """What belongs to a day as a whole: the 0–10 answer to "How was today?", the note, and the quick form."""
+
+    day: date
+    overall: int | None = None
+    note: str = ""
+    quick: bool = False
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is recorded in it."""
+        return self.overall is None and not self.note
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The contents of a journal, or of a stretch of its days.
+
+    ``settings`` are those that belong to the journal itself (boundary, zone, questions), as text.
+    Deleted things are not in it.
+    """
+
+    medicines: tuple[Medicine, ...] = ()
+    preparations: tuple[Preparation, ...] = ()
+    symptoms: tuple[Symptom, ...] = ()
+    plan: PlanHistory = field(default_factory=PlanHistory)
+    doses: tuple[Dose, ...] = ()
+    ratings: tuple[Rating, ...] = ()
+    nights: tuple[Night, ...] = ()
+    entries: tuple[DayEntry, ...] = ()
+    settings: tuple[tuple[str, str], ...] = ()
+    boundary: time = DEFAULT_BOUNDARY
+
+    def medicine(self, medicine_id: int) -> Medicine:
+        """The medicine with that id."""
+        return next(m for m in self.medicines if m.id == medicine_id)
+
+    def within(self, period: Period) -> Contents:
+        """The same journal, with only the days of the period."""
+        return replace(
+            self,
+            doses=tuple(d for d in self.doses if d.day in period),
+            ratings=tuple(r for r in self.ratings if r.day in period),
+            nights=tuple(n for n in self.nights if n.day in period),
+            entries=tuple(e for e in self.entries if e.day in period),
+        )
+
+    def recorded_days(self) -> set[date]:
+        """The days on which anything at all is recorded."""
+        days = {d.day for d in self.doses} | {r.day for r in self.ratings} | {n.day for n in self.nights}
+        return days | {e.day for e in self.entries if not e.empty}
+
+    def span(self) -> Period | None:
+        """From the first to the last recorded day; None for an empty journal."""
+        days = self.recorded_days()
+        return Period(min(days), max(days)) if days else None
+
+    def symptom_averages(self) -> dict[date, tuple[Fraction, int]]:
+        """The plain mean of each day's ratings, with how many there were."""
+        by_day: dict[date, list[int]] = {}
+        for rating in self.ratings:
+            by_day.setdefault(rating.day, []).append(rating.value)
+        averages = {day: (symptom_average(values), len(values)) for day, values in by_day.items()}
+        return {day: (mean, count) for day, (mean, count) in averages.items() if mean is not None}
+
+    def zone_of(self, night: Night, fallback: tzinfo) -> tzinfo:
+        """The zone a night was slept in, or the fallback when it is not known."""
+        from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+        if not night.zone:
+            return fallback
+        try:
+            return ZoneInfo(night.zone)
+        except (ZoneInfoNotFoundError, ValueError):
+            return fallback

@@ -1,0 +1,227 @@
+"""The plan agreed with the prescriber: dated steps, kept in versions that are never rewritten."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from journal.domain.amount import ZERO, Amount, total
+from journal.domain.period import Period
+from journal.domain.problems import Problem
+
+
+class StepKind(StrEnum):
+    """What a step is; neutral words, none of them a judgement."""
+
+    START = "start"
+    CUT = "cut"
+    HOLD = "hold"
+    RETURN = "return"
+    SWITCH = "switch"
+    STOP = "stop"
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedDose:
+    """So much of a medicine in one slot (a time of day)."""
+
+    medicine_id: int
+    slot: time
+    amount: Amount
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """From ``start`` on, these planned doses and no others, until the next step.
+
+    ``reason`` belongs to holds: planned, symptoms, illness, life_event, supply or clinician.
+    """
+
+    start: date
+    doses: tuple[PlannedDose, ...]
+    kind: StepKind = StepKind.CUT
+    reason: str = ""
+    note: str = ""
+
+    def total(self, medicine_id: int) -> Amount:
+        """The daily total of one medicine in this step."""
+        return total([d.amount for d in self.doses if d.medicine_id == medicine_id])
+
+    @property
+    def medicine_ids(self) -> tuple[int, ...]:
+        """The medicines it names, in order of first mention."""
+        return tuple(dict.fromkeys(d.medicine_id for d in self.doses))
+
+
+def check_steps(steps: Sequence[Step]) -> None:
+    """Problem unless there is a step, the dates rise strictly, and no slot of a medicine is given twice."""
+    if not steps:
+        raise Problem("plan_empty")
+    for earlier, later in zip(steps, steps[1:], strict=False):
+        if later.start == earlier.start:
+            raise Problem("plan_date_twice", day=later.start)
+        if later.start < earlier.start:
+            raise Problem("plan_dates_backwards", day=later.start, before=earlier.start)
+    for step in steps:
+        seen = [(d.medicine_id, d.slot) for d in step.doses]
+        if len(set(seen)) != len(seen):
+            raise Problem("plan_slot_twice", day=step.start)
+
+
+def step_on(steps: Sequence[Step], day: date) -> int | None:
+    """The index of the step in force on a day; None before the first."""
+    found = None
+    for index, step in enumerate(steps):
+        if step.start > day:
+            break
+        found = index
+    return found
+
+
+def natural_kind(before: Step | None, doses: Sequence[PlannedDose]) -> StepKind:
+    """What kind a step is by its amounts alone, compared with the step before."""
+    if before is None:
+        return StepKind.START
+    now: dict[int, int] = {}
+    then: dict[int, int] = {}
+    for dose in doses:
+        now[dose.medicine_id] = now.get(dose.medicine_id, 0) + dose.amount.units
+    for dose in before.doses:
+        then[dose.medicine_id] = then.get(dose.medicine_id, 0) + dose.amount.units
+    differences = [now.get(m, 0) - then.get(m, 0) for m in now.keys() | then.keys()]
+    if not any(now.values()):
+        return StepKind.STOP
+    if any(d > 0 for d in differences) and any(d < 0 for d in differences):
+        return StepKind.SWITCH
+    if any(d > 0 for d in differences):
+        return StepKind.RETURN
+    return StepKind.CUT if any(d < 0 for d in differences) else StepKind.HOLD
+
+
+@dataclass(frozen=True, slots=True)
+class PlanVersion:
+    """One saved state of the plan.
+
+    It speaks for the days from ``applies_from`` on, until a later version does; so a new version never
+    changes what was planned on a day gone by. ``draft`` until the person says it is agreed.
+    """
+
+    id: int
+    number: int
+    saved_at: datetime
+    applies_from: date
+    steps: tuple[Step, ...]
+    agreed_with: str = ""
+    why: str = ""
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A day on which the daily total in force of one medicine changes."""
+
+    day: date
+    medicine_id: int
+    before: Amount
+    after: Amount
+    kind: StepKind
+
+
+@dataclass(frozen=True, slots=True)
+class PlanHistory:
+    """All versions of the plan, oldest first."""
+
+    versions: tuple[PlanVersion, ...] = ()
+
+    @property
+    def latest(self) -> PlanVersion | None:
+        """The newest agreed version, drafts aside."""
+        agreed = [v for v in self.versions if not v.draft]
+        return agreed[-1] if agreed else None
+
+    def version_on(self, day: date) -> PlanVersion | None:
+        """The version that speaks for a day: the newest one that applies by then."""
+        found = [v for v in self.versions if not v.draft and v.applies_from <= day]
+        return found[-1] if found else None
+
+    def step_on(self, day: date) -> Step | None:
+        """The step in force on a day; None when nothing is planned yet."""
+        version = self.version_on(day)
+        if version is None:
+            return None
+        index = step_on(version.steps, day)
+        return None if index is None else version.steps[index]
+
+    def planned_on(self, day: date) -> tuple[PlannedDose, ...] | None:
+        """The planned doses of a day, by slot; None when no plan speaks for it, () after a stop."""
+        step = self.step_on(day)
+        if step is None:
+            return None
+        return tuple(sorted((d for d in step.doses if d.amount), key=lambda d: (d.slot, d.medicine_id)))
+
+    def total_on(self, day: date, medicine_id: int) -> Amount | None:
+        """The planned daily total of a medicine; None when no plan speaks for that day."""
+        step = self.step_on(day)
+        return None if step is None else step.total(medicine_id)
+
+    def steps_in(self, period: Period) -> list[tuple[date, Step]]:
+        """Each step in force during a period with the day it takes effect there, in order."""
+        found: list[tuple[date, Step]] = []
+        for day in self._turning_days(period):
+            step = self.step_on(day)
+            if step is not None and (not found or found[-1][1] != step):
+                found.append((day, step))
+        return found
+
+    def changes(self, period: Period) -> list[Change]:
+        """Every change of a daily total in force within a period, in order of day.
+
+        The first day that has a plan at all is a start, not a change.
+        """
+        found: list[Change] = []
+        for day in self._turning_days(period):
+            before, after = self.step_on(day - timedelta(days=1)), self.step_on(day)
+            if before is None or after is None or before == after:
+                continue
+            kind = after.kind if after.start == day else natural_kind(before, after.doses)
+            for medicine_id in dict.fromkeys(before.medicine_ids + after.medicine_ids):
+                old, new = before.total(medicine_id), after.total(medicine_id)
+                if old != new:
+                    found.append(Change(day, medicine_id, old, new, kind))
+        return found
+
+    def holds(self, period: Period) -> list[tuple[Period, str]]:
+        """The stretches of a period that are holds, each with its reason."""
+        steps = self.steps_in(period)
+        ends = [day - timedelta(days=1) for day, _ in steps[1:]] + [period.last]
+        return [
+            (Period(day, end), step.reason)
+            for (day, step), end in zip(steps, ends, strict=True)
+            if step.kind is StepKind.HOLD
+        ]
+
+    def medicine_ids(self) -> tuple[int, ...]:
+        """Every medicine that any version names."""
+        return tuple(
+            dict.fromkeys(m for version in self.versions for step in version.steps for m in step.medicine_ids)
+        )
+
+    def _turning_days(self, period: Period) -> list[date]:
+        days = {period.first}
+        for version in self.versions:
+            if not version.draft:
+                days.add(version.applies_from)
+                days.update(step.start for step in version.steps)
+        return sorted(day for day in days if day in period)
+
+
+def daily_total_steps(history: PlanHistory, medicine_id: int, period: Period) -> list[tuple[date, Amount]]:
+    """The planned daily total of a medicine as (from day, amount) pairs, only where it differs from the one before."""
+    found: list[tuple[date, Amount]] = []
+    for day, step in history.steps_in(period):
+        amount = step.total(medicine_id) if step.doses else ZERO
+        if not found or found[-1][1] != amount:
+            found.append((day, amount))
+    return found

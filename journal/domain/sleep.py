@@ -1,0 +1,155 @@
+"""The sleep diary: what was recorded of a night, and its metrics (formulas: docs/sources.md, "Sleep")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from fractions import Fraction
+
+from journal.domain.problems import Problem
+
+LONGEST_MIN = 24 * 60
+UNUSUAL_MIN = 16 * 60
+"""A longer night is asked about, never refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class Night:
+    """One night, dated by its morning. Every field may be missing; missing is never zero.
+
+    Times are local wall times; ``latency_min`` is how long falling asleep took (SOL), ``awake_min`` the
+    minutes awake between (WASO), ``trying_min`` the minutes still trying to sleep after the last awakening
+    (TASAFA), ``stated_asleep_min`` what the person gave as hours slept on a quick day,
+    ``quality`` 0 (very poor) to 4 (very good).
+    """
+
+    day: date
+    into_bed: time | None = None
+    tried: time | None = None
+    latency_min: int | None = None
+    awakenings: int | None = None
+    awake_min: int | None = None
+    woke: time | None = None
+    out_of_bed: time | None = None
+    trying_min: int | None = None
+    stated_asleep_min: int | None = None
+    quality: int | None = None
+    nap_min: int | None = None
+    zone: str = ""
+
+    def __post_init__(self) -> None:
+        for name in ("latency_min", "awake_min", "trying_min", "stated_asleep_min", "nap_min"):
+            minutes = getattr(self, name)
+            if minutes is not None and not 0 <= minutes <= LONGEST_MIN:
+                raise Problem("minutes_out_of_range", value=minutes)
+        if self.awakenings is not None and not 0 <= self.awakenings <= 99:
+            raise Problem("awakenings_out_of_range", value=self.awakenings)
+        if self.quality is not None and not 0 <= self.quality <= 4:
+            raise Problem("quality_out_of_range", value=self.quality)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing of the night is recorded."""
+        return all(getattr(self, f.name) is None for f in fields(self) if f.name not in ("day", "zone"))
+
+
+@dataclass(frozen=True, slots=True)
+class SleepMetrics:
+    """What follows from a night, in minutes, each None when its inputs are missing.
+
+    ``sleep_period`` SP = woke − tried; ``asleep`` TST = SP − SOL − WASO, or the stated hours when the times are
+    missing; ``in_bed`` TIB = out of bed − into bed; ``effort`` DSE = SOL + TST + WASO + TASAFA.
+    ``efficiency`` = TST / TIB × 100 (time in bed), ``efficiency_effort`` = TST / DSE × 100 (Reed & Sacco 2016).
+    """
+
+    sleep_period: int | None = None
+    asleep: int | None = None
+    in_bed: int | None = None
+    awake_after: int | None = None
+    effort: int | None = None
+    efficiency: Fraction | None = None
+    efficiency_effort: Fraction | None = None
+    asleep_is_stated: bool = False
+
+
+def _instants(night: Night, zone: tzinfo) -> dict[str, datetime]:
+    """The night's wall times as UTC instants: each later one on the clock's next round, the last on the morning."""
+    names = [n for n in ("into_bed", "tried", "woke", "out_of_bed") if getattr(night, n) is not None]
+    clocks: list[time] = [getattr(night, n) for n in names]
+    rounds = [0]
+    for earlier, later in zip(clocks, clocks[1:], strict=False):
+        rounds.append(rounds[-1] + (1 if later < earlier else 0))
+    start = night.day - timedelta(days=rounds[-1])
+    return {
+        name: datetime.combine(start + timedelta(days=turn), clock, zone).astimezone(UTC)
+        for name, clock, turn in zip(names, clocks, rounds, strict=True)
+    }
+
+
+def _minutes(at: dict[str, datetime], earlier: str, later: str) -> int | None:
+    if earlier not in at or later not in at:
+        return None
+    return round((at[later] - at[earlier]).total_seconds() / 60)
+
+
+def metrics(night: Night, zone: tzinfo) -> SleepMetrics:
+    """The metrics of a night, by elapsed time in its zone, so that a clock change counts as it was slept."""
+    at = _instants(night, zone)
+    period = _minutes(at, "tried", "woke")
+    in_bed = _minutes(at, "into_bed", "out_of_bed")
+    asleep = None
+    if period is not None and night.latency_min is not None and night.awake_min is not None:
+        asleep = period - night.latency_min - night.awake_min
+    stated = asleep is None and night.stated_asleep_min is not None
+    if stated:
+        asleep = night.stated_asleep_min
+    effort = None
+    if asleep is not None and not stated and night.trying_min is not None:
+        effort = (night.latency_min or 0) + asleep + (night.awake_min or 0) + night.trying_min
+    sound = asleep is not None and asleep >= 0
+    return SleepMetrics(
+        sleep_period=period,
+        asleep=asleep if sound else None,
+        in_bed=in_bed,
+        awake_after=_minutes(at, "woke", "out_of_bed"),
+        effort=effort if sound else None,
+        efficiency=Fraction(asleep * 100, in_bed) if sound and asleep is not None and in_bed else None,
+        efficiency_effort=Fraction(asleep * 100, effort) if sound and asleep is not None and effort else None,
+        asleep_is_stated=stated,
+    )
+
+
+def doubts(night: Night, zone: tzinfo) -> tuple[str, ...]:
+    """What looks odd about a night, as ids of sentences; asked about, never a reason not to save.
+
+    ``night_over_16_hours``, ``night_awake_longer_than_asleep_time`` (SOL + WASO > SP) or ``night_order``
+    (the times go round the clock more than once).
+    """
+    found: list[str] = []
+    at = _instants(night, zone)
+    spans = [_minutes(at, "into_bed", "out_of_bed"), _minutes(at, "tried", "woke")]
+    if at and (max(at.values()) - min(at.values())) > timedelta(hours=24):
+        found.append("night_order")
+    elif any(span is not None and span > UNUSUAL_MIN for span in spans):
+        found.append("night_over_16_hours")
+    period = spans[1]
+    if period is not None and (night.latency_min or 0) + (night.awake_min or 0) > period:
+        found.append("night_awake_longer_than_asleep_time")
+    return tuple(found)
+
+
+def mean_asleep(all_metrics: list[SleepMetrics]) -> tuple[Fraction | None, int]:
+    """The mean of nightly TST in minutes, and of how many nights."""
+    known = [m.asleep for m in all_metrics if m.asleep is not None]
+    return (Fraction(sum(known), len(known)) if known else None), len(known)
+
+
+def mean_efficiency(all_metrics: list[SleepMetrics]) -> tuple[Fraction | None, int]:
+    """ΣTST / ΣTIB × 100 over the nights that have both (the ratio of sums), and of how many nights."""
+    known = [
+        (m.asleep, m.in_bed)
+        for m in all_metrics
+        if m.asleep is not None and m.in_bed and not m.asleep_is_stated
+    ]
+    in_bed = sum(bed for _, bed in known)
+    return (Fraction(sum(asleep for asleep, _ in known) * 100, in_bed) if in_bed else None), len(known)

@@ -1,0 +1,49 @@
+"""How a dose is made and what a medicine comes as, in words: ``1½ × 2 mg tablet``."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from journal.domain.dose_text import ReadDose
+from journal.domain.locale import Locale
+from journal.domain.medicine import Form, Preparation
+from journal.words.numbers import amount_text, exact_decimal, quantity_text
+from journal.words.translation import tr
+
+
+def preparation_text(preparation: Preparation, locale: Locale) -> str:
+    """``5 mg tablet``, ``2 mg per 5 mL liquid``, ``0.1 mg per drop`` …"""
+    strength = amount_text(preparation.strength, locale)
+    if preparation.form is Form.LIQUID:
+        volume = exact_decimal(Fraction(preparation.volume_ml), locale)
+        return tr("{strength} per {volume} mL liquid", strength=strength, volume=volume)
+    if preparation.form is Form.DROPS:
+        return tr("{strength} per drop", strength=strength)
+    if preparation.form is Form.POWDER:
+        weight = exact_decimal(Fraction(preparation.weight_mg or 0), locale)
+        return tr("{strength} tablet weighing {weight} mg", strength=strength, weight=weight)
+    if preparation.form is Form.CAPSULE:
+        return tr("{strength} capsule", strength=strength)
+    if preparation.modified_release:
+        return tr("{strength} modified-release tablet", strength=strength)
+    return tr("{strength} tablet", strength=strength)
+
+
+def made_text(preparation: Preparation, quantity: Fraction, locale: Locale) -> str:
+    """``1½ × 2 mg tablet``, ``2.5 mL of 2 mg per 5 mL liquid``, ``3 drops of 0.1 mg per drop`` …"""
+    what = preparation_text(preparation, locale)
+    if preparation.form is Form.LIQUID:
+        return tr("{volume} mL of {what}", volume=exact_decimal(quantity, locale), what=what)
+    if preparation.form is Form.DROPS:
+        return tr("{count} drops of {what}", count=quantity_text(quantity, locale), what=what)
+    if preparation.form is Form.POWDER:
+        return tr("{weight} mg of powder from {what}", weight=exact_decimal(quantity, locale), what=what)
+    return tr("{count} × {what}", count=quantity_text(quantity, locale), what=what)
+
+
+def echo_text(read: ReadDose, medicine: str, locale: Locale) -> str:
+    """What the dose field understood, in full: ``0.5 mg diazepam · ¼ × 2 mg tablet``."""
+    said = f"{amount_text(read.amount, locale)} {medicine}".strip()
+    if read.preparation is None or read.quantity is None:
+        return said
+    return f"{said} · {made_text(read.preparation, read.quantity, locale)}"

@@ -1,0 +1,118 @@
+"""The sentence for each Problem: what is wrong and how to put it right."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from journal.domain.amount import Amount
+from journal.domain.locale import Locale
+from journal.domain.problems import Problem
+from journal.words.dates import day_short
+from journal.words.numbers import amount_text
+from journal.words.translation import mark, tr
+
+SENTENCES = {
+    "amount_negative": mark("An amount cannot be below zero. Write it without a minus sign."),
+    "amount_too_large": mark("That is more than 10000 mg. Check the amount and its unit."),
+    "amount_too_fine": mark("Ebb keeps amounts to 0.0001 mg exactly and this one has a finer part. Write it with at most four decimal places."),
+    "number_missing": mark("Nothing is written yet. Write an amount such as 2.5 mg."),
+    "number_unreadable": mark("“{text}” could not be read as a number. Write it like 2.5 or 1/2."),
+    "number_grouped": mark("“{text}” could be read in more than one way. Write the number without thousands signs, like 1000.5."),
+    "number_unfinished": mark("“{text}” ends with a decimal sign. Write {whole} or add the digits after the sign."),
+    "number_negative": mark("“{text}” is below zero. Write the amount without a minus sign."),
+    "number_ambiguous": mark("“{text}” could mean {short} or {joined}. Write {short} or {joined} instead."),
+    "number_leading_zero": mark("“{text}” could mean 0.{rest} or {rest}. Write 0.{rest} or {rest} instead."),
+    "dose_zero": mark("A dose of zero is recorded as “not taken”. Use Not taken, or write the amount."),
+    "unit_gram": mark("“{text}” is in grams. Write the amount in mg, like 500 mg."),
+    "unit_unknown": mark("The unit “{unit}” is not known. Use mg, mcg, mL, drops or tablets."),
+    "strength_unit_missing": mark("“{text}” needs its unit. Write the strength like 2 mg."),
+    "no_preparation_ml": mark("mL needs a liquid of this medicine. Add the liquid in Settings, or write the amount in mg."),
+    "no_preparation_drops": mark("Drops need the drops of this medicine. Add them in Settings, or write the amount in mg."),
+    "no_preparation_pieces": mark("Tablets need a tablet of this medicine. Add the tablet in Settings, or write the amount in mg."),
+    "several_preparations": mark("There is more than one strength of this medicine. Write the strength too, like 1/2 × 5 mg, or write the amount in mg."),
+    "preparation_strength_missing": mark("A preparation needs its strength. Write it as on the label, like 5 mg."),
+    "preparation_volume_missing": mark("A liquid needs its volume above zero. Write it as on the label, like 5 mL."),
+    "preparation_weight_missing": mark("Weighed powder needs the weight of a whole tablet in mg, above zero."),
+    "preparation_pieces_wrong": mark("A tablet can be scored into 2 or 4 parts, or not at all."),
+    "period_backwards": mark("The last day, {last}, lies before the first day, {first}. Swap them."),
+    "rating_out_of_range": mark("A symptom is rated from 0 to 4; {value} is outside. Choose one of the five answers."),
+    "overall_out_of_range": mark("The answer goes from 0 to 10; {value} is outside. Choose one of the eleven numbers."),
+    "minutes_out_of_range": mark("{value} minutes is longer than a day. Write the minutes, like 40."),
+    "awakenings_out_of_range": mark("{value} is not a number of times awake. Write a number from 0 to 99."),
+    "quality_out_of_range": mark("Sleep quality goes from 0 to 4; {value} is outside."),
+    "clock_unreadable": mark("“{text}” could not be read as a time. Write it like 22:45 or 2245."),
+    "minutes_unreadable": mark("“{text}” could not be read as minutes. Write it like 40 or 1:20."),
+    "hours_unreadable": mark("“{text}” could not be read as hours slept. Write it like 5.5 or 5:30."),
+    "count_unreadable": mark("“{text}” could not be read as a number of times. Write it like 3."),
+    "plan_empty": mark("A plan needs at least one step. Add a date and an amount."),
+    "plan_date_twice": mark("Two steps start on {day}. Give one of them another date."),
+    "plan_dates_backwards": mark("The step of {day} stands after the one of {before}. Put the steps in order of date."),
+    "plan_slot_twice": mark("The step of {day} has the same time of day twice for one medicine. Put the amounts together."),
+    "plan_line_unreadable": mark("Line {line}: “{text}” has no date followed by an amount. Write it like 2026-12-01, 4.5 mg."),
+    "plan_line_date": mark("Line {line}: “{text}” could not be read as a date. Write it like 2026-12-01."),
+    "plan_line_amount": mark("Line {line}: {problem}"),
+    "day_in_future": mark("{day} is in the future. Choose today or a day before."),
+    "day_unreadable": mark("“{text}” could not be read as a date. Write it like 2026-11-23."),
+    "medicine_name_missing": mark("A medicine needs a name. Write it as on the label."),
+    "medicine_name_twice": mark("{name} is already in the list. Choose it there."),
+    "medicine_unknown": mark("There is no medicine called {name} in this journal. Add it in Settings."),
+    "symptom_name_missing": mark("A symptom needs a name. Write a word for it."),
+    "symptom_name_twice": mark("{name} is already in the list. Choose it there."),
+    "slot_unknown": mark("The plan has no dose at that time on {day}. Record it as an extra dose."),
+    "not_found": mark("That entry is no longer there. Nothing was changed."),
+    "nothing_to_copy": mark("Nothing is recorded for {day}, so there is nothing to copy."),
+    "nothing_to_undo": mark("There is nothing to undo."),
+    "nothing_to_redo": mark("There is nothing to redo."),
+    "file_missing": mark("There is no file {path}. Check the name and the folder."),
+    "file_is_folder": mark("{path} is a folder. Give the name of a file."),
+    "folder_is_file": mark("{path} is a file. Give the name of a folder."),
+    "folder_missing": mark("There is no folder {path}. Make it first or choose another."),
+    "file_unreadable": mark("{path} could not be read: {reason}. Check that you may read it."),
+    "file_unwritable": mark("{path} could not be written: {reason}. Choose another place or make room."),
+    "file_exists": mark("{path} is there already and was left as it is. Choose another name or move it away."),
+    "journal_not_one": mark("{path} is not an Ebb journal. Nothing was changed. Choose the journal file."),
+    "journal_locked_away": mark("{path} is not an Ebb journal that can be opened without a passphrase, or it is damaged. Nothing was changed."),
+    "journal_newer": mark("{path} was written by a newer Ebb (format {found}; this one reads up to {known}). Use the newer Ebb. Nothing was changed."),
+    "journal_busy": mark("{path} is in use by another program. Close it there and try again. Nothing was changed."),
+    "journal_damaged": mark("{path} is damaged: {reason}. Nothing was changed."),
+    "journal_not_saved": mark("The entry could not be written to {path}: {reason}. Nothing was changed in the file; try again when this is put right."),
+    "import_nothing": mark("{path} holds no rows to import. Nothing was changed."),
+    "import_rows": mark("{path} was not imported, nothing was changed. {rows}"),
+    "import_encoding": mark("{path} is not text in UTF-8. Save it as CSV UTF-8 and try again. Nothing was changed."),
+    "import_header": mark("{path} needs the columns {wanted} in its first line. It has: {found}. Nothing was changed."),
+    "import_format_unknown": mark("The format of {path} could not be told. Name it with --format: {known}."),
+    "import_json": mark("{path} is not an Ebb export that can be read: {reason}. Nothing was changed."),
+    "import_json_newer": mark("{path} was exported by a newer Ebb (format {found}; this one reads up to {known}). Nothing was changed."),
+    "import_already": mark("Every row of {path} is in the journal already. Nothing was changed."),
+    "row_line": mark("Line {line}: {problem}"),
+    "row_columns": mark("This row has {found} columns and the first line has {wanted}. Give each column its own cell."),
+    "row_more": mark("and {n} more"),
+    "row_medicine_missing": mark("The medicine is missing. Write its name."),
+    "row_amount_missing": mark("The amount is missing. Write it in mg, like 0.5."),
+    "row_amount_comma": mark("“{text}” has a comma. Write the amount in mg with a point, like 0.5."),
+    "row_kind_unknown": mark("The kind “{text}” is not known. Use taken, missed, planned or extra."),
+    "export_suffix": mark("{path} does not say which format. End the name in {known}."),
+    "chart_suffix": mark("{path} does not say which kind of picture. End the name in {known}."),
+    "no_display": mark("There is no screen to open a window on. The commands of “ebb --help” work without one."),
+    "window_size": mark("“{text}” is not a window size. Write it like 1280x800."),
+    "no_plan": mark("This journal has no plan yet. Write one down on the Plan page."),
+}  # fmt: skip
+"""Sentences by problem id."""
+
+
+def sentence(problem: Problem, locale: Locale) -> str:
+    """The problem as one plain sentence in the person's language."""
+    values = {name: _shown(value, locale) for name, value in problem.params.items()}
+    return tr(SENTENCES[problem.id], **values) if values else tr(SENTENCES[problem.id])
+
+
+def _shown(value: object, locale: Locale) -> object:
+    if isinstance(value, Problem):
+        return sentence(value, locale)
+    if isinstance(value, date):
+        return day_short(value, locale)
+    if isinstance(value, Amount):
+        return amount_text(value, locale)
+    if isinstance(value, (list, tuple)):
+        return " ".join(str(_shown(item, locale)) for item in value)
+    return value
