@@ -1,0 +1,27 @@
+# Everything is done by packaging/bootstrap, with Python's standard library alone. On Windows, where there is no
+# make: python packaging\bootstrap run
+PYTHON ?= python3
+EBB = $(PYTHON) packaging/bootstrap
+
+.PHONY: help run test setup shots bench fresh lock
+
+help:
+	@echo "make run    set everything up and open the journal  (make run ARGS=\"--journal FILE\")"
+	@echo "make test   set everything up and run every check and test"
+	@echo "make shots  a picture of every page and the summary of a sample journal, in tour/"
+	@echo "make bench  measure start, pages and statements against bare baselines"
+	@echo "make setup  only set up"
+	@echo "make lock   write uv.lock anew from pyproject.toml  (needs uv)"
+	@echo "make fresh  prove run and test on a bare Debian 12  (needs root and debootstrap)"
+
+run test bench setup:
+	@$(EBB) $@ $(ARGS)
+
+shots:
+	@$(EBB) tour
+
+lock:
+	@$(PYTHON) packaging/lock.py $(ARGS)
+
+fresh:
+	@$(PYTHON) packaging/fresh_machine.py $(ARGS)

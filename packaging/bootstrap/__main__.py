@@ -1,0 +1,110 @@
+"""Sets Ebb up in this checkout and starts it. Needs Python 3.11 and nothing else.
+
+Usage: python packaging/bootstrap COMMAND [ARGUMENTS]
+
+  setup   makes .venv from uv.lock and finds missing system libraries
+  run     sets up, then opens the journal (or, without a display, makes the tour)
+  tour    sets up, then makes pictures of every page and the summary, in tour/
+  test    sets up with the test tools, then runs every check
+  bench   sets up with the test tools, then measures
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+TOP = Path(__file__).resolve().parents[2]
+
+
+def main(arguments: list[str]) -> int:
+    """Does what the command line says and gives the exit code."""
+    if sys.version_info < (3, 11):  # noqa: UP036  the message is for those who have an older one
+        print(f"Ebb needs Python 3.11 or newer, and this is {sys.version.split()[0]}. Try: make run PYTHON=python3.13")
+        return 1
+    from stop import Stop
+
+    command, rest = (arguments[0], arguments[1:]) if arguments else ("help", [])
+    if command not in COMMANDS:
+        print((__doc__ or "").strip())
+        return 0 if command in ("help", "--help", "-h") else 2
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that whatever was started is ended too
+    try:
+        return COMMANDS[command](rest)
+    except Stop as stop:
+        print(stop, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nStopped. The same command goes on from here.", file=sys.stderr)
+        return 130
+
+
+def ensure(groups: tuple[str, ...] = (), needs_screen: bool = False):
+    """The environment, ready to use; a few milliseconds when an earlier call made it."""
+    import display
+    import system
+    from environment import Environment
+
+    environment = Environment(TOP)
+    if not environment.is_ready(groups):
+        from one_at_a_time import one_at_a_time
+
+        with one_at_a_time(TOP):
+            if not environment.is_ready(groups):
+                system.ensure_venv_module()
+                environment.make(groups)
+    if sys.platform.startswith("linux"):
+        programs = system.XVFB if needs_screen else {}
+        system.ensure_libraries(environment.folder, environment.packages, display.purposes(os.environ), programs)
+    return environment
+
+
+def setup(_rest: list[str]) -> int:
+    environment = ensure()
+    print(f"Ready: {environment.program('ebb')}")
+    return 0
+
+
+def run(rest: list[str]) -> int:
+    import display
+    from environment import child_environment
+
+    environment = ensure()
+    if not display.has_display(os.environ):
+        print("There is no display here, so Ebb shows itself on a sample journal instead, off screen.", flush=True)
+        return tour(rest)
+    command = [*environment.ebb, *rest]
+    if os.name == "nt":
+        return subprocess.run(command, env=child_environment()).returncode
+    os.execve(command[0], command, child_environment())
+
+
+def tour(_rest: list[str]) -> int:
+    import tour as pictures
+
+    pictures.run(ensure())
+    return 0
+
+
+def test(_rest: list[str]) -> int:
+    import checks
+
+    checks.run(ensure(("dev",), needs_screen=True))
+    return 0
+
+
+def bench(rest: list[str]) -> int:
+    from environment import child_environment
+
+    environment = ensure(("dev",))
+    command = [str(environment.python), "-m", "tests.benchmarks", *rest]
+    return subprocess.run(command, cwd=TOP, env=child_environment()).returncode
+
+
+COMMANDS = {"setup": setup, "run": run, "tour": tour, "test": test, "bench": bench}
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

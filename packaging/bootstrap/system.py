@@ -1,0 +1,64 @@
+"""Sees to it that the system has what the packages in .venv lean on, or says how to get it."""
+
+from __future__ import annotations
+
+import importlib.util
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+import debian
+import stamp
+import system_libraries
+from stop import Stop
+
+XVFB = {"Xvfb": "xvfb"}
+
+
+def ensure_venv_module() -> None:
+    """Debian splits the module that makes virtual environments off from Python."""
+    if importlib.util.find_spec("ensurepip"):
+        return
+    if debian.is_here() and debian.is_root():
+        debian.install([], ["python3-venv"])
+        if importlib.util.find_spec("ensurepip"):
+            return
+    raise Stop(_sentence([], ["python3-venv"], "Python's module for virtual environments, which is"))
+
+
+def ensure_libraries(folder: Path, packages: Path, purposes: list[str], programs: dict[str, str]) -> None:
+    """Finds and installs missing system libraries and programs, and notes in .venv that they are there.
+
+    `folder` is .venv, `packages` where pip installed to, `programs` maps a program to its Debian package. Raises
+    Stop with the command to type when this person may not install packages.
+    """
+    note = stamp.read(folder)
+    if note.get("libraries") == stamp.of_libraries(purposes) and not _absent(programs):
+        return
+    before: tuple[list[str], list[str]] | None = None
+    while True:
+        lacking = system_libraries.missing(packages, purposes), _absent(programs)
+        if not any(lacking):
+            break
+        if lacking == before or not (debian.is_here() and debian.is_root()):
+            raise Stop(_sentence(*lacking, _count(*lacking)))
+        debian.install(*lacking)
+        before = lacking  # a library that was missing can hide others behind it: look again
+    stamp.write(folder, {**note, "libraries": stamp.of_libraries(purposes)})
+
+
+def _absent(programs: dict[str, str]) -> list[str]:
+    return [package for program, package in programs.items() if not shutil.which(program)]
+
+
+def _count(sonames: list[str], packages: list[str]) -> str:
+    number = len(sonames) + len(packages)
+    return "one part of the system that is" if number == 1 else f"{number} parts of the system that are"
+
+
+def _sentence(sonames: Iterable[str], packages: Iterable[str], what: str) -> str:
+    if debian.is_here():
+        how = debian.command_for(sonames, packages)
+        return f"Ebb needs {what} not here yet. Type this line, then the same command again:\n\n  {how}\n"
+    names = "\n  ".join([*sonames, *packages])
+    return f"Ebb needs {what} not here yet. Install the packages that bring these files:\n\n  {names}\n"
