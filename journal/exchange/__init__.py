@@ -1,0 +1,1 @@
+"""File formats in and out. Each reader gives :class:`journal.domain.contents.Contents` or one Problem."""
