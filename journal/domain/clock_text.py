@@ -12,9 +12,7 @@ from journal.domain.problems import Problem
 
 _CLOCK = re.compile(r"(\d{1,2})(?:\s*[:.h]\s*(\d{2}))?\s*([ap])?\.?\s*m?\.?", re.IGNORECASE)
 _FOUR = re.compile(r"(\d{1,2})(\d{2})\s*([ap])?\.?\s*m?\.?", re.IGNORECASE)
-_HOURS_MINUTES = re.compile(
-    r"(\d{1,2})\s*(?::|h|hours?)\s*(?:(\d{1,2})\s*(?:m|min|minutes)?\.?)?", re.IGNORECASE
-)
+_HOURS_MINUTES = re.compile(r"(\d{1,2})\s*(?::|h|hours?)\s*(?:(\d{1,2})\s*(?:m|min|minutes)?\.?)?", re.IGNORECASE)
 _MINUTES = re.compile(r"(\d{1,4})\s*(?:m|min|minutes)?\.?", re.IGNORECASE)
 
 

@@ -111,9 +111,7 @@ def _with_making(amount: Amount, preparations: Sequence[Preparation]) -> ReadDos
     return ReadDose(amount, *made) if made else ReadDose(amount)
 
 
-def simplest_making(
-    amount: Amount, preparations: Sequence[Preparation]
-) -> tuple[Preparation, Fraction] | None:
+def simplest_making(amount: Amount, preparations: Sequence[Preparation]) -> tuple[Preparation, Fraction] | None:
     """One preparation and the quantity that make exactly this amount, with the fewest pieces; None if none does.
 
     Whole and scored pieces come before liquids, drops and powder.
@@ -122,6 +120,4 @@ def simplest_making(
     options = [(p, q) for p, q in options if p.can_measure(q)]
     if not options:
         return None
-    return min(
-        options, key=lambda o: (o[0].form not in (Form.TABLET, Form.CAPSULE), o[1].denominator, o[1], o[0].id)
-    )
+    return min(options, key=lambda o: (o[0].form not in (Form.TABLET, Form.CAPSULE), o[1].denominator, o[1], o[0].id))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -59,7 +60,7 @@ def check_steps(steps: Sequence[Step]) -> None:
     """Problem unless there is a step, the dates rise strictly, and no slot of a medicine is given twice."""
     if not steps:
         raise Problem("plan_empty")
-    for earlier, later in zip(steps, steps[1:], strict=False):
+    for earlier, later in itertools.pairwise(steps):
         if later.start == earlier.start:
             raise Problem("plan_date_twice", day=later.start)
         if later.start < earlier.start:
@@ -204,9 +205,7 @@ class PlanHistory:
 
     def medicine_ids(self) -> tuple[int, ...]:
         """Every medicine that any version names."""
-        return tuple(
-            dict.fromkeys(m for version in self.versions for step in version.steps for m in step.medicine_ids)
-        )
+        return tuple(dict.fromkeys(m for version in self.versions for step in version.steps for m in step.medicine_ids))
 
     def _turning_days(self, period: Period) -> list[date]:
         days = {period.first}

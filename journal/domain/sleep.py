@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from fractions import Fraction
@@ -76,8 +77,10 @@ def _instants(night: Night, zone: tzinfo) -> dict[str, datetime]:
     """The night's wall times as UTC instants: each later one on the clock's next round, the last on the morning."""
     names = [n for n in ("into_bed", "tried", "woke", "out_of_bed") if getattr(night, n) is not None]
     clocks: list[time] = [getattr(night, n) for n in names]
+    if not clocks:
+        return {}
     rounds = [0]
-    for earlier, later in zip(clocks, clocks[1:], strict=False):
+    for earlier, later in itertools.pairwise(clocks):
         rounds.append(rounds[-1] + (1 if later < earlier else 0))
     start = night.day - timedelta(days=rounds[-1])
     return {
@@ -146,10 +149,6 @@ def mean_asleep(all_metrics: list[SleepMetrics]) -> tuple[Fraction | None, int]:
 
 def mean_efficiency(all_metrics: list[SleepMetrics]) -> tuple[Fraction | None, int]:
     """ΣTST / ΣTIB × 100 over the nights that have both (the ratio of sums), and of how many nights."""
-    known = [
-        (m.asleep, m.in_bed)
-        for m in all_metrics
-        if m.asleep is not None and m.in_bed and not m.asleep_is_stated
-    ]
+    known = [(m.asleep, m.in_bed) for m in all_metrics if m.asleep is not None and m.in_bed and not m.asleep_is_stated]
     in_bed = sum(bed for _, bed in known)
     return (Fraction(sum(asleep for asleep, _ in known) * 100, in_bed) if in_bed else None), len(known)

@@ -33,9 +33,7 @@ class DailySeries:
     def recorded(self) -> list[tuple[date, Fraction]]:
         """The recorded days with their values."""
         return [
-            (self.period.first + timedelta(days=n), value)
-            for n, value in enumerate(self.values)
-            if value is not None
+            (self.period.first + timedelta(days=n), value) for n, value in enumerate(self.values) if value is not None
         ]
 
     def runs(self) -> list[list[tuple[date, Fraction]]]:

@@ -23,7 +23,8 @@ def day_title(day: date, locale: Locale) -> str:
     from babel.dates import format_date
 
     full = babel.Locale.parse(locale.tag).date_formats["full"].pattern
-    return format_date(day, _YEAR.sub("", full).strip(), locale=locale.tag)
+    title = format_date(day, _YEAR.sub("", full).strip(), locale=locale.tag)
+    return title.replace(",", "") if locale.date_order == "dmy" and locale.language == "en" else title
 
 
 def day_with_year(day: date, locale: Locale) -> str:

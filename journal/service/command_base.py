@@ -1,0 +1,53 @@
+"""What every group of commands stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from journal.domain.locale import Locale
+from journal.domain.period import Period
+from journal.domain.problems import Problem
+from journal.service.changes import Changes
+from journal.service.clock import Clock
+from journal.store.repository import Repository
+from journal.store.writing import Writing
+
+
+class CommandBase:
+    """The open journal as its commands see it."""
+
+    _repository: Repository
+    _clock: Clock
+    locale: Locale
+
+    def now(self) -> datetime:
+        """The present instant in the person's zone."""
+        return self._clock.now()
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone of the person's wall clock."""
+        return self._clock.zone
+
+    def today(self) -> date:
+        """The journal day it is now."""
+        raise NotImplementedError
+
+    def _run(
+        self, name: str, kinds: Iterable[str], period: Period | None, body: Callable[[Writing], int | None]
+    ) -> Changes:
+        """Run one command as one atomic write."""
+        kinds = frozenset(kinds)
+        now = self.now()
+        new_id, written = None, 0
+        with self._repository.command(name, now, kinds, period) as write:
+            new_id = body(write)
+            written = write.rows_written
+        return Changes(name, kinds if written else frozenset(), period, now, new_id)
+
+    def _check_day(self, day: date) -> None:
+        """Problem ``day_in_future`` for a day that has not begun."""
+        if day > self.today():
+            raise Problem("day_in_future", day=day)

@@ -1,0 +1,117 @@
+"""A journal day as the Today page shows it: what was planned beside what was recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, time, tzinfo
+
+from journal.domain.amount import Amount, total
+from journal.domain.contents import Contents, DayEntry
+from journal.domain.dose import Dose
+from journal.domain.dose_text import simplest_making
+from journal.domain.locale import Locale
+from journal.domain.medicine import Medicine, Preparation
+from journal.domain.plan import PlannedDose
+from journal.domain.sleep import Night, SleepMetrics, doubts, metrics
+from journal.domain.symptom import Symptom
+from journal.words.making import made_text
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedSlot:
+    """One planned dose of the day, how it is made, and the dose recorded for it (None: not recorded)."""
+
+    medicine: Medicine
+    slot: time
+    amount: Amount
+    made: str
+    dose: Dose | None
+
+
+@dataclass(frozen=True, slots=True)
+class MedicineTotal:
+    """The daily totals of one medicine; None means that nothing is planned or recorded."""
+
+    medicine: Medicine
+    planned: Amount | None
+    recorded: Amount | None
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    """Everything about one journal day. ``others`` are doses that answer no slot of the plan in force."""
+
+    day: date
+    today: date
+    slots: tuple[PlannedSlot, ...]
+    others: tuple[Dose, ...]
+    totals: tuple[MedicineTotal, ...]
+    night: Night
+    metrics: SleepMetrics
+    doubts: tuple[str, ...]
+    entry: DayEntry
+    symptoms: tuple[Symptom, ...]
+    ratings: dict[int, int]
+    has_plan: bool
+
+    @property
+    def recorded(self) -> bool:
+        """Whether anything at all is recorded for the day."""
+        doses = bool(self.others) or any(s.dose for s in self.slots)
+        return doses or bool(self.ratings) or not self.night.empty or not self.entry.empty
+
+
+def made_for(amount: Amount, medicine_id: int, preparations: Sequence[Preparation], locale: Locale) -> str:
+    """How the amount is made from the preparations at hand, in words; "" when no single one makes it."""
+    usable = [p for p in preparations if p.medicine_id == medicine_id and not p.retired]
+    made = simplest_making(amount, usable) if amount else None
+    return made_text(*made, locale) if made else ""
+
+
+def view_of_day(contents: Contents, day: date, today: date, zone: tzinfo, locale: Locale) -> DayView:
+    """The day as it is shown, from contents that hold at least that day."""
+    doses = [d for d in contents.doses if d.day == day]
+    planned = contents.plan.planned_on(day)
+    slots = tuple(_slot(p, doses, contents, locale) for p in planned or ())
+    answered = {s.dose.id for s in slots if s.dose}
+    night = next((n for n in contents.nights if n.day == day), Night(day))
+    night_zone = contents.zone_of(night, zone)
+    ratings = {r.symptom_id: r.value for r in contents.ratings if r.day == day}
+    return DayView(
+        day=day,
+        today=today,
+        slots=slots,
+        others=tuple(d for d in doses if d.id not in answered),
+        totals=_totals(planned, doses, contents),
+        night=night,
+        metrics=metrics(night, night_zone),
+        doubts=doubts(night, night_zone),
+        entry=next((e for e in contents.entries if e.day == day), DayEntry(day)),
+        symptoms=tuple(s for s in contents.symptoms if not s.hidden or s.id in ratings),
+        ratings=ratings,
+        has_plan=planned is not None,
+    )
+
+
+def _slot(planned: PlannedDose, doses: list[Dose], contents: Contents, locale: Locale) -> PlannedSlot:
+    dose = next((d for d in doses if d.medicine_id == planned.medicine_id and d.slot == planned.slot), None)
+    made = made_for(planned.amount, planned.medicine_id, contents.preparations, locale)
+    return PlannedSlot(contents.medicine(planned.medicine_id), planned.slot, planned.amount, made, dose)
+
+
+def _totals(planned: Sequence[PlannedDose] | None, doses: list[Dose], contents: Contents) -> tuple[MedicineTotal, ...]:
+    ids = dict.fromkeys([p.medicine_id for p in planned or ()] + [d.medicine_id for d in doses])
+    found: list[MedicineTotal] = []
+    for medicine_id in ids:
+        wanted = [p.amount for p in planned or () if p.medicine_id == medicine_id]
+        taken = [d.taken for d in doses if d.medicine_id == medicine_id]
+        medicine = contents.medicine(medicine_id)
+        found.append(
+            MedicineTotal(
+                medicine,
+                planned=total(wanted) if planned is not None else None,
+                recorded=total(taken) if taken else None,
+            )
+        )
+    return tuple(found)

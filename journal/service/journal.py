@@ -1,0 +1,154 @@
+"""The journal: what can be asked of it and what can be done with it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from journal.domain.calendar_day import DEFAULT_BOUNDARY, journal_day
+from journal.domain.contents import Contents
+from journal.domain.locale import Locale
+from journal.domain.medicine import Medicine, Preparation
+from journal.domain.period import Period
+from journal.domain.plan import PlanHistory
+from journal.domain.problems import Problem
+from journal.domain.symptom import Symptom
+from journal.service.changes import Changes
+from journal.service.clock import Clock
+from journal.service.day import DayView, view_of_day
+from journal.service.day_commands import DayCommands
+from journal.service.dose_commands import DoseCommands
+from journal.service.importing import ImportCommands
+from journal.service.list_commands import ListCommands
+from journal.service.plan_commands import PlanCommands
+from journal.store.repository import Repository
+from journal.store.writing import LoggedCommand
+
+UNDO_REACH = timedelta(days=1)
+"""Undo goes back over the last day's commands, across restarts; older entries are changed where they stand."""
+
+
+class Journal(ListCommands, DoseCommands, DayCommands, PlanCommands, ImportCommands):
+    """An open journal. Every command is one atomic write and gives :class:`Changes`; every query reads the file.
+
+    Commands raise Problem, with nothing changed, when what they were given cannot be recorded.
+    """
+
+    def __init__(self, repository: Repository, clock: Clock, locale: Locale) -> None:
+        self._repository = repository
+        self._clock = clock
+        self.locale = locale
+
+    # Queries -------------------------------------------------------------------------------------------------
+
+    @property
+    def path(self) -> Path:
+        """The file that holds the journal."""
+        return self._repository.path
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone of the person's wall clock."""
+        return self._clock.zone
+
+    def now(self) -> datetime:
+        """The present instant in that zone."""
+        return self._clock.now()
+
+    @property
+    def boundary(self) -> time:
+        """When a journal day ends."""
+        text = self._repository.settings().get("boundary")
+        return time.fromisoformat(text) if text else DEFAULT_BOUNDARY
+
+    def today(self) -> date:
+        """The journal day it is now."""
+        return journal_day(self.now(), self.boundary)
+
+    def questions(self) -> tuple[str, ...]:
+        """What the person wants to ask at the next visit."""
+        text = self._repository.settings().get("questions", "")
+        return tuple(line for line in text.split("\n") if line.strip())
+
+    def medicines(self) -> tuple[Medicine, ...]:
+        """All medicines, retired ones too."""
+        return self._repository.medicines()
+
+    def preparations(self, medicine_id: int | None = None) -> tuple[Preparation, ...]:
+        """The preparations of one medicine, or of all; retired ones too."""
+        found = self._repository.preparations()
+        return found if medicine_id is None else tuple(p for p in found if p.medicine_id == medicine_id)
+
+    def symptoms(self) -> tuple[Symptom, ...]:
+        """All symptoms in the person's order, hidden ones too."""
+        return self._repository.symptoms()
+
+    def plan(self) -> PlanHistory:
+        """All versions of the plan."""
+        return self._repository.plan()
+
+    def span(self) -> Period | None:
+        """From the first to the last recorded day; None when nothing is recorded."""
+        return self._repository.first_and_last_day()
+
+    def contents(self, period: Period | None = None) -> Contents:
+        """Everything, or everything with only the days of a period."""
+        read = self._repository
+        settings = read.settings()
+        return Contents(
+            medicines=read.medicines(),
+            preparations=read.preparations(),
+            symptoms=read.symptoms(),
+            plan=read.plan(),
+            doses=read.doses(period),
+            ratings=read.ratings(period),
+            nights=read.nights(period),
+            entries=read.entries(period),
+            settings=tuple(sorted(settings.items())),
+            boundary=time.fromisoformat(settings["boundary"]) if "boundary" in settings else DEFAULT_BOUNDARY,
+        )
+
+    def day(self, day: date) -> DayView:
+        """One day, planned beside recorded."""
+        return view_of_day(self.contents(Period.of_day(day)), day, self.today(), self.zone, self.locale)
+
+    def state_of_file(self) -> int:
+        """A number that changes when another program has written to the file."""
+        return self._repository.state_of_file()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._repository.close()
+
+    # Undo ----------------------------------------------------------------------------------------------------
+
+    def _undo_since(self) -> str:
+        return (self.now() - UNDO_REACH).isoformat(timespec="seconds")
+
+    def undo_name(self) -> str | None:
+        """The name of the command that :meth:`undo` would take back; None when there is none."""
+        found = self._repository.next_undo(self._undo_since())
+        return found.name if found else None
+
+    def redo_name(self) -> str | None:
+        """The name of the command that :meth:`redo` would do again; None when there is none."""
+        found = self._repository.next_redo()
+        return found.name if found else None
+
+    def undo(self) -> Changes:
+        """Take back the newest command of the last day. Problem ``nothing_to_undo`` when there is none."""
+        found = self._repository.undo(self._undo_since())
+        if found is None:
+            raise Problem("nothing_to_undo")
+        return self._of_log(found, undone=True)
+
+    def redo(self) -> Changes:
+        """Do again what was undone last. Problem ``nothing_to_redo`` when there is none."""
+        found = self._repository.redo()
+        if found is None:
+            raise Problem("nothing_to_redo")
+        return self._of_log(found, redone=True)
+
+    def _of_log(self, command: LoggedCommand, *, undone: bool = False, redone: bool = False) -> Changes:
+        return Changes(command.name, command.kinds, command.period, self.now(), undone=undone, redone=redone)

@@ -1,0 +1,1 @@
+"""The journal on disk: the only room that knows SQL."""

@@ -1,0 +1,124 @@
+"""Opening a journal file, with everything that must be true before the first statement."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from journal.config.atomic_file import sync_folder
+from journal.config.paths import make_private_folder
+from journal.domain.problems import Problem
+from journal.store import engine
+from journal.store.engine import Connection, Database, EngineError, connect, error_code
+from journal.store.migrations import migrations
+from journal.store.tables import APPLICATION_ID, SCHEMA_VERSION
+
+_HEADER = b"SQLite format 3\x00"
+
+
+def open_database(path: Path, *, create: bool) -> Any:
+    """The journal at the path, migrated to the newest schema, as a sqlite-utils Database.
+
+    ``create`` makes a new one where there is no file; an existing file is never replaced. Raises Problem
+    ``file_missing``, ``file_is_folder``, ``folder_missing``, ``file_unreadable``, ``journal_not_one``,
+    ``journal_locked_away``, ``journal_newer``, ``journal_busy`` or ``journal_damaged``, each with the file as it was.
+    """
+    new = _check_path(path, create=create)
+    if new:
+        _make_empty_file(path)
+    else:
+        _check_header(path)
+    connection: Connection | None = None
+    try:
+        connection = connect(str(path))
+        _prepare(connection)
+        found = _check_identity(connection, path, new=new)
+        database = Database(connection, execute_plugins=False, recursive_triggers=False, strict=True)
+        if found < SCHEMA_VERSION:
+            migrations.apply(database)
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    except EngineError as error:
+        _close(connection)
+        raise _opening_problem(error, path) from error
+    except BaseException:
+        _close(connection)
+        raise
+    return database
+
+
+def _close(connection: Connection | None) -> None:
+    if connection is not None:
+        connection.close()
+
+
+def _check_path(path: Path, *, create: bool) -> bool:
+    """Whether the file must be made."""
+    try:
+        if path.is_dir():
+            raise Problem("file_is_folder", path=str(path))
+        if path.exists():
+            return False
+        if not create:
+            raise Problem("file_missing", path=str(path))
+        if path.parent.exists() and not path.parent.is_dir():
+            raise Problem("folder_is_file", path=str(path.parent))
+        make_private_folder(path.parent)
+    except OSError as error:
+        raise Problem("file_unreadable", path=str(path), reason=error.strerror or str(error)) from error
+    return True
+
+
+def _make_empty_file(path: Path) -> None:
+    """The file with owner-only rights from its first moment, which SQLite would otherwise make wider."""
+    try:
+        path.touch(mode=0o600, exist_ok=False)
+        sync_folder(path.parent)
+    except OSError as error:
+        raise Problem("file_unwritable", path=str(path), reason=error.strerror or str(error)) from error
+
+
+def _check_header(path: Path) -> None:
+    try:
+        with path.open("rb") as file:
+            start = file.read(512)
+    except OSError as error:
+        raise Problem("file_unreadable", path=str(path), reason=error.strerror or str(error)) from error
+    if start.startswith(_HEADER):
+        return
+    # Without a header it is either another kind of file or one under a passphrase: random from the first byte.
+    textual = b"\x00" not in start and all(byte < 0x80 for byte in start)
+    raise Problem("journal_not_one" if textual or len(start) < 512 else "journal_locked_away", path=str(path))
+
+
+def _prepare(connection: Connection) -> None:
+    connection.execute("PRAGMA busy_timeout = 2000")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA secure_delete = ON")
+    connection.execute("PRAGMA trusted_schema = OFF")
+
+
+def _check_identity(connection: Connection, path: Path, *, new: bool) -> int:
+    """The schema version of the file, after making sure it is an Ebb journal that this program may write."""
+    found = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    identity = int(connection.execute("PRAGMA application_id").fetchone()[0])
+    tables = int(connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
+    if identity != APPLICATION_ID and (tables or not new):
+        raise Problem("journal_not_one", path=str(path))
+    if found > SCHEMA_VERSION:
+        raise Problem("journal_newer", path=str(path), found=found, known=SCHEMA_VERSION)
+    # Only now may anything be written: both of these touch the file.
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    return found
+
+
+def _opening_problem(error: EngineError, path: Path) -> Problem:
+    code = error_code(error)
+    if code in (engine.BUSY, engine.LOCKED):
+        return Problem("journal_busy", path=str(path))
+    if code == engine.NOT_A_DATABASE:
+        return Problem("journal_not_one", path=str(path))
+    if code in (engine.READ_ONLY, engine.CANNOT_OPEN, engine.FULL):
+        return Problem("file_unwritable", path=str(path), reason=str(error))
+    return Problem("journal_damaged", path=str(path), reason=str(error))

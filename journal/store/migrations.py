@@ -1,0 +1,93 @@
+"""The steps from nothing to the newest schema. A step that was released is never edited."""
+
+from __future__ import annotations
+
+from journal.store.engine import Database, Migrations
+
+migrations = Migrations("ebb")
+
+_FIRST = """
+CREATE TABLE setting (
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, value TEXT NOT NULL
+) STRICT;
+CREATE TABLE medicine (
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL, retired INTEGER NOT NULL DEFAULT 0, position INTEGER NOT NULL,
+    deleted_at TEXT
+) STRICT;
+CREATE TABLE preparation (
+    id INTEGER PRIMARY KEY, medicine_id INTEGER NOT NULL REFERENCES medicine(id), form TEXT NOT NULL,
+    strength INTEGER NOT NULL CHECK (strength > 0), volume_ml TEXT NOT NULL DEFAULT '1',
+    pieces INTEGER NOT NULL DEFAULT 1, weight_mg TEXT, modified_release INTEGER NOT NULL DEFAULT 0,
+    retired INTEGER NOT NULL DEFAULT 0, deleted_at TEXT
+) STRICT;
+CREATE TABLE symptom (
+    id INTEGER PRIMARY KEY, key TEXT NOT NULL DEFAULT '', name TEXT NOT NULL DEFAULT '',
+    hidden INTEGER NOT NULL DEFAULT 0, position INTEGER NOT NULL, deleted_at TEXT,
+    CHECK (key <> '' OR name <> '')
+) STRICT;
+CREATE TABLE plan_version (
+    id INTEGER PRIMARY KEY, number INTEGER NOT NULL, saved_at TEXT NOT NULL,
+    applies_from TEXT NOT NULL CHECK (applies_from IS date(applies_from)),
+    agreed_with TEXT NOT NULL DEFAULT '', why TEXT NOT NULL DEFAULT '', draft INTEGER NOT NULL DEFAULT 0,
+    deleted_at TEXT
+) STRICT;
+CREATE TABLE plan_step (
+    id INTEGER PRIMARY KEY, version_id INTEGER NOT NULL REFERENCES plan_version(id),
+    start TEXT NOT NULL CHECK (start IS date(start)), kind TEXT NOT NULL,
+    reason TEXT NOT NULL DEFAULT '', note TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX plan_step_of_version ON plan_step(version_id, start);
+CREATE TABLE plan_dose (
+    id INTEGER PRIMARY KEY, step_id INTEGER NOT NULL REFERENCES plan_step(id),
+    medicine_id INTEGER NOT NULL REFERENCES medicine(id), slot TEXT NOT NULL,
+    amount INTEGER NOT NULL CHECK (amount >= 0)
+) STRICT;
+CREATE INDEX plan_dose_of_step ON plan_dose(step_id);
+CREATE TABLE dose (
+    id INTEGER PRIMARY KEY, day TEXT NOT NULL CHECK (day IS date(day)),
+    medicine_id INTEGER NOT NULL REFERENCES medicine(id), medicine TEXT NOT NULL,
+    amount INTEGER NOT NULL CHECK (amount >= 0), status TEXT NOT NULL CHECK (status IN ('taken', 'missed')),
+    slot TEXT, planned INTEGER, made TEXT NOT NULL DEFAULT '',
+    preparation_id INTEGER REFERENCES preparation(id), taken_at TEXT, utc_offset_min INTEGER,
+    zone TEXT NOT NULL DEFAULT '', note TEXT NOT NULL DEFAULT '', recorded_at TEXT NOT NULL, deleted_at TEXT
+) STRICT;
+CREATE INDEX dose_of_day ON dose(day) WHERE deleted_at IS NULL;
+CREATE TABLE rating (
+    id INTEGER PRIMARY KEY, day TEXT NOT NULL CHECK (day IS date(day)),
+    symptom_id INTEGER NOT NULL REFERENCES symptom(id), value INTEGER NOT NULL CHECK (value BETWEEN 0 AND 4),
+    recorded_at TEXT NOT NULL, deleted_at TEXT
+) STRICT;
+CREATE UNIQUE INDEX rating_of_day ON rating(day, symptom_id) WHERE deleted_at IS NULL;
+CREATE TABLE night (
+    id INTEGER PRIMARY KEY, day TEXT NOT NULL CHECK (day IS date(day)), into_bed TEXT, tried TEXT,
+    latency_min INTEGER, awakenings INTEGER, awake_min INTEGER, woke TEXT, out_of_bed TEXT, trying_min INTEGER,
+    stated_asleep_min INTEGER, quality INTEGER, nap_min INTEGER, zone TEXT NOT NULL DEFAULT '',
+    recorded_at TEXT NOT NULL, deleted_at TEXT
+) STRICT;
+CREATE UNIQUE INDEX night_of_day ON night(day) WHERE deleted_at IS NULL;
+CREATE TABLE day_entry (
+    id INTEGER PRIMARY KEY, day TEXT NOT NULL CHECK (day IS date(day)),
+    overall INTEGER CHECK (overall BETWEEN 0 AND 10), note TEXT NOT NULL DEFAULT '',
+    quick INTEGER NOT NULL DEFAULT 0, recorded_at TEXT NOT NULL, deleted_at TEXT
+) STRICT;
+CREATE UNIQUE INDEX day_entry_of_day ON day_entry(day) WHERE deleted_at IS NULL;
+CREATE TABLE command (
+    id INTEGER PRIMARY KEY, at TEXT NOT NULL, name TEXT NOT NULL, kinds TEXT NOT NULL,
+    first_day TEXT, last_day TEXT, state TEXT NOT NULL CHECK (state IN ('done', 'undone', 'dropped'))
+) STRICT;
+CREATE INDEX command_by_state ON command(state, id);
+CREATE TABLE command_row (
+    id INTEGER PRIMARY KEY, command_id INTEGER NOT NULL REFERENCES command(id), table_name TEXT NOT NULL,
+    row_id INTEGER NOT NULL, before TEXT, after TEXT
+) STRICT;
+CREATE INDEX command_row_of_command ON command_row(command_id);
+CREATE INDEX command_row_of_row ON command_row(table_name, row_id);
+"""
+
+
+@migrations()
+def m001_first_schema(db: Database) -> None:
+    """Medicines, plans, doses, ratings, nights, days, and the log of commands."""
+    for statement in _FIRST.split(";\n"):
+        if statement.strip():
+            db.execute(statement)

@@ -1,0 +1,259 @@
+"""Reading the journal as domain values, and writing a command as one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+from journal.domain.amount import Amount
+from journal.domain.contents import DayEntry
+from journal.domain.dose import Dose
+from journal.domain.medicine import Medicine, Preparation
+from journal.domain.period import Period
+from journal.domain.plan import PlanHistory, PlannedDose, PlanVersion, Step, StepKind
+from journal.domain.problems import Problem
+from journal.domain.rating import Rating
+from journal.domain.sleep import Night
+from journal.domain.symptom import Symptom
+from journal.store import engine, rows, tables, writing
+from journal.store.engine import EngineError, error_code
+from journal.store.writing import LoggedCommand, Row, Writing
+
+T = TypeVar("T")
+
+
+class Repository:
+    """A journal file. Reads give domain values without what is in the bin; a write is one command, whole or not."""
+
+    def __init__(self, database: Any, path: Path) -> None:
+        self._database = database
+        self._connection = database.conn
+        self.path = path
+
+    def close(self) -> None:
+        """Close the file; the write-ahead log is folded into it."""
+        self._connection.close()
+
+    # Reading -------------------------------------------------------------------------------------------------
+
+    def _select(self, sql: str, values: Iterable[object] = ()) -> list[Row]:
+        cursor = self._connection.execute(sql, tuple(values))
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, found, strict=True)) for found in cursor.fetchall()]
+
+    def _all(self, table: str, make: Callable[[Row], T], order: str) -> tuple[T, ...]:
+        return tuple(make(r) for r in self._select(f"SELECT * FROM {table} WHERE deleted_at IS NULL ORDER BY {order}"))
+
+    def _by_day(self, table: str, make: Callable[[Row], T], period: Period | None, order: str) -> tuple[T, ...]:
+        where, values = "deleted_at IS NULL", ()
+        if period is not None:
+            where += " AND day BETWEEN ? AND ?"
+            values = (period.first.isoformat(), period.last.isoformat())
+        return tuple(make(r) for r in self._select(f"SELECT * FROM {table} WHERE {where} ORDER BY {order}", values))
+
+    def medicines(self) -> tuple[Medicine, ...]:
+        """All medicines, retired ones too."""
+        return self._all(tables.MEDICINE, rows.medicine_of, "position, id")
+
+    def preparations(self) -> tuple[Preparation, ...]:
+        """All preparations, retired ones too."""
+        return self._all(tables.PREPARATION, rows.preparation_of, "medicine_id, id")
+
+    def symptoms(self) -> tuple[Symptom, ...]:
+        """All symptoms in the person's order, hidden ones too."""
+        return self._all(tables.SYMPTOM, rows.symptom_of, "position, id")
+
+    def doses(self, period: Period | None = None) -> tuple[Dose, ...]:
+        """The doses of a period, or all."""
+        return self._by_day(tables.DOSE, rows.dose_of, period, "day, coalesce(slot, taken_at, '99'), id")
+
+    def dose(self, dose_id: int) -> Dose:
+        """One dose; Problem ``not_found`` when it is not there or in the bin."""
+        found = self._select(f"SELECT * FROM {tables.DOSE} WHERE id = ? AND deleted_at IS NULL", (dose_id,))
+        if not found:
+            raise Problem("not_found")
+        return rows.dose_of(found[0])
+
+    def ratings(self, period: Period | None = None) -> tuple[Rating, ...]:
+        """The ratings of a period, or all."""
+        return self._by_day(tables.RATING, rows.rating_of, period, "day, symptom_id")
+
+    def nights(self, period: Period | None = None) -> tuple[Night, ...]:
+        """The nights of a period, or all."""
+        return self._by_day(tables.NIGHT, rows.night_of, period, "day")
+
+    def entries(self, period: Period | None = None) -> tuple[DayEntry, ...]:
+        """The day entries of a period, or all."""
+        return self._by_day(tables.DAY_ENTRY, rows.entry_of, period, "day")
+
+    def settings(self) -> dict[str, str]:
+        """The settings that belong to the journal."""
+        return {r["name"]: r["value"] for r in self._select(f"SELECT name, value FROM {tables.SETTING}")}
+
+    def plan(self) -> PlanHistory:
+        """Every version of the plan, oldest first."""
+        doses: dict[int, list[PlannedDose]] = {}
+        for r in self._select(f"SELECT * FROM {tables.PLAN_DOSE} ORDER BY slot, id"):
+            slot = rows.clock_of(r["slot"])
+            if slot is not None:
+                doses.setdefault(r["step_id"], []).append(PlannedDose(r["medicine_id"], slot, Amount(r["amount"])))
+        steps: dict[int, list[Step]] = {}
+        for r in self._select(f"SELECT * FROM {tables.PLAN_STEP} ORDER BY start, id"):
+            step = Step(
+                start=date.fromisoformat(r["start"]),
+                doses=tuple(doses.get(r["id"], ())),
+                kind=StepKind(r["kind"]),
+                reason=r["reason"],
+                note=r["note"],
+            )
+            steps.setdefault(r["version_id"], []).append(step)
+        return PlanHistory(self._all(tables.PLAN_VERSION, lambda r: _version_of(r, steps), "number, id"))
+
+    def first_and_last_day(self) -> Period | None:
+        """From the first to the last recorded day; None for an empty journal."""
+        parts = " UNION ALL ".join(
+            f"SELECT min(day) AS first, max(day) AS last FROM {table} WHERE deleted_at IS NULL"
+            for table in (tables.DOSE, tables.RATING, tables.NIGHT, tables.DAY_ENTRY)
+        )
+        found = self._select(f"SELECT min(first) AS first, max(last) AS last FROM ({parts})")[0]
+        if found["first"] is None:
+            return None
+        return Period(date.fromisoformat(found["first"]), date.fromisoformat(found["last"]))
+
+    def state_of_file(self) -> int:
+        """A number that changes when another program has written to the file."""
+        return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+    # Writing -------------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def command(self, name: str, at: datetime, kinds: Iterable[str], period: Period | None = None) -> Iterator[Writing]:
+        """One command: everything written inside is on disk when it ends, or nothing is.
+
+        A command that turns out to change nothing leaves no trace. Raises Problem ``journal_not_saved`` when the
+        file cannot be written.
+        """
+        stamp = at.isoformat(timespec="seconds")
+        with self._transaction():
+            command_id = writing.begin_command(self._connection, name, stamp, kinds, period)
+            write = Writing(self._connection, command_id, stamp)
+            yield write
+            if not write.rows_written:
+                raise _NothingWritten
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            yield
+            self._connection.execute("COMMIT")
+        except _NothingWritten:
+            self._connection.execute("ROLLBACK")
+        except EngineError as error:
+            self._roll_back()
+            raise self._saving_problem(error) from error
+        except BaseException:
+            self._roll_back()
+            raise
+
+    def _roll_back(self) -> None:
+        # A full disk can have ended the transaction already.
+        if self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
+
+    def _saving_problem(self, error: EngineError) -> Exception:
+        code = error_code(error)
+        if code in (engine.BUSY, engine.LOCKED):
+            return Problem("journal_busy", path=str(self.path))
+        if code in (engine.FULL, engine.READ_ONLY, engine.INPUT_OUTPUT, engine.CANNOT_OPEN, engine.CORRUPT):
+            return Problem("journal_not_saved", path=str(self.path), reason=str(error))
+        return error  # not the person's surroundings but a fault of this program: let it be seen
+
+    def undo(self, since: str) -> LoggedCommand | None:
+        """Take back the newest command since an instant; None when there is none."""
+        with self._transaction():
+            command = writing.newest_command(self._connection, "done", since)
+            if command is None:
+                raise _NothingWritten
+            writing.turn_back(self._connection, command)
+            return command
+        return None
+
+    def redo(self) -> LoggedCommand | None:
+        """Do again the command that was undone last; None when there is none."""
+        with self._transaction():
+            command = writing.newest_command(self._connection, "undone")
+            if command is None:
+                raise _NothingWritten
+            writing.do_again(self._connection, command)
+            return command
+        return None
+
+    def next_undo(self, since: str) -> LoggedCommand | None:
+        """The command that :meth:`undo` would take back."""
+        return writing.newest_command(self._connection, "done", since)
+
+    def next_redo(self) -> LoggedCommand | None:
+        """The command that :meth:`redo` would do again."""
+        return writing.newest_command(self._connection, "undone")
+
+    def forget_commands(self) -> None:
+        """Make everything done so far impossible to undo: what a new journal begins with is no act of the person."""
+        with self._transaction():
+            self._connection.execute(f"UPDATE {tables.COMMAND} SET state = 'dropped' WHERE state = 'done'")
+
+    def live_id(self, table: str, **where: object) -> int | None:
+        """The id of the one row that is not in the bin and has these values; None when there is none."""
+        condition = " AND ".join(f"{name} = ?" for name in where)
+        sql = f"SELECT id FROM {table} WHERE deleted_at IS NULL AND {condition}"
+        found = self._connection.execute(sql, tuple(where.values())).fetchone()
+        return None if found is None else int(found[0])
+
+    def write_setting(self, write: Writing, name: str, value: str) -> None:
+        """Set one of the journal's own settings."""
+        found = self._select(f"SELECT id FROM {tables.SETTING} WHERE name = ?", (name,))
+        if found:
+            write.update(tables.SETTING, found[0]["id"], {"value": value})
+        else:
+            write.insert(tables.SETTING, {"name": name, "value": value})
+
+    def write_version(self, write: Writing, version: PlanVersion) -> int:
+        """Add a version of the plan with all its steps."""
+        version_id = write.insert(
+            tables.PLAN_VERSION,
+            {
+                "number": version.number,
+                "saved_at": version.saved_at.isoformat(timespec="seconds"),
+                "applies_from": version.applies_from.isoformat(),
+                "agreed_with": version.agreed_with,
+                "why": version.why,
+                "draft": int(version.draft),
+            },
+        )
+        for step in version.steps:
+            cells = {"version_id": version_id, "start": step.start.isoformat(), "kind": step.kind.value}
+            step_id = write.insert(tables.PLAN_STEP, {**cells, "reason": step.reason, "note": step.note})
+            for dose in step.doses:
+                planned = {"step_id": step_id, "medicine_id": dose.medicine_id, "slot": rows.clock_cell(dose.slot)}
+                write.insert(tables.PLAN_DOSE, {**planned, "amount": dose.amount.units})
+        return version_id
+
+
+class _NothingWritten(Exception):
+    """Ends a transaction that has nothing to keep."""
+
+
+def _version_of(row: Row, steps: dict[int, list[Step]]) -> PlanVersion:
+    return PlanVersion(
+        id=row["id"],
+        number=row["number"],
+        saved_at=rows.saved_at_of(row["saved_at"]),
+        applies_from=date.fromisoformat(row["applies_from"]),
+        steps=tuple(steps.get(row["id"], ())),
+        agreed_with=row["agreed_with"],
+        why=row["why"],
+        draft=bool(row["draft"]),
+    )
