@@ -12,8 +12,6 @@ Usage: python packaging/bootstrap COMMAND [ARGUMENTS]
 from __future__ import annotations
 
 import os
-import signal
-import subprocess
 import sys
 from pathlib import Path
 
@@ -31,7 +29,6 @@ def main(arguments: list[str]) -> int:
     if command not in COMMANDS:
         print((__doc__ or "").strip())
         return 0 if command in ("help", "--help", "-h") else 2
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that whatever was started is ended too
     try:
         return COMMANDS[command](rest)
     except Stop as stop:
@@ -43,22 +40,28 @@ def main(arguments: list[str]) -> int:
 
 
 def ensure(groups: tuple[str, ...] = (), needs_screen: bool = False):
-    """The environment, ready to use; a few milliseconds when an earlier call made it."""
+    """The environment, ready to use; a few milliseconds when an earlier call made it.
+
+    Imports stand inside the functions because most calls need hardly any of them.
+    """
     import display
-    import system
     from environment import Environment
 
     environment = Environment(TOP)
-    if not environment.is_ready(groups):
-        from one_at_a_time import one_at_a_time
+    purposes = display.purposes(os.environ)
+    if environment.has_packages(groups) and environment.has_libraries(purposes) and not needs_screen:
+        return environment
+    import making
+    import system
+    from one_at_a_time import one_at_a_time
 
-        with one_at_a_time(TOP):
-            if not environment.is_ready(groups):
-                system.ensure_venv_module()
-                environment.make(groups)
-    if sys.platform.startswith("linux"):
-        programs = system.XVFB if needs_screen else {}
-        system.ensure_libraries(environment.folder, environment.packages, display.purposes(os.environ), programs)
+    programs = system.XVFB if needs_screen else {}
+    with one_at_a_time(TOP):
+        if not environment.has_packages(groups):
+            system.ensure_venv_module()
+            making.make(environment, groups)
+        if not environment.has_libraries(purposes) or system.absent(programs):
+            system.make_ready(environment.folder, environment.packages, purposes, programs)
     return environment
 
 
@@ -70,14 +73,16 @@ def setup(_rest: list[str]) -> int:
 
 def run(rest: list[str]) -> int:
     import display
-    from environment import child_environment
+    from variables import child_environment
 
     environment = ensure()
     if not display.has_display(os.environ):
         print("There is no display here, so Ebb shows itself on a sample journal instead, off screen.", flush=True)
         return tour(rest)
     command = [*environment.ebb, *rest]
-    if os.name == "nt":
+    if os.name == "nt":  # where exec would give the prompt back before the window opens
+        import subprocess
+
         return subprocess.run(command, env=child_environment()).returncode
     os.execve(command[0], command, child_environment())
 
@@ -97,7 +102,9 @@ def test(_rest: list[str]) -> int:
 
 
 def bench(rest: list[str]) -> int:
-    from environment import child_environment
+    import subprocess
+
+    from variables import child_environment
 
     environment = ensure(("dev",))
     command = [str(environment.python), "-m", "tests.benchmarks", *rest]

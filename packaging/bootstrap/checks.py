@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +17,8 @@ from xvfb import x_server
 
 def run(environment: Environment) -> None:
     """Runs every stage and says how each went; the first that fails ends the run with Stop."""
+    # So that the X server is ended too when the run is.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     started = time.monotonic()
     python = str(environment.python)
     with quiet_room() as variables:

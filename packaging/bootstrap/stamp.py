@@ -9,13 +9,12 @@ import hashlib
 import json
 import sys
 from pathlib import Path
-from typing import Any
 
 NAME = "ebb-setup.json"
 LOADER_CACHE = Path("/etc/ld.so.cache")
 
 
-def read(folder: Path) -> dict[str, Any]:
+def read(folder: Path) -> dict:
     """The note in a .venv; empty where there is none, where it is damaged, or where .venv came from elsewhere."""
     try:
         note = json.loads((folder / NAME).read_text(encoding="utf-8"))
@@ -27,7 +26,7 @@ def read(folder: Path) -> dict[str, Any]:
     return note
 
 
-def write(folder: Path, note: dict[str, Any]) -> None:
+def write(folder: Path, note: dict) -> None:
     """Leaves the note, whole or not at all."""
     draft = folder / (NAME + ".part")
     draft.write_text(json.dumps({**note, "place": str(folder)}), encoding="utf-8")
@@ -53,7 +52,8 @@ def of_project(top: Path) -> str:
 def of_libraries(purposes: list[str]) -> str:
     """Changes when a system library was added or removed.
 
-    The loader's own index is rewritten at each such change; where there is none (no glibc), the first answer stays.
+    The loader's own index is rewritten at each such change. Where there is none (no glibc, not Linux), the first
+    answer stays.
     """
     try:
         index = LOADER_CACHE.stat()

@@ -26,28 +26,26 @@ def ensure_venv_module() -> None:
     raise Stop(_sentence([], ["python3-venv"], "Python's module for virtual environments, which is"))
 
 
-def ensure_libraries(folder: Path, packages: Path, purposes: list[str], programs: dict[str, str]) -> None:
-    """Finds and installs missing system libraries and programs, and notes in .venv that they are there.
+def make_ready(folder: Path, packages: Path, purposes: list[str], programs: dict[str, str]) -> None:
+    """Finds missing system libraries and programs, installs them, and notes in .venv that they are there.
 
-    `folder` is .venv, `packages` where pip installed to, `programs` maps a program to its Debian package. Raises
-    Stop with the command to type when this person may not install packages.
+    `folder` is .venv, `packages` where pip installed to, `programs` maps a program to the Debian package that brings
+    it. Raises Stop with the line to type when this person may not install.
     """
-    note = stamp.read(folder)
-    if note.get("libraries") == stamp.of_libraries(purposes) and not _absent(programs):
-        return
     before: tuple[list[str], list[str]] | None = None
     while True:
-        lacking = system_libraries.missing(packages, purposes), _absent(programs)
+        lacking = system_libraries.missing(packages, purposes), absent(programs)
         if not any(lacking):
             break
         if lacking == before or not (debian.is_here() and debian.is_root()):
             raise Stop(_sentence(*lacking, _count(*lacking)))
         debian.install(*lacking)
         before = lacking  # a library that was missing can hide others behind it: look again
-    stamp.write(folder, {**note, "libraries": stamp.of_libraries(purposes)})
+    stamp.write(folder, {**stamp.read(folder), "libraries": stamp.of_libraries(purposes)})
 
 
-def _absent(programs: dict[str, str]) -> list[str]:
+def absent(programs: dict[str, str]) -> list[str]:
+    """The packages of those programs that are not on the PATH."""
     return [package for program, package in programs.items() if not shutil.which(program)]
 
 
