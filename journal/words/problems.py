@@ -50,6 +50,7 @@ SENTENCES = {
     "plan_slot_twice": mark("The step of {day} has the same time of day twice for one medicine. Put the amounts together."),
     "plan_line_unreadable": mark("Line {line}: “{text}” has no date followed by an amount. Write it like 2026-12-01, 4.5 mg."),
     "plan_line_date": mark("Line {line}: “{text}” could not be read as a date. Write it like 2026-12-01."),
+    "plan_line_cells": mark("Line {line} has {found} amounts where {wanted} are needed, one for each time of day. Write 0 where nothing is taken."),
     "plan_line_amount": mark("Line {line}: {problem}"),
     "day_in_future": mark("{day} is in the future. Choose today or a day before."),
     "day_unreadable": mark("“{text}” could not be read as a date. Write it like 2026-11-23."),

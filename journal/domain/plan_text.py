@@ -1,0 +1,101 @@
+"""A plan as lines of text: a date, then one amount for each time of day; typed, or pasted from a spreadsheet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import time
+
+from journal.domain.amount import ZERO, mg_text
+from journal.domain.date_text import starting_date
+from journal.domain.dose_text import read_dose
+from journal.domain.locale import Locale
+from journal.domain.medicine import Preparation
+from journal.domain.number_text import plain_signs
+from journal.domain.plan import PlannedDose, Step, StepKind, check_steps, natural_kind
+from journal.domain.problems import Problem
+
+_BETWEEN = re.compile(r" *[\t;|] *|\s\+\s|,\s+|\s{2,}")
+_KIND = re.compile(r"[\s,;|]+(start|cut|hold|return|switch|stop)\s*(?:\(([^)]*)\))?\s*$", re.IGNORECASE)
+_NOTHING = {"", "-", "–", "—", "0"}
+
+
+@dataclass(frozen=True, slots=True)
+class PlanColumn:
+    """What an amount of a line is for: a medicine at a time of day."""
+
+    medicine_id: int
+    slot: time
+
+
+def read_plan(
+    text: str, columns: Sequence[PlanColumn], locale: Locale, preparations: Sequence[Preparation] = ()
+) -> tuple[Step, ...]:
+    """The steps that the lines mean, e.g. ``2026-12-01, 5 mg, 2.5 mg hold (illness)``.
+
+    Empty lines are passed over. Raises Problem ``plan_line_…`` with the line's number, or as
+    :func:`journal.domain.plan.check_steps` does.
+    """
+    steps: list[Step] = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.strip():
+            steps.append(_read_line(line, number, columns, locale, preparations, steps[-1] if steps else None))
+    check_steps(steps)
+    return tuple(steps)
+
+
+def _read_line(
+    line: str,
+    number: int,
+    columns: Sequence[PlanColumn],
+    locale: Locale,
+    preparations: Sequence[Preparation],
+    before: Step | None,
+) -> Step:
+    found = starting_date(line, locale)
+    if found is None:
+        raise Problem("plan_line_date", line=number, text=line.strip())
+    start, rest = found
+    kind_said = _KIND.search(rest)
+    if kind_said:
+        rest = rest[: kind_said.start()]
+    cells = _BETWEEN.split(rest.strip(" \t,;|")) if rest.strip(" \t,;|") else []
+    stopping = bool(kind_said and kind_said[1].lower() == "stop" and not cells)
+    if len(cells) != len(columns) and not stopping:
+        raise Problem("plan_line_cells", line=number, found=len(cells), wanted=len(columns))
+    doses: list[PlannedDose] = []
+    for cell, column in zip(cells, columns, strict=False):
+        amount = ZERO
+        if plain_signs(cell) not in _NOTHING and not re.fullmatch(r"0\s*mg", plain_signs(cell), re.IGNORECASE):
+            usable = [p for p in preparations if p.medicine_id == column.medicine_id]
+            try:
+                amount = read_dose(cell, locale, usable).amount
+            except Problem as problem:
+                raise Problem("plan_line_amount", line=number, problem=problem) from problem
+        if amount:
+            doses.append(PlannedDose(column.medicine_id, column.slot, amount))
+    kind = StepKind(kind_said[1].lower()) if kind_said else natural_kind(before, doses)
+    return Step(start, tuple(doses), kind, reason=(kind_said[2] or "").strip() if kind_said else "")
+
+
+def columns_of(steps: Sequence[Step]) -> tuple[PlanColumn, ...]:
+    """Every medicine and time of day that the steps name, by medicine and then by time."""
+    medicines = list(dict.fromkeys(d.medicine_id for step in steps for d in step.doses))
+    found = {PlanColumn(d.medicine_id, d.slot) for step in steps for d in step.doses}
+    return tuple(sorted(found, key=lambda c: (medicines.index(c.medicine_id), c.slot)))
+
+
+def plan_lines(steps: Sequence[Step], columns: Sequence[PlanColumn], locale: Locale) -> str:
+    """The steps as text that :func:`read_plan` reads back to the same steps."""
+    lines: list[str] = []
+    before: Step | None = None
+    for step in steps:
+        amounts = {(d.medicine_id, d.slot): d.amount for d in step.doses}
+        cells = [f"{mg_text(amounts.get((c.medicine_id, c.slot), ZERO), locale.decimal)} mg" for c in columns]
+        line = ";  ".join([step.start.isoformat(), *cells])
+        if step.kind is not natural_kind(before, step.doses) or step.reason:
+            line += f";  {step.kind.value}" + (f" ({step.reason})" if step.reason else "")
+        lines.append(line)
+        before = step
+    return "\n".join(lines)

@@ -1,0 +1,39 @@
+"""What each command is called when it is undone or done again."""
+
+from __future__ import annotations
+
+from journal.words.translation import mark, tr
+
+_NAMES = {
+    "begin": mark("the first medicine"),
+    "take_dose": mark("the dose"),
+    "miss_dose": mark("the dose not taken"),
+    "take_all_doses": mark("the doses of the day"),
+    "take_extra": mark("the extra dose"),
+    "change_dose": mark("the change of a dose"),
+    "remove_dose": mark("the removal of a dose"),
+    "rate": mark("the rating"),
+    "set_overall": mark("the answer for the day"),
+    "set_note": mark("the note"),
+    "set_quick": mark("the quick day"),
+    "set_night": mark("the night"),
+    "copy_ratings": mark("the copied ratings"),
+    "save_plan": mark("the plan"),
+    "add_medicine": mark("the new medicine"),
+    "retire_medicine": mark("the change of a medicine"),
+    "add_preparation": mark("the new preparation"),
+    "retire_preparation": mark("the change of a preparation"),
+    "add_symptom": mark("the new symptom"),
+    "hide_symptom": mark("the change of a symptom"),
+    "move_symptom": mark("the order of symptoms"),
+    "set_boundary": mark("the end of the day"),
+    "set_questions": mark("the questions"),
+    "import_doses-csv": mark("the import"),
+    "import_json": mark("the import"),
+    "import_csv": mark("the import"),
+}
+
+
+def command_text(name: str) -> str:
+    """``the rating`` for ``rate``."""
+    return tr(_NAMES.get(name, "the entry"))
