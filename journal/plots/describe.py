@@ -1,0 +1,106 @@
+"""A chart in words, made from its numbers, for someone who does not see it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from journal.domain.locale import Locale
+from journal.plots.overview_data import OverviewData
+from journal.words.dates import day_short, period_text
+from journal.words.numbers import amount_text, decimal_text, duration_text
+from journal.words.translation import ntr, tr
+
+
+def describe_overview(data: OverviewData, locale: Locale) -> str:
+    """One paragraph: the period, then doses, symptoms, overall and sleep, each with its count of days."""
+    where = tr("Overview of {period}.", period=period_text(data.period, locale))
+    if data.empty:
+        return f"{where} {tr('Nothing is recorded in this period.')}"
+    n = len(data.rows)
+    days = ntr("{n} day, {recorded} recorded.", "{n} days, {recorded} recorded.", n, recorded=_count(data))
+    parts = [where, days, *_doses(data, locale), *_changes(data, locale)]
+    return " ".join([*parts, _symptoms(data, locale), _overall(data, locale), _sleep(data)])
+
+
+def _count(data: OverviewData) -> int:
+    return sum(row.recorded for row in data.rows)
+
+
+def _doses(data: OverviewData, locale: Locale) -> list[str]:
+    said: list[str] = []
+    for number, medicine in enumerate(data.medicines):
+        planned = [(row.day, p) for row in data.rows if (p := row.planned[number]) is not None]
+        taken = [t for row in data.rows if (t := row.taken[number]) is not None]
+        if planned:
+            said.append(
+                tr(
+                    "{medicine}: planned {first} on {start} and {last} on {end}.",
+                    medicine=medicine.name,
+                    first=amount_text(planned[0][1], locale),
+                    start=day_short(planned[0][0], locale),
+                    last=amount_text(planned[-1][1], locale),
+                    end=day_short(planned[-1][0], locale),
+                )
+            )
+        if taken:
+            said.append(
+                ntr(
+                    "{medicine}: taken on {n} recorded day, from {least} to {most} a day.",
+                    "{medicine}: taken on {n} recorded days, from {least} to {most} a day.",
+                    len(taken),
+                    medicine=medicine.name,
+                    least=amount_text(min(taken), locale),
+                    most=amount_text(max(taken), locale),
+                )
+            )
+        else:
+            said.append(tr("{medicine}: no dose recorded.", medicine=medicine.name))
+    return said
+
+
+def _changes(data: OverviewData, locale: Locale) -> list[str]:
+    days = len({change.day for change in data.changes})
+    said = [ntr("{n} planned change.", "{n} planned changes.", days)] if days else []
+    return said + ([ntr("{n} hold.", "{n} holds.", len(data.holds))] if data.holds else [])
+
+
+def _symptoms(data: OverviewData, locale: Locale) -> str:
+    values = [row.average for row in data.rows if row.average is not None]
+    if not values:
+        return tr("Symptoms not recorded.")
+    return ntr(
+        "Symptom average (0 none to 4 very severe): mean {mean}, lowest {low}, highest {high}, {n} day.",
+        "Symptom average (0 none to 4 very severe): mean {mean}, lowest {low}, highest {high}, {n} days.",
+        len(values),
+        mean=decimal_text(sum(values, Fraction(0)) / len(values), 2, locale),
+        low=decimal_text(min(values), 2, locale),
+        high=decimal_text(max(values), 2, locale),
+    )
+
+
+def _overall(data: OverviewData, locale: Locale) -> str:
+    values = [row.overall for row in data.rows if row.overall is not None]
+    if not values:
+        return tr("Overall not recorded.")
+    return ntr(
+        "Overall (0 worst to 10 best): mean {mean}, lowest {low}, highest {high}, {n} day.",
+        "Overall (0 worst to 10 best): mean {mean}, lowest {low}, highest {high}, {n} days.",
+        len(values),
+        mean=decimal_text(Fraction(sum(values), len(values)), 1, locale),
+        low=min(values),
+        high=max(values),
+    )
+
+
+def _sleep(data: OverviewData) -> str:
+    values = [row.asleep_min for row in data.rows if row.asleep_min is not None]
+    if not values:
+        return tr("Sleep not recorded.")
+    return ntr(
+        "Asleep: mean {mean}, shortest {low}, longest {high}, {n} night.",
+        "Asleep: mean {mean}, shortest {low}, longest {high}, {n} nights.",
+        len(values),
+        mean=duration_text(Fraction(sum(values), len(values))),
+        low=duration_text(min(values)),
+        high=duration_text(max(values)),
+    )

@@ -1,0 +1,148 @@
+"""What every chart has in common: margins in letters, a hairline grid, no box, a heading with its unit."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from matplotlib.layout_engine import LayoutEngine
+from matplotlib.ticker import FixedFormatter, FixedLocator, NullLocator
+from matplotlib.transforms import ScaledTranslation
+
+from journal.domain.locale import Locale
+from journal.domain.period import Period
+from journal.plots.style import ChartStyle
+from journal.plots.time_axis import day_ticks, x_limits, x_of
+from journal.words.numbers import exact_decimal
+
+if TYPE_CHECKING:
+    from matplotlib.artist import Artist
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+LEFT_EM, RIGHT_EM, TOP_EM, BOTTOM_EM, BETWEEN_EM = 2.9, 1.9, 2.1, 3.1, 2.7
+RAISED_EM = 0.75
+"""How far above its panel the line of words stands."""
+TICK_EM = 6.5
+"""One label of the x axis with its space: the number of ticks follows the width."""
+RIGHT_SCALE = "right"
+"""The label of an axes that only carries the second scale of a panel."""
+
+
+class LetterMargins(LayoutEngine):
+    """Panels one under the other, with margins that are so many letters wide at any size of the figure."""
+
+    _adjust_compatible = True
+    _colorbar_gridspec = False
+
+    def __init__(self, text_pt: float, ratios: Sequence[float]) -> None:
+        super().__init__()
+        self._em_inches = text_pt / 72
+        self._ratios = tuple(ratios)
+
+    def execute(self, fig: Figure) -> None:
+        """Place the panels, with room for a heading above each and the dates under the last."""
+        width, height = (float(side) / self._em_inches for side in fig.get_size_inches())
+        between = BETWEEN_EM * (len(self._ratios) - 1)
+        room = max(height - TOP_EM - BOTTOM_EM - between, 0.3 * height)
+        top = height - TOP_EM
+        panels = [axes for axes in fig.axes if axes.get_label() != RIGHT_SCALE]
+        for axes, ratio in zip(panels, self._ratios, strict=True):
+            part = room * ratio / sum(self._ratios)
+            across = max(width - LEFT_EM - RIGHT_EM, 0.3 * width)
+            axes.set_position((LEFT_EM / width, (top - part) / height, across / width, part / height))
+            top -= part + BETWEEN_EM
+
+
+def new_panels(figure: Figure, style: ChartStyle, ratios: Sequence[float]) -> list[Axes]:
+    """The emptied figure with one bare panel for each ratio of heights, top to bottom."""
+    figure.clear()
+    figure.set_facecolor(style.surface)
+    figure.set_layout_engine(LetterMargins(style.text_pt, ratios))
+    panels = [figure.add_subplot(len(ratios), 1, n + 1) for n in range(len(ratios))]
+    for axes in panels:
+        axes.set_facecolor(style.surface)
+        axes.spines[["top", "right", "left"]].set_visible(False)
+        axes.spines["bottom"].set(color=style.line, linewidth=0.6)
+        axes.tick_params(length=0, colors=style.muted, labelcolor=style.muted, labelsize=style.text_pt, pad=4)
+        axes.grid(axis="y", color=style.hair, linewidth=0.6)
+        axes.set_axisbelow(True)
+    return panels
+
+
+def heading(axes: Axes, text: str, style: ChartStyle) -> None:
+    """What the panel shows and in what unit, above its left end; it is the label of the y axis."""
+    axes.set_ylabel(text, rotation=0, ha="left", va="baseline", color=style.text, fontsize=style.text_pt)
+    axes.yaxis.set_label_coords(0.0, 1.0, transform=axes.transAxes + _shifted(axes, style, 0.4 - LEFT_EM, RAISED_EM))
+
+
+def _shifted(axes: Axes, style: ChartStyle, right_em: float, up_em: float) -> ScaledTranslation:
+    figure = axes.get_figure(root=True)
+    assert figure is not None
+    em = style.text_pt / 72
+    return ScaledTranslation(right_em * em, up_em * em, figure.dpi_scale_trans)
+
+
+def key(axes: Axes, handles: Sequence[Artist | None], style: ChartStyle) -> None:
+    """Samples of the panel's lines and marks with their names, above its right end."""
+    shown = [handle for handle in handles if handle is not None]
+    if not shown:
+        return
+    legend = axes.legend(
+        handles=shown,
+        loc="lower right",
+        bbox_to_anchor=(1.0, 1.0),
+        ncols=len(shown),
+        frameon=False,
+        fontsize=style.text_pt,
+        labelcolor=style.muted,
+        handlelength=1.7,
+        handletextpad=0.5,
+        columnspacing=1.3,
+        borderaxespad=0.0,
+        borderpad=0.0,
+    )
+    legend.set_bbox_to_anchor((1.0, 1.0), transform=axes.transAxes + _shifted(axes, style, 0.0, RAISED_EM - 0.25))
+    legend.set_zorder(5)
+
+
+def scale(axes: Axes, low: float, high: float, ticks: Sequence[float], locale: Locale) -> None:
+    """A y axis from ``low`` to ``high`` with these ticks, written as the region writes numbers."""
+    axes.set_ylim(low, high)
+    axes.yaxis.set_major_locator(FixedLocator(list(ticks)))
+    labels = [exact_decimal(Fraction(str(round(tick, 6))), locale) if tick else "0" for tick in ticks]
+    axes.yaxis.set_major_formatter(FixedFormatter(labels))
+
+
+def days_below(panels: Sequence[Axes], period: Period, style: ChartStyle, locale: Locale) -> None:
+    """One x axis for all panels, with dates under the last."""
+    figure = panels[0].get_figure(root=True)
+    assert figure is not None
+    width = figure.get_size_inches()[0] * 72 / style.text_pt - LEFT_EM - RIGHT_EM
+    ticks = day_ticks(period, max(2, int(width / TICK_EM)), locale)
+    for axes in panels:
+        axes.set_xlim(*x_limits(period))
+        axes.xaxis.set_major_locator(NullLocator())
+    last = panels[-1]
+    last.xaxis.set_major_locator(FixedLocator([x_of(day) for day, _ in ticks]))
+    last.xaxis.set_major_formatter(FixedFormatter([text for _, text in ticks]))
+    last.tick_params(axis="x", length=3, color=style.line, width=0.6)
+
+
+def nothing_here(axes: Axes, text: str, style: ChartStyle) -> None:
+    """A quiet sentence in the middle of a panel that has nothing to show."""
+    axes.text(
+        0.5, 0.5, text, transform=axes.transAxes, ha="center", va="center", color=style.muted, fontsize=style.text_pt
+    )
+
+
+def round_ticks(highest: float, most: int = 4) -> list[float]:
+    """Ticks from 0 in steps of 1, 2, 2.5 or 5 × a power of ten, the last one at or above ``highest``."""
+    steps = (factor * 10.0**power for power in range(-5, 6) for factor in (1.0, 2.0, 2.5, 5.0))
+    for step in steps:
+        count = math.ceil(round(highest / step, 6))
+        if 0 < count <= most:
+            return [round(n * step, 6) for n in range(count + 1)]
+    return [0.0, 1.0]

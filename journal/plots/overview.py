@@ -1,0 +1,83 @@
+"""The overview: dose planned and taken above symptoms above sleep, on one time axis."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journal.domain.locale import Locale
+from journal.plots.artists import bands, uprights
+from journal.plots.fonts import register_fonts
+from journal.plots.frame import days_below, new_panels, nothing_here
+from journal.plots.overview_data import DayRow, OverviewData, overview_data
+from journal.plots.overview_table import readout, table_header, table_rows
+from journal.plots.panels import dose_panel, ratios_of, sleep_panel, symptom_panel
+from journal.plots.style import ChartStyle, drawing_settings
+from journal.plots.time_axis import x_of
+from journal.words.dates import period_text
+from journal.words.translation import tr
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+__all__ = [
+    "DayRow",
+    "OverviewData",
+    "draw_overview",
+    "overview_data",
+    "overview_figure",
+    "readout",
+    "table_header",
+    "table_rows",
+]
+
+CLOSE_CHANGES = 36
+"""More changes than this stand so close that their lines are drawn finer."""
+
+
+def overview_figure(
+    data: OverviewData, style: ChartStyle, locale: Locale, size: tuple[float, float] = (9.0, 6.0)
+) -> Figure:
+    """A new figure of so many inches with the overview in it."""
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=size)
+    draw_overview(figure, data, style, locale)
+    return figure
+
+
+def draw_overview(figure: Figure, data: OverviewData, style: ChartStyle, locale: Locale) -> None:
+    """Draw the overview into a figure, in place of whatever it showed."""
+    from matplotlib import rc_context
+
+    register_fonts()
+    with rc_context(drawing_settings()):
+        if data.empty:
+            _draw_empty(figure, data, style, locale)
+        else:
+            _draw_panels(figure, data, style, locale)
+
+
+def _draw_panels(figure: Figure, data: OverviewData, style: ChartStyle, locale: Locale) -> None:
+    panels = new_panels(figure, style, ratios_of(len(data.medicines)))
+    for number in range(len(data.medicines)):
+        dose_panel(panels[number], data, number, style, locale)
+    symptom_panel(panels[-2], data, style, locale)
+    sleep_panel(panels[-1], data, style, locale)
+    for axes in panels:
+        _mark_plan(axes, data, style)
+    days_below(panels, data.period, style, locale)
+
+
+def _mark_plan(axes: Axes, data: OverviewData, style: ChartStyle) -> None:
+    bands(axes, [(x_of(p.first) - 0.5, x_of(p.last) + 0.5) for p, _ in data.holds], facecolors=style.shade)
+    days = list(dict.fromkeys(change.day for change in data.changes))
+    uprights(axes, days, colors=style.line, linewidths=0.5 if len(days) <= CLOSE_CHANGES else 0.25, zorder=1)
+
+
+def _draw_empty(figure: Figure, data: OverviewData, style: ChartStyle, locale: Locale) -> None:
+    (axes,) = new_panels(figure, style, (1.0,))
+    axes.grid(False)
+    axes.yaxis.set_ticks([])
+    nothing_here(axes, tr("Nothing is recorded from {period}.", period=period_text(data.period, locale)), style)
+    days_below([axes], data.period, style, locale)

@@ -1,0 +1,133 @@
+"""The numbers behind the overview: one row a day, with None for whatever was not recorded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta, tzinfo
+from fractions import Fraction
+
+from journal.domain.amount import Amount
+from journal.domain.contents import Contents
+from journal.domain.dose import daily_totals
+from journal.domain.medicine import Medicine
+from journal.domain.period import Period
+from journal.domain.plan import Change, PlanHistory
+from journal.domain.sleep import metrics
+from journal.domain.timeline import MEAN_DAYS, DailySeries
+
+
+@dataclass(frozen=True, slots=True)
+class DayRow:
+    """One day. ``planned`` and ``taken`` are daily totals in the order of the medicines.
+
+    ``average`` is the symptom average (0–4) of ``rated`` symptoms, ``mean`` the seven-day mean of averages,
+    ``overall`` 0 (worst) to 10 (best), ``asleep_min`` the minutes slept in the night that ended that morning.
+    """
+
+    day: date
+    planned: tuple[Amount | None, ...]
+    taken: tuple[Amount | None, ...]
+    average: Fraction | None = None
+    rated: int = 0
+    mean: Fraction | None = None
+    overall: int | None = None
+    asleep_min: int | None = None
+
+    @property
+    def recorded(self) -> bool:
+        """Whether the chart has anything that was recorded on this day; a plan is not a record."""
+        seen = (self.average, self.overall, self.asleep_min, *self.taken)
+        return any(value is not None for value in seen)
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewData:
+    """Everything the overview shows of a period: chart, table, read-out and description are made from it."""
+
+    period: Period
+    today: date
+    medicines: tuple[Medicine, ...]
+    rows: tuple[DayRow, ...]
+    holds: tuple[tuple[Period, str], ...]
+    changes: tuple[Change, ...]
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is neither a record nor a plan to draw."""
+        return not any(row.recorded or any(p is not None for p in row.planned) for row in self.rows)
+
+    def row(self, day: date) -> DayRow | None:
+        """The row of a day; None outside the period."""
+        return self.rows[(day - self.period.first).days] if day in self.period else None
+
+    def without_overall(self) -> OverviewData:
+        """The same with the answers to "How was today?" left out."""
+        return replace(self, rows=tuple(replace(row, overall=None) for row in self.rows))
+
+
+def overview_data(contents: Contents, period: Period, today: date, zone: tzinfo) -> OverviewData:
+    """The overview of a period; give the whole contents, so that its first days have their seven-day mean.
+
+    ``zone`` is used for nights that do not say where they were slept.
+    """
+    planned = {m.id: _planned(contents.plan, m.id, period) for m in contents.medicines}
+    totals = daily_totals([d for d in contents.doses if d.day in period])
+    shown = [m for m in contents.medicines if any(planned[m.id].values()) or any(key[1] == m.id for key in totals)]
+    averages = contents.symptom_averages()
+    means = seven_day_means(period, {day: mean for day, (mean, _) in averages.items()})
+    overall = {e.day: e.overall for e in contents.entries if e.overall is not None}
+    asleep = asleep_minutes(contents, period, zone)
+    rows = tuple(
+        DayRow(
+            day,
+            planned=tuple(planned[m.id].get(day) for m in shown),
+            taken=tuple(totals.get((day, m.id)) for m in shown),
+            average=averages[day][0] if day in averages else None,
+            rated=averages[day][1] if day in averages else 0,
+            mean=means.get(day),
+            overall=overall.get(day),
+            asleep_min=asleep.get(day),
+        )
+        for day in period
+    )
+    changes = contents.plan.changes(period)
+    holds = contents.plan.holds(period) if contents.plan.steps_in(period) else []
+    return OverviewData(period, today, tuple(shown), rows, tuple(holds), tuple(changes))
+
+
+def _planned(plan: PlanHistory, medicine_id: int, period: Period) -> dict[date, Amount]:
+    """The planned total of each day, from the first day on which the medicine is planned at all."""
+    steps = plan.steps_in(period)
+    before = plan.step_on(period.first - timedelta(days=1))
+    begun = before is not None and medicine_id in before.medicine_ids
+    found: dict[date, Amount] = {}
+    for number, (start, step) in enumerate(steps):
+        begun = begun or bool(step.total(medicine_id))
+        end = steps[number + 1][0] if number + 1 < len(steps) else period.last + timedelta(days=1)
+        if begun:
+            amount = step.total(medicine_id)
+            found.update((start + timedelta(days=n), amount) for n in range((end - start).days))
+    return found
+
+
+def seven_day_means(period: Period, averages: dict[date, Fraction]) -> dict[date, Fraction]:
+    """The seven-day mean of the days of a period (docs/sources.md, "Seven-day mean").
+
+    The six days before the period count, so a day's mean does not depend on the range looked at. Inside a gap
+    of two days or more there is none: the line would run on over days of which nothing is known.
+    """
+    wide = Period(period.first - timedelta(days=MEAN_DAYS), period.last + timedelta(days=1))
+    series = DailySeries.of(wide, averages)
+    known = [value is not None for value in series.values]
+    means = series.rolling_mean()
+    return {
+        day: value
+        for n, (day, value) in enumerate(zip(wide, means.values, strict=True))
+        if value is not None and day in period and (known[n] or (known[n - 1] and known[n + 1]))
+    }
+
+
+def asleep_minutes(contents: Contents, period: Period, zone: tzinfo) -> dict[date, int]:
+    """The minutes asleep of each night of the period for which they are known."""
+    nights = ((n.day, metrics(n, contents.zone_of(n, zone)).asleep) for n in contents.nights if n.day in period)
+    return {day: minutes for day, minutes in nights if minutes is not None}

@@ -1,0 +1,153 @@
+"""The three kinds of panels of the overview."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from matplotlib.patches import Patch
+
+from journal.domain.locale import Locale
+from journal.plots.artists import (
+    GAP,
+    Floats,
+    bars,
+    dots,
+    gap_line,
+    lone_values,
+    steps_of,
+    tops,
+    values_of,
+)
+from journal.plots.frame import RIGHT_SCALE, heading, key, nothing_here, round_ticks, scale
+from journal.plots.overview_data import OverviewData
+from journal.plots.style import ChartStyle
+from journal.plots.time_axis import x_of
+from journal.words.translation import tr
+
+if TYPE_CHECKING:
+    import numpy as np
+    from matplotlib.artist import Artist
+    from matplotlib.axes import Axes
+
+DOTS_UP_TO = 130
+"""Longer periods draw the days as planned as a thick line, and dots for every other day."""
+DENSE_FROM = 400
+"""From so many days on, marks are smaller and overall is drawn without its line; every day is still drawn."""
+MARKERS = ("o", "s", "^", "D")
+
+
+def day_places(data: OverviewData) -> Floats:
+    """Where the days of the period lie on the x axis."""
+    return values_of([x_of(row.day) for row in data.rows])
+
+
+def dose_panel(axes: Axes, data: OverviewData, number: int, style: ChartStyle, locale: Locale) -> None:
+    """The planned and taken daily total of one medicine, in mg."""
+    x = day_places(data)
+    planned = values_of([None if (a := row.planned[number]) is None else a.mg for row in data.rows])
+    taken = values_of([None if (a := row.taken[number]) is None else a.mg for row in data.rows])
+    ticks = round_ticks(max([v for v in (*planned, *taken) if v == v], default=0.0))
+    scale(axes, 0.0, ticks[-1] * 1.04, ticks, locale)
+    heading(axes, tr("{medicine}, mg a day", medicine=data.medicines[number].name), style)
+    ahead = x > x_of(data.today)
+    lines = _planned_lines(axes, x, planned, ahead, style)
+    marks = _taken_marks(axes, x, planned, taken, number, style)
+    if not any(marks):
+        nothing_here(axes, tr("No dose is recorded in this period."), style)
+    hold = Patch(facecolor=style.shade, label=tr("hold")) if data.holds else None
+    key(axes, [*lines, *marks, hold], style)
+
+
+def _planned_lines(axes: Axes, x: Floats, planned: Floats, ahead: np.ndarray, style: ChartStyle) -> list[Artist | None]:
+    from numpy import where
+
+    look = {"color": style.text, "linewidth": 0.9, "solid_joinstyle": "miter", "zorder": 3}
+    past = gap_line(axes, *steps_of(x, where(ahead, GAP, planned)), label=tr("planned"), **look)
+    label = tr("planned") if past is None else None
+    future = gap_line(axes, *steps_of(x, where(ahead, planned, GAP)), dashes=(4, 3), label=label, **look)
+    return [past or future]
+
+
+def _taken_marks(
+    axes: Axes, x: Floats, planned: Floats, taken: Floats, number: int, style: ChartStyle
+) -> list[Artist | None]:
+    from numpy import isclose, isnan, where
+
+    look = {"marker": MARKERS[number % len(MARKERS)], "color": style.text, "markeredgewidth": 0, "zorder": 4}
+    if len(x) <= DOTS_UP_TO:
+        return [dots(axes, x, taken, markersize=_dot_size(len(x)), label=tr("taken"), **look)]
+    line = isclose(planned, taken) | isnan(planned)
+    thick = {"color": style.text, "linewidth": 2.2, "solid_capstyle": "butt", "zorder": 3.5}
+    band = gap_line(axes, *steps_of(x, where(line, taken, GAP)), label=tr("taken"), **thick)
+    other = where(line, GAP, taken)
+    return [band, dots(axes, x, other, markersize=_dot_size(len(x)), label=tr("other amount"), **look)]
+
+
+def _dot_size(days: int) -> float:
+    sizes = ((45, 4.5), (DOTS_UP_TO, 3.4), (DENSE_FROM, 2.4))
+    return next((size for most, size in sizes if days <= most), 1.5)
+
+
+def symptom_panel(axes: Axes, data: OverviewData, style: ChartStyle, locale: Locale) -> None:
+    """The symptom average of each day with its seven-day mean, and overall on the scale at the right."""
+    x = day_places(data)
+    average = values_of([row.average for row in data.rows])
+    mean = values_of([row.mean for row in data.rows])
+    overall = values_of([row.overall for row in data.rows])
+    scale(axes, 0.0, 4.0, [0, 1, 2, 3, 4], locale)
+    heading(axes, tr("Symptom average, 0 none – 4 very severe"), style)
+    size, width = _dot_size(len(x)) * 0.85, 0.9 if len(x) > DENSE_FROM else 1.7
+    look = {"color": style.accent, "markeredgewidth": 0, "zorder": 3}
+    handles: list[Artist | None] = [
+        dots(axes, x, average, marker="o", markersize=size, label=tr("day"), **look),
+        gap_line(axes, x, mean, color=style.accent, linewidth=width, label=tr("7-day mean"), zorder=4),
+    ]
+    if any(v == v for v in overall):
+        handles += _overall_marks(axes, x, overall, style, locale)
+    if not any(handles):
+        nothing_here(axes, tr("No symptoms are recorded in this period."), style)
+    key(axes, handles, style)
+
+
+def _overall_marks(axes: Axes, x: Floats, overall: Floats, style: ChartStyle, locale: Locale) -> list[Artist | None]:
+    right = axes.twinx()
+    right.set_label(RIGHT_SCALE)
+    right.spines[:].set_visible(False)
+    right.tick_params(length=0, labelcolor=style.muted, labelsize=style.text_pt, pad=4)
+    scale(right, 0.0, 10.0, [0, 5, 10], locale)
+    label = tr("overall, 10 best (right)")
+    squares = {"marker": "s", "color": style.muted, "markeredgewidth": 0, "zorder": 2}
+    if len(x) > DENSE_FROM:
+        return [dots(right, x, overall, markersize=1.2, label=label, **squares)]
+    look = {"color": style.muted, "linewidth": 0.8, "dashes": (3.0, 1.3), "zorder": 2}
+    line = gap_line(right, x, overall, label=label, **look)
+    dots(right, x, lone_values(overall), markersize=2.0, **squares)
+    return [line]
+
+
+def sleep_panel(axes: Axes, data: OverviewData, style: ChartStyle, locale: Locale) -> None:
+    """The hours asleep in the night that ended each morning."""
+    x = day_places(data)
+    hours = values_of([None if row.asleep_min is None else row.asleep_min / 60 for row in data.rows])
+    highest = max([8.0, *(h for h in hours if h == h)])
+    step = 2 if highest <= 8 else 4
+    ticks = list(range(0, math.ceil(highest / step) * step + 1, step))
+    scale(axes, 0.0, float(ticks[-1]), ticks, locale)
+    heading(axes, tr("Asleep, hours a night"), style)
+    width = 0.72 if len(x) <= DOTS_UP_TO else 1.0
+    if bars(axes, x, hours, width, facecolors=style.bars, zorder=2) is None:
+        nothing_here(axes, tr("No sleep is recorded in this period."), style)
+    if len(x) > DENSE_FROM:
+        dots(axes, x, hours, marker="o", markersize=1.2, color=style.line, markeredgewidth=0, zorder=3)
+    else:
+        look = {"color": style.line, "linewidth": 0.8, "solid_capstyle": "butt", "zorder": 3}
+        gap_line(axes, *tops(x, hours, width), **look)
+
+
+def ratios_of(doses: int) -> Sequence[float]:
+    """The heights of the panels to each other: doses, symptoms, sleep."""
+    if doses == 0:
+        return (1.2, 0.7)
+    return (*(1.0 if doses == 1 else 0.72 for _ in range(doses)), 1.2, 0.7)
