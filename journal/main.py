@@ -1,0 +1,56 @@
+"""The composition root: where the command line, the window and the paper are joined."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from journal.config.paths import Paths
+    from journal.config.settings import Settings
+    from journal.domain.period import Period
+    from journal.report.options import SummaryOptions
+    from journal.service.journal import Journal
+
+
+def main() -> None:
+    """``ebb``: the window without a command, else the command; ends the process with its exit code."""
+    from journal.cli import run
+    from journal.cli.surfaces import Surfaces
+
+    sys.exit(run(Surfaces(open_window=_open_window, write_summary=_write_summary, take_shots=_take_shots)))
+
+
+def _open_window(paths: Paths, journal_file: Path | None, settings: Settings) -> int:
+    from journal.gui.app import open_window
+
+    return open_window(paths, journal_file, settings)
+
+
+def _off_screen() -> None:
+    """Draw without a screen: paper and pictures need none, and must look the same everywhere."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+
+def _write_summary(journal: Journal, period: Period, options: SummaryOptions, path: Path) -> int:
+    _off_screen()
+    from journal.gui.app import painter_application
+    from journal.gui.printing import write_pdf
+
+    application = painter_application()
+    today: date = journal.today()
+    pages = write_pdf(journal.contents(), period, options, today, journal.zone, journal.locale, journal.now(), path)
+    del application
+    return pages
+
+
+def _take_shots(
+    journal_path: Path, folder: Path, theme: str | None, size: tuple[int, int] | None, scale: float
+) -> list[Path]:
+    _off_screen()
+    from journal.gui.shots import take_shots
+
+    return take_shots(journal_path, folder, theme, size, scale)
