@@ -115,5 +115,6 @@ def _run(command: list[str]) -> tuple[int, str]:
         stderr=subprocess.STDOUT,
         text=True,
         errors="replace",
+        close_fds=False,  # see one_at_a_time
     )
     return done.returncode, done.stdout.strip()

@@ -13,7 +13,10 @@ from pathlib import Path
 
 @contextmanager
 def one_at_a_time(top: Path) -> Iterator[None]:
-    """Holds the checkout's lock; the system lets go of it when the process ends, however it ends."""
+    """Holds the checkout's lock; the system lets go of it when the process ends, however it ends.
+
+    Child processes started with close_fds=False hold it too, so that the pip of a set-up that was killed is waited for.
+    """
     name = hashlib.sha256(str(top).encode()).hexdigest()[:16]
     user = getattr(os, "getuid", int)()
     # Not inside .venv, which may be cleared while the lock is held.
@@ -23,6 +26,7 @@ def one_at_a_time(top: Path) -> Iterator[None]:
             print("Another set-up of this folder is under way; waiting for it.", flush=True)
             while not _try(file.fileno()):
                 time.sleep(0.2)
+        os.set_inheritable(file.fileno(), True)
         yield
 
 

@@ -23,7 +23,7 @@ def ensure_venv_module() -> None:
         debian.install([], ["python3-venv"])
         if importlib.util.find_spec("ensurepip"):
             return
-    raise Stop(_sentence([], ["python3-venv"], "Python's module for virtual environments, which is"))
+    raise Stop(how_to([], ["python3-venv"]))
 
 
 def make_ready(folder: Path, packages: Path, purposes: list[str], programs: dict[str, str]) -> None:
@@ -38,7 +38,7 @@ def make_ready(folder: Path, packages: Path, purposes: list[str], programs: dict
         if not any(lacking):
             break
         if lacking == before or not (debian.is_here() and debian.is_root()):
-            raise Stop(_sentence(*lacking, _count(*lacking)))
+            raise Stop(how_to(*lacking))
         debian.install(*lacking)
         before = lacking  # a library that was missing can hide others behind it: look again
     stamp.write(folder, {**stamp.read(folder), "libraries": stamp.of_libraries(purposes)})
@@ -49,14 +49,10 @@ def absent(programs: dict[str, str]) -> list[str]:
     return [package for program, package in programs.items() if not shutil.which(program)]
 
 
-def _count(sonames: list[str], packages: list[str]) -> str:
-    number = len(sonames) + len(packages)
-    return "one part of the system that is" if number == 1 else f"{number} parts of the system that are"
-
-
-def _sentence(sonames: Iterable[str], packages: Iterable[str], what: str) -> str:
+def how_to(sonames: Iterable[str], packages: Iterable[str]) -> str:
+    """What a person has to do about missing parts, with the exact line where one is known."""
     if debian.is_here():
-        how = debian.command_for(sonames, packages)
-        return f"Ebb needs {what} not here yet. Type this line, then the same command again:\n\n  {how}\n"
+        line = debian.command_for(sonames, packages)
+        return f"The system lacks parts that Ebb needs. Type this line, then the same command again:\n\n  {line}\n"
     names = "\n  ".join([*sonames, *packages])
-    return f"Ebb needs {what} not here yet. Install the packages that bring these files:\n\n  {names}\n"
+    return f"The system lacks parts that Ebb needs. Install the packages that bring these files:\n\n  {names}\n"
