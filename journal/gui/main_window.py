@@ -1,0 +1,184 @@
+"""The window: a rail of pages at the left, one message line at the top, the page below it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from journal.gui.message_line import MessageLine
+from journal.gui.theme import look
+from journal.gui.widgets.rail import Rail
+from journal.gui.widgets.top_bar import TopBar
+from journal.words.translation import tr
+
+NUMBERS = {"today": 1, "plan": 2, "trends": 3, "summary": 4, "history": 5, "support": 6, "settings": 7}
+"""Ctrl and this number opens the page, whichever pages there are."""
+
+SMALLEST = QSize(640, 420)
+
+
+@dataclass(frozen=True)
+class PageEntry:
+    """A page of the rail; ``factory`` builds it when it is first shown.
+
+    A page is a widget with ``refresh()`` and ``page_title`` (str). It may have ``header`` (a widget that
+    stands in the top bar in place of the title), ``flush()`` (commit what is being typed),
+    ``concerns(changes) -> bool`` and the signal ``title_changed``.
+    """
+
+    key: str
+    title: str
+    icon: str
+    factory: Callable[[], QWidget]
+
+
+class MainWindow(QWidget):
+    """Shows one page at a time, built when first asked for.
+
+    Signals: ``page_shown(str)``: the key of the page that came to the front; ``undo_requested()``,
+    ``redo_requested()``; ``closing()``: the window closes and every page is flushed.
+    """
+
+    page_shown = Signal(str)
+    undo_requested = Signal()
+    redo_requested = Signal()
+    closing = Signal()
+
+    def __init__(self, pages: Sequence[PageEntry], size: QSize | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Ebb"))
+        self.setObjectName("main_window")
+        self._entries = {entry.key: entry for entry in pages}
+        self._pages: dict[str, QWidget] = {}
+        self._stale: set[str] = set()
+        self._current = ""
+        self.rail = Rail([(e.key, e.title, e.icon) for e in pages], tr("Pages"))
+        self.message_line = MessageLine()
+        self.top_bar = TopBar(self.message_line)
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._add_shortcuts()
+        self.rail.page_requested.connect(self.show_page)
+        self.message_line.undo_requested.connect(self.undo_requested)
+        self.setMinimumSize(SMALLEST)
+        self.resize(size or QSize(1180, 800))
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.top_bar)
+        column.addWidget(self._stack, 1)
+        row.addWidget(self.rail)
+        row.addLayout(column, 1)
+
+    def _add_shortcuts(self) -> None:
+        for key in self._entries:
+            if key in NUMBERS:
+                shortcut = QShortcut(QKeySequence(f"Ctrl+{NUMBERS[key]}"), self)
+                shortcut.setObjectName(key)
+                shortcut.activated.connect(self._on_page_shortcut_activated)
+        undo = QShortcut(QKeySequence("Ctrl+Z"), self)
+        undo.activated.connect(self.undo_requested)
+        for keys in ("Ctrl+Shift+Z", "Ctrl+Y"):
+            redo = QShortcut(QKeySequence(keys), self)
+            redo.activated.connect(self.redo_requested)
+
+    @property
+    def current_key(self) -> str:
+        """The key of the page in front, "" before the first one."""
+        return self._current
+
+    @property
+    def built(self) -> dict[str, QWidget]:
+        """The pages that were built so far, by key."""
+        return dict(self._pages)
+
+    def page(self, key: str) -> QWidget:
+        """The page of that key, built now if it was not. Raises KeyError."""
+        if key not in self._pages:
+            page = self._entries[key].factory()
+            self._pages[key] = page
+            self._stale.add(key)
+            self._stack.addWidget(page)
+            changed = getattr(page, "title_changed", None)
+            if changed is not None:
+                changed.connect(self._on_page_title_changed)
+        return self._pages[key]
+
+    def show_page(self, key: str) -> None:
+        """Bring a page to the front, read afresh when something changed while it was hidden."""
+        if key not in self._entries:
+            return
+        self.flush()
+        page = self.page(key)
+        if key in self._stale:
+            self._stale.discard(key)
+            page.refresh()  # type: ignore[attr-defined]
+        if key == self._current:
+            return
+        self._current = key
+        self.rail.mark(key)
+        self._stack.setCurrentWidget(page)
+        self._show_title()
+        self.page_shown.emit(key)
+
+    def on_changed(self, changes: object) -> None:
+        """Something was written: the page in front reads again if that concerns it, hidden ones when shown."""
+        for key, page in self._pages.items():
+            concerns = getattr(page, "concerns", None)
+            if concerns is not None and not concerns(changes):
+                continue
+            if key == self._current:
+                page.refresh()  # type: ignore[attr-defined]
+            else:
+                self._stale.add(key)
+
+    def flush(self) -> None:
+        """Let the page in front commit what is being typed."""
+        flush = getattr(self._pages.get(self._current), "flush", None)
+        if flush is not None:
+            flush()
+
+    def _show_title(self) -> None:
+        page = self._pages[self._current]
+        header = getattr(page, "header", None)
+        if isinstance(header, QWidget):
+            self.top_bar.show_header(header)
+        else:
+            self.top_bar.show_title(str(getattr(page, "page_title", self._entries[self._current].title)))
+
+    def _on_page_title_changed(self) -> None:
+        if self._current:
+            self._show_title()
+
+    def _on_page_shortcut_activated(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self.show_page(sender.objectName())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make the rail small when the window is."""
+        self._fit_rail()
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Make the rail small when the letters are large."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange) and hasattr(self, "rail"):
+            self._fit_rail()
+
+    def _fit_rail(self) -> None:
+        self.rail.set_compact(self.rail.full_width() > self.width() * 0.17 or look().text_scale > 1.4)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Commit what is being typed before the window goes."""
+        self.flush()
+        self.closing.emit()
+        super().closeEvent(event)

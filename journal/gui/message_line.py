@@ -1,0 +1,105 @@
+"""The one quiet line at the top right: when the last entry was saved, and what could not be done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from journal.gui.icons import icon_pixmap
+from journal.gui.widgets.buttons import quiet_button
+from journal.gui.widgets.text import label, set_kind
+from journal.words.translation import tr
+
+
+class MessageLine(QWidget):
+    """Says one thing at a time and keeps it until the next act. Nothing pops, blinks or makes a sound.
+
+    Signals: ``undo_requested()``; ``text_changed()``: the line may need another width.
+    """
+
+    undo_requested = Signal()
+    text_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sign = QLabel(self)
+        self._sign.hide()
+        self._text = label("", "small")
+        self._text.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._text.setWordWrap(True)
+        self._undo = quiet_button(tr("Undo"), icon_name="undo")
+        self._undo.hide()
+        self._undo.clicked.connect(self._on_undo_clicked)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._sign)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._undo)
+
+    @property
+    def text(self) -> str:
+        """What the line says now."""
+        return self._text.text()
+
+    @property
+    def is_problem(self) -> bool:
+        """True while the line says that something could not be done."""
+        return not self._sign.isHidden()
+
+    def show_saved(self, clock: str, *, undo: bool = True) -> None:
+        """Say that everything was on disk at that time, for example ``21:04``."""
+        self.show_message(tr("Saved {time}", time=clock), undo=undo)
+
+    def show_message(self, text: str, *, undo: bool = False) -> None:
+        """Say a fact; ``undo`` offers to take the last act back."""
+        self._say(text, "small")
+        self.set_undo(undo)
+
+    def show_problem(self, text: str) -> None:
+        """Say what could not be done, in the caution colour with its sign, until the next act."""
+        self._say(text, "caution")
+
+    def clear(self) -> None:
+        """Say nothing."""
+        self._say("", "small")
+        self.set_undo(False)
+
+    def set_undo(self, possible: bool, what: str = "") -> None:
+        """Offer Undo, or not; ``what`` says to a screen reader and in the tool tip what would be undone."""
+        self._undo.setVisible(possible)
+        self._undo.setAccessibleName(tr("Undo: {what}", what=what) if what else tr("Undo"))
+        self._undo.setToolTip(what)
+        self.text_changed.emit()
+
+    def one_line_width(self) -> int:
+        """The width that the line would like to have."""
+        wide = self._text.fontMetrics().horizontalAdvance(self.text) + 4
+        for part in (self._sign, self._undo):
+            wide += 0 if part.isHidden() else part.sizeHint().width() + 8
+        return wide
+
+    def _say(self, text: str, kind: str) -> None:
+        set_kind(self._text, kind)
+        self._sign.setVisible(kind == "caution")
+        self._draw_sign()
+        changed = text != self._text.text()
+        self._text.setText(text)
+        if changed:
+            self.text_changed.emit()
+        if text and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def _draw_sign(self) -> None:
+        if not self._sign.isHidden():
+            self._sign.setPixmap(icon_pixmap("warning", "caution"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Redraw the sign in the colours of the new theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._draw_sign()
+
+    def _on_undo_clicked(self) -> None:
+        self.undo_requested.emit()

@@ -1,0 +1,171 @@
+"""The quiet rail at the left: one button a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+
+from journal.gui.icons import icon_pixmap
+from journal.gui.theme import RADIUS_CONTROL, look
+
+
+class RailButton(QAbstractButton):
+    """A page's icon and word, side by side, or the icon over the word where room is scarce.
+
+    Signal: ``chosen(str)``: the key of its page.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, key: str, text: str, icon_name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.key = key
+        self._icon_name = icon_name
+        self._compact = False
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def nextCheckState(self) -> None:
+        """Leave the choice to the window."""
+        self.chosen.emit(self.key)
+
+    def set_compact(self, compact: bool) -> None:
+        """Put the icon over the word, or beside it."""
+        self._compact = compact
+        self.updateGeometry()
+        self.update()
+
+    def _font(self, bold: bool) -> QFont:
+        font = QFont(look().font("small" if self._compact else "body", bold))
+        if self._compact:
+            font.setPixelSize(min(font.pixelSize(), 22))
+        return font
+
+    def sizeHint(self) -> QSize:
+        """Room for the word in its heavier type."""
+        metrics = QFontMetrics(self._font(bold=True))
+        wide, side = metrics.horizontalAdvance(self.text()), look().icon_size
+        if self._compact:
+            return QSize(max(wide, side) + 16, max(44, side + metrics.height() + 14))
+        return QSize(16 + side + 12 + wide + 16, look().control_height)
+
+    def minimumSizeHint(self) -> QSize:
+        """The same: a word is never cut."""
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses too."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Swallow the second press."""
+        event.accept()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Show that the button can be pressed."""
+        self.update()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Be quiet again."""
+        self.update()
+        super().leaveEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the ground of the chosen page, the icon and the word."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen = self.isChecked()
+        if chosen or self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look().colour("surface") if chosen else self._hover())
+            painter.drawRoundedRect(QRectF(self.rect()), RADIUS_CONTROL, RADIUS_CONTROL)
+        if chosen:
+            bar = QRect(0, 10, 4, self.height() - 20)
+            if self.isRightToLeft():
+                bar.moveRight(self.width() - 1)
+            painter.setBrush(look().colour("accent"))
+            painter.drawRoundedRect(QRectF(bar), 2, 2)
+        ink = "accent" if chosen else "muted"
+        self._draw_icon_and_word(painter, icon_ink=ink, word_ink="text" if chosen else "muted")
+
+    def _hover(self) -> QColor:
+        colour = look().colour("surface")
+        colour.setAlpha(120)
+        return colour
+
+    def _draw_icon_and_word(self, painter: QPainter, icon_ink: str, word_ink: str) -> None:
+        side = look().icon_size
+        painter.setFont(self._font(bold=self.isChecked()))
+        painter.setPen(look().colour(word_ink))
+        if self._compact:
+            high = painter.fontMetrics().height()
+            top = (self.height() - side - high - 2) // 2
+            at = QPoint((self.width() - side) // 2, top)
+            word = QRect(0, top + side + 2, self.width(), high)
+            painter.drawText(word, Qt.AlignmentFlag.AlignCenter, self.text())
+        else:
+            at = QPoint(16, (self.height() - side) // 2)
+            word = self.rect().adjusted(16 + side + 12, 0, -8, 0)
+            align = Qt.AlignmentFlag.AlignLeft
+            if self.isRightToLeft():
+                at.setX(self.width() - 16 - side)
+                word = self.rect().adjusted(8, 0, -(16 + side + 12), 0)
+                align = Qt.AlignmentFlag.AlignRight
+            painter.drawText(word, align | Qt.AlignmentFlag.AlignVCenter, self.text())
+        painter.drawPixmap(at, icon_pixmap(self._icon_name, icon_ink))
+
+
+class Rail(QWidget):
+    """The pages, the last one at the bottom. Signal: ``page_requested(str)``: the key of a page."""
+
+    page_requested = Signal(str)
+
+    def __init__(self, entries: Sequence[tuple[str, str, str]], name: str, parent: QWidget | None = None) -> None:
+        """``entries`` are (key, word, icon name) in order."""
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 16, 8, 16)
+        column.setSpacing(4)
+        self.buttons: dict[str, RailButton] = {}
+        for i, (key, text, icon_name) in enumerate(entries):
+            if i and i == len(entries) - 1:
+                column.addStretch(1)
+            button = RailButton(key, text, icon_name, self)
+            button.chosen.connect(self.page_requested)
+            column.addWidget(button)
+            self.buttons[key] = button
+        self._compact = False
+
+    def set_compact(self, compact: bool) -> None:
+        """Stand icons over words, in small type, to leave the page its room."""
+        if compact == self._compact:
+            return
+        self._compact = compact
+        self.layout().setContentsMargins(*((6, 8, 6, 8) if compact else (8, 16, 8, 16)))
+        for button in self.buttons.values():
+            button.set_compact(compact)
+
+    def full_width(self) -> int:
+        """The width with words beside icons."""
+        metrics = QFontMetrics(look().font(bold=True))
+        words = max((metrics.horizontalAdvance(b.text()) for b in self.buttons.values()), default=0)
+        return 16 + look().icon_size + 12 + words + 16 + 16
+
+    def mark(self, key: str) -> None:
+        """Show which page is open."""
+        for other, button in self.buttons.items():
+            button.setChecked(other == key)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Fill the rail."""
+        QPainter(self).fillRect(self.rect(), look().colour("raised"))

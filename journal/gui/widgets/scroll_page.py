@@ -1,0 +1,44 @@
+"""A page that scrolls up and down and never sideways."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from journal.gui.theme import GAP
+
+WIDEST = 1480
+
+
+class ScrollPage(QScrollArea):
+    """Holds a column of widgets; ``page.add(widget)``. What has the focus is scrolled into view.
+
+    The content is exactly as wide as the page, up to a width that eyes can follow.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        content = QWidget()
+        content.setMinimumWidth(1)
+        self.body = QVBoxLayout(content)
+        self.body.setContentsMargins(22, 4, 22, 22)
+        self.body.setSpacing(GAP)
+        self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setWidget(content)
+        self.viewport().setAutoFillBackground(False)
+        content.setAutoFillBackground(False)
+
+    def add(self, widget: QWidget, stretch: int = 0) -> None:
+        """Put a widget under what is there."""
+        self.body.addWidget(widget, stretch)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the content within the page."""
+        self.widget().setMaximumWidth(min(WIDEST, self.viewport().width()))
+        super().resizeEvent(event)

@@ -1,0 +1,77 @@
+"""The bar above the page: its title or day at the left, the message line at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
+
+from journal.gui.message_line import MessageLine
+from journal.gui.theme import look
+from journal.gui.widgets.text import label
+
+_GAP = 22
+
+
+class TopBar(QWidget):
+    """Title and message side by side; the message goes below the title where there is no room beside it."""
+
+    def __init__(self, message: MessageLine, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._message = message
+        self._below: bool | None = None
+        self._title = label("", "page")
+        self._headers = QStackedWidget()
+        self._headers.addWidget(self._title)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(22, 16, 22, 8)
+        self._grid.setHorizontalSpacing(_GAP)
+        self._grid.setVerticalSpacing(4)
+        self._grid.addWidget(self._headers, 0, 0)
+        self._grid.setColumnStretch(1, 1)
+        self._arrange(False)
+        message.text_changed.connect(self._on_message_text_changed)
+
+    def show_title(self, text: str) -> None:
+        """Show a plain title."""
+        self._title.setText(text)
+        self._headers.setCurrentWidget(self._title)
+        self._fit()
+
+    def show_header(self, header: QWidget) -> None:
+        """Show a page's own header in place of a title."""
+        if self._headers.indexOf(header) < 0:
+            self._headers.addWidget(header)
+        self._headers.setCurrentWidget(header)
+        self._fit()
+
+    def _on_message_text_changed(self) -> None:
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """See whether both still fit beside each other."""
+        self._fit()
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again when the letters change."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_headers"):
+            self._fit()
+
+    def _fit(self) -> None:
+        header = self._headers.currentWidget()
+        room = self.width() - 44 - header.sizeHint().width() - _GAP
+        wanted = self._message.one_line_width()
+        # A long sentence may take two lines beside the title before it goes below it.
+        self._arrange(wanted > room and (room < 340 * look().text_scale or wanted > 2 * room))
+
+    def _arrange(self, below: bool) -> None:
+        if below == self._below:
+            return
+        self._below = below
+        self._grid.removeWidget(self._message)
+        if below:
+            self._grid.addWidget(self._message, 1, 0, 1, 2)
+        else:
+            self._grid.addWidget(self._message, 0, 1)
