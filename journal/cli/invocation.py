@@ -1,0 +1,91 @@
+"""What one call of ``ebb`` knows: whose files, which journal, what time it is and how the person writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from journal.cli.surfaces import Surfaces
+from journal.config.paths import Paths, make_private_folder
+from journal.config.settings import Settings, load_settings
+from journal.domain.locale import Locale
+
+if TYPE_CHECKING:
+    from journal.service.clock import Clock
+    from journal.service.journal import Journal
+
+
+@dataclass(frozen=True)
+class Invocation:
+    """The surroundings of a command. ``given_*`` are None where the user's own are meant."""
+
+    surfaces: Surfaces
+    given_paths: Paths | None = None
+    given_clock: Clock | None = None
+    given_locale: Locale | None = None
+    given_journal: Path | None = None
+
+    @cached_property
+    def paths(self) -> Paths:
+        """The folders in use."""
+        return self.given_paths or Paths.of_user()
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings of the program."""
+        return load_settings(self.paths.settings)
+
+    @cached_property
+    def clock(self) -> Clock:
+        """Where the time comes from."""
+        from journal.service.clock import SystemClock
+
+        return self.given_clock or SystemClock()
+
+    @cached_property
+    def locale(self) -> Locale:
+        """How the person writes numbers and dates."""
+        from journal.words.region import locale_of, system_tag
+
+        return self.given_locale or locale_of(self.settings.language or system_tag())
+
+    @property
+    def journal_file(self) -> Path:
+        """The journal that is meant: the one named with ``--journal``, else the user's own."""
+        return self.given_journal or self.paths.journal
+
+    @contextmanager
+    def journal(self, create: bool = False) -> Iterator[Journal]:
+        """The journal, open; Problem ``file_missing`` when it is not there and is not to be made."""
+        from journal.service.session import open_journal
+
+        if create and not self.journal_file.exists() and self.given_journal is None:
+            make_private_folder(self.paths.data)
+        journal = open_journal(self.journal_file, self.clock, create=create, locale=self.locale)
+        try:
+            yield journal
+        finally:
+            journal.close()
+
+
+def _choose_journal(context: click.Context, _parameter: click.Parameter, value: Path | None) -> None:
+    if value is not None:
+        context.obj = replace(context.obj, given_journal=value)
+
+
+journal_option: Any = click.option(
+    "--journal",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    expose_value=False,
+    is_eager=True,
+    callback=_choose_journal,
+    help="The journal to use, instead of your own.",
+)
+"""``--journal FILE``, before the command or after it."""

@@ -1,0 +1,201 @@
+"""Commands that bring journals in and out: a sample, an import, an export."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from journal import __version__
+from journal.cli.invocation import Invocation, journal_option
+from journal.cli.output import print_json, say
+from journal.cli.targets import suffix_of, write_target
+from journal.domain.contents import Contents
+from journal.domain.problems import Problem
+from journal.words.translation import ntr, tr
+
+if TYPE_CHECKING:
+    from journal.service.importing import ImportResult
+
+EXPORTS = (".json", ".csv", ".wide.csv")
+FORMATS = ("json", "csv", "doses-csv")
+LONGEST_SAMPLE = 4000
+_FILE = click.Path(path_type=Path)
+
+
+@click.command("demo")
+@click.argument("file", type=_FILE)
+@click.option("--days", type=click.IntRange(1, LONGEST_SAMPLE), default=240, show_default=True, help="How many days.")
+@click.option("--seed", type=int, default=1, show_default=True, help="Another number gives another sample.")
+@click.pass_obj
+def demo(invocation: Invocation, file: Path, days: int, seed: int) -> None:
+    """Write a sample journal to FILE: an invented taper with holds, gaps and a switch."""
+    from journal.service.sample import sample_contents
+    from journal.service.session import open_journal
+
+    if file.exists() or file.is_symlink():
+        raise Problem("file_exists", path=str(file))
+    if not file.parent.is_dir():
+        raise Problem("folder_missing", path=str(file.parent))
+    journal = open_journal(file, invocation.clock, create=True, locale=invocation.locale)
+    try:
+        journal.import_contents(sample_contents(days, journal.today(), seed), "sample")
+    except BaseException:
+        journal.close()
+        file.unlink(missing_ok=True)  # this command made it, and half a sample is none
+        raise
+    journal.close()
+    say(ntr("Wrote {path} with {n} day.", "Wrote {path} with {n} days.", days, path=file))
+
+
+@click.command("import")
+@click.argument("file", type=_FILE)
+@click.option(
+    "--format", "kind", type=click.Choice(FORMATS), help="The file's format; told by its content if left out."
+)
+@click.option("--dry-run", is_flag=True, help="Check the file and count what it holds, and change nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@journal_option
+@click.pass_obj
+def import_file(invocation: Invocation, file: Path, kind: str | None, dry_run: bool, as_json: bool) -> None:
+    """Take the contents of FILE into the journal: all of it or nothing, and what is there already only once."""
+    data = read_file(file)
+    today = _today(invocation)
+    kind, contents = read_contents(data, str(file), kind, today)
+    if dry_run:
+        counts = counted(contents)
+        if as_json:
+            print_json({"file": str(file), "format": kind, "dry_run": True, "holds": counts})
+        else:
+            say(tr("{path} can be imported: {what}. Nothing was changed.", path=file, what=_listed(counts)))
+        return
+    made = not invocation.journal_file.exists()
+    with invocation.journal(create=True) as journal:
+        result = journal.import_contents(contents, kind)
+    if as_json:
+        print_json(_result_data(result, file, kind))
+    else:
+        say(_result_text(result, file, invocation, made))
+
+
+@click.command("export")
+@click.argument("file", type=_FILE)
+@journal_option
+@click.pass_obj
+def export_file(invocation: Invocation, file: Path) -> None:
+    """Write the journal to FILE: .json (everything), .csv (one row a fact) or .wide.csv (one row a day)."""
+    suffix = suffix_of(file, EXPORTS, "export_suffix")
+    with invocation.journal() as journal:
+        contents = journal.contents()
+    write_target(file, export_text(contents, suffix, invocation), invocation)
+    days = len(contents.recorded_days())
+    say(ntr("Wrote {path} with {n} day.", "Wrote {path} with {n} days.", days, path=file))
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a file; Problem ``file_missing``, ``file_is_folder`` or ``file_unreadable``."""
+    if path.is_dir():
+        raise Problem("file_is_folder", path=str(path))
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        raise Problem("file_missing", path=str(path)) from None
+    except OSError as error:
+        raise Problem("file_unreadable", path=str(path), reason=error.strerror or str(error)) from None
+
+
+def read_contents(data: bytes, path: str, kind: str | None, today: date) -> tuple[str, Contents]:
+    """The format of the file, guessed when it is not named, and what the file holds."""
+    from journal.exchange import guess
+    from journal.exchange.doses_csv import read_doses_csv
+    from journal.exchange.json_file import read_json
+    from journal.exchange.tidy_reading import read_tidy_csv
+
+    kind = kind or guess.guess_format(data, path)
+    if kind == guess.JSON:
+        return kind, read_json(data, path)
+    if kind == guess.TIDY:
+        return kind, read_tidy_csv(data, path, today)
+    return kind, read_doses_csv(data, path, today)
+
+
+def export_text(contents: Contents, suffix: str, invocation: Invocation) -> str:
+    """The contents in the format of the suffix."""
+    from journal.exchange.json_file import write_json
+    from journal.exchange.tidy_csv import write_tidy_csv
+    from journal.exchange.wide_csv import write_wide_csv
+
+    if suffix == ".json":
+        return write_json(contents, invocation.clock.now(), __version__)
+    if suffix == ".wide.csv":
+        # The mark at the start tells a spreadsheet that the text is UTF-8.
+        return "\ufeff" + write_wide_csv(contents, invocation.clock.zone)
+    return write_tidy_csv(contents)
+
+
+def counted(contents: Contents) -> dict[str, int]:
+    """How many of each kind of fact there are, only kinds that there are."""
+    kinds = ("medicines", "preparations", "symptoms", "doses", "ratings", "nights", "entries")
+    counts = {kind: len(getattr(contents, kind)) for kind in kinds}
+    counts["plan_versions"] = len(contents.plan.versions)
+    return {kind: count for kind, count in counts.items() if count}
+
+
+def _today(invocation: Invocation) -> date:
+    """The journal day it is now, by the boundary of the journal when there is one."""
+    from journal.domain.calendar_day import journal_day
+
+    if not invocation.journal_file.exists():
+        return journal_day(invocation.clock.now())
+    with invocation.journal() as journal:
+        return journal.today()
+
+
+def _listed(counts: dict[str, int]) -> str:
+    words = {
+        "medicines": lambda n: ntr("{n} medicine", "{n} medicines", n),
+        "preparations": lambda n: ntr("{n} preparation", "{n} preparations", n),
+        "symptoms": lambda n: ntr("{n} symptom", "{n} symptoms", n),
+        "doses": lambda n: ntr("{n} dose", "{n} doses", n),
+        "ratings": lambda n: ntr("{n} rating", "{n} ratings", n),
+        "nights": lambda n: ntr("{n} night", "{n} nights", n),
+        "entries": lambda n: ntr("{n} day entry", "{n} day entries", n),
+        "plan_versions": lambda n: ntr("{n} version of the plan", "{n} versions of the plan", n),
+    }
+    return ", ".join(words[kind](count) for kind, count in counts.items() if kind in words) or tr("nothing")
+
+
+def _result_text(result: ImportResult, file: Path, invocation: Invocation, made: bool) -> str:
+    if not result.changes.kinds and not result.kept_own:
+        from journal.words.problems import sentence
+
+        return sentence(Problem("import_already", path=str(file)), invocation.locale)
+    said = [tr("Imported {path}: {what}.", path=file, what=_listed(result.added))]
+    if made:
+        said.append(tr("A new journal was made: {path}.", path=invocation.journal_file))
+    if result.there_already:
+        said.append(ntr("{n} was there already.", "{n} were there already.", result.there_already))
+    if result.kept_own:
+        said.append(
+            ntr(
+                "{n} differs from what the journal has; the journal kept its own.",
+                "{n} differ from what the journal has; the journal kept its own.",
+                result.kept_own,
+            )
+        )
+    return " ".join(said)
+
+
+def _result_data(result: ImportResult, file: Path, kind: str) -> dict[str, object]:
+    return {
+        "file": str(file),
+        "format": kind,
+        "added": result.added,
+        "there_already": result.there_already,
+        "kept_own": result.kept_own,
+    }
+
+
+COMMANDS: dict[str, click.Command] = {"demo": demo, "import": import_file, "export": export_file}

@@ -1,0 +1,39 @@
+"""Which format a file has, by what is in it; its name only settles what the content leaves open."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from journal.domain.problems import Problem
+from journal.exchange import doses_csv, tidy_csv
+from journal.exchange.csv_table import read_table
+
+JSON, TIDY, DOSES = "json", "csv", "doses-csv"
+KNOWN = (JSON, TIDY, DOSES)
+_TABLE_SUFFIXES = (".csv", ".tsv", ".txt", "")
+_FIRST_BYTES = 4096
+
+
+def guess_format(data: bytes, path: str) -> str:
+    """One of :data:`KNOWN`; Problem ``import_format_unknown`` when neither content nor name tells.
+
+    A table with other columns counts as ``doses-csv``, whose reader then says which columns it needs.
+    """
+    suffix = PurePath(path).suffix.lower()
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") or suffix == ".json":
+        return JSON
+    names = _names(data)
+    if {"kind", "value", "planned_value"} <= names or set(tidy_csv.COLUMNS) <= names:
+        return TIDY
+    if names & set(doses_csv.REQUIRED) or suffix in _TABLE_SUFFIXES:
+        return DOSES
+    raise Problem("import_format_unknown", path=path, known=", ".join(KNOWN))
+
+
+def _names(data: bytes) -> set[str]:
+    """The names in the first line, as far as it can be read."""
+    first = data[:_FIRST_BYTES].lstrip(b"\r\n").splitlines()[:1]
+    try:
+        return set(read_table(first[0], "").names) if first else set()
+    except Problem:
+        return set()

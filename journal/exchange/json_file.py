@@ -1,0 +1,150 @@
+"""Ebb's own JSON: everything a journal holds, lossless, with counts and a checksum that show a torn file."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Any, NoReturn
+
+from journal.domain.contents import Contents
+from journal.domain.plan import PlanHistory, check_steps
+from journal.domain.problems import Problem
+from journal.exchange import json_parts as parts
+from journal.exchange.csv_table import decoded
+from journal.exchange.json_values import Fields, Json, clock_of, clock_text, each, pairs_of
+
+FORMAT = "ebb-journal"
+FORMAT_VERSION = 1
+
+_PARTS: tuple[tuple[str, Callable[[Any], Json], Callable[[Json, str], Any]], ...] = (
+    ("medicines", parts.medicine_json, parts.read_medicine),
+    ("preparations", parts.preparation_json, parts.read_preparation),
+    ("symptoms", parts.symptom_json, parts.read_symptom),
+    ("doses", parts.dose_json, parts.read_dose),
+    ("ratings", parts.rating_json, parts.read_rating),
+    ("nights", parts.night_json, parts.read_night),
+    ("entries", parts.entry_json, parts.read_entry),
+)
+
+
+def write_json(contents: Contents, exported_at: datetime, version: str) -> str:
+    """The whole contents as text for a file; ``version`` is that of the program that writes."""
+    data: dict[str, Json] = {name: [write(item) for item in getattr(contents, name)] for name, write, _ in _PARTS}
+    data["plan"] = [parts.version_json(v) for v in contents.plan.versions]
+    data["settings"] = dict(contents.settings)
+    data["boundary"] = clock_text(contents.boundary)
+    header = {
+        "format": FORMAT,
+        "format_version": FORMAT_VERSION,
+        "app_version": version,
+        "exported_at": exported_at.isoformat(timespec="seconds"),
+        "counts": _counts(data),
+        "sha256": checksum(data),
+        "data": data,
+    }
+    return json.dumps(header, ensure_ascii=False, indent=1) + "\n"
+
+
+def read_json(data: bytes, path: str) -> Contents:
+    """The contents of a file that :func:`write_json` made, equal to what was written.
+
+    Raises Problem ``import_json`` with the reason for anything torn, changed or not from Ebb,
+    ``import_json_newer`` for a later format, ``import_encoding`` when it is not text.
+    """
+    text = decoded(data, path)
+    try:
+        header = json.loads(text, parse_constant=_no_constant)
+        return _read_header(header, path)
+    except (ValueError, RecursionError):
+        raise Problem("import_json", path=path, reason=Problem("json_text")) from None
+    except Problem as problem:
+        if problem.id.startswith("json_"):
+            raise Problem("import_json", path=path, reason=problem) from None
+        raise
+
+
+def checksum(data: Json) -> str:
+    """SHA-256 of the data part in its one canonical spelling."""
+    canonical = json.dumps(data, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode("ascii")).hexdigest()
+
+
+def _read_header(header: Json, path: str) -> Contents:
+    if not isinstance(header, dict) or header.get("format") != FORMAT:
+        raise Problem("json_other")
+    found = header.get("format_version")
+    if not isinstance(found, int) or isinstance(found, bool) or found < 1:
+        raise Problem("json_field", field="format_version")
+    if found > FORMAT_VERSION:
+        raise Problem("import_json_newer", path=path, found=found, known=FORMAT_VERSION)
+    data = header.get("data")
+    if not isinstance(data, dict):
+        raise Problem("json_field", field="data")
+    if header.get("sha256") != checksum(data) or header.get("counts") != _counts(data):
+        raise Problem("json_checksum")
+    contents = _read_data(data)
+    _check_whole(contents)
+    return contents
+
+
+def _read_data(data: Json) -> Contents:
+    fields = Fields(data, "data")
+    lists: dict[str, Any] = {name: fields.take(name, each(read, name)) for name, _, read in _PARTS}
+    versions = fields.take("plan", each(parts.read_version, "plan"))
+    settings = fields.take("settings", pairs_of)
+    boundary = fields.take("boundary", clock_of)
+    fields.done()
+    return Contents(**lists, plan=PlanHistory(versions), settings=settings, boundary=boundary)
+
+
+def _counts(data: dict[str, Json]) -> dict[str, int]:
+    return {name: len(value) for name, value in data.items() if isinstance(value, list)}
+
+
+def _check_whole(contents: Contents) -> None:
+    """Problem when something names what is not there, or is there twice where there can be one."""
+    medicines = _once("medicines", (m.id for m in contents.medicines))
+    preparations = _once("preparations", (p.id for p in contents.preparations))
+    symptoms = _once("symptoms", (s.id for s in contents.symptoms))
+    _once("doses", (d.id for d in contents.doses))
+    _once("ratings", ((r.day, r.symptom_id) for r in contents.ratings))
+    _once("nights", (n.day for n in contents.nights))
+    _once("entries", (e.day for e in contents.entries))
+    _once("plan", (v.id for v in contents.plan.versions))
+    for preparation in contents.preparations:
+        _known(preparation.medicine_id in medicines, f"preparation {preparation.id}", "medicine")
+    for dose in contents.doses:
+        _known(dose.medicine_id in medicines, f"dose {dose.id}", "medicine")
+        _known(dose.preparation_id is None or dose.preparation_id in preparations, f"dose {dose.id}", "preparation")
+    for rating in contents.ratings:
+        _known(rating.symptom_id in symptoms, f"rating of {rating.day}", "symptom")
+    for medicine_id in contents.plan.medicine_ids():
+        _known(medicine_id in medicines, "plan", "medicine")
+    for symptom in contents.symptoms:
+        if not symptom.key and not symptom.name.strip():
+            raise Problem("json_field", field=f"symptom {symptom.id}.name")
+    for version in contents.plan.versions:
+        try:
+            check_steps(version.steps)
+        except Problem:
+            raise Problem("json_field", field=f"plan {version.number}.steps") from None
+
+
+def _once(what: str, keys: Iterable[Any]) -> set[Any]:
+    seen: set[Any] = set()
+    for key in keys:
+        if key in seen:
+            raise Problem("json_twice", what=f"{what}: {key}")
+        seen.add(key)
+    return seen
+
+
+def _known(found: bool, what: str, kind: str) -> None:
+    if not found:
+        raise Problem("json_reference", what=what, kind=kind)
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(name)

@@ -1,0 +1,181 @@
+"""Reading tidy CSV back: the same doses, ratings, nights, answers and notes, or one refusal that names the lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from journal.domain.contents import Contents, DayEntry
+from journal.domain.dose import Dose, DoseStatus
+from journal.domain.medicine import Medicine
+from journal.domain.problems import Problem
+from journal.domain.rating import Rating, check_overall
+from journal.domain.sleep import Night
+from journal.domain.symptom import Symptom
+from journal.exchange import tidy_csv
+from journal.exchange.cells import unguarded
+from journal.exchange.csv_table import Row, read_table, refused, shown
+from journal.exchange.doses_csv import check_header, read_amount_mg, read_day, read_time
+from journal.exchange.tidy_csv import CATALOGUE_KEYS, COLUMNS, DETAILS, KINDS, NIGHT_UNITS, OWN
+
+
+def read_tidy_csv(data: bytes, path: str, today: date) -> Contents:
+    """The facts of a file that :func:`journal.exchange.tidy_csv.write_tidy_csv` made.
+
+    All rows or none: raises Problem ``import_rows`` with the line of each bad row, and the Problems of
+    :func:`journal.exchange.csv_table.read_table`. Ids are those of the file, medicines are numbered anew.
+    """
+    table = read_table(data, path)
+    check_header(table, path, COLUMNS, ())
+    reading = _Reading(today)
+    problems: list[tuple[int, Problem]] = []
+    for row in table.rows:
+        try:
+            reading.add(_cells(table.names, row))
+        except Problem as problem:
+            problems.append((row.line, problem))
+    if problems:
+        raise refused(path, problems)
+    if not table.rows:
+        raise Problem("import_nothing", path=path)
+    return reading.contents()
+
+
+def _cells(names: tuple[str, ...], row: Row) -> dict[str, str]:
+    if len(row.cells) != len(names):
+        raise Problem("row_columns", found=len(row.cells), wanted=len(names))
+    return dict(zip(names, row.cells, strict=True))
+
+
+@dataclass
+class _Reading:
+    """What has been read so far, row by row."""
+
+    today: date
+    medicines: dict[str, Medicine] = field(default_factory=dict)
+    symptoms: dict[int, Symptom] = field(default_factory=dict)
+    doses: dict[int, Dose] = field(default_factory=dict)
+    ratings: dict[tuple[date, int], Rating] = field(default_factory=dict)
+    nights: dict[date, dict[str, Any]] = field(default_factory=dict)
+    entries: dict[date, dict[str, Any]] = field(default_factory=dict)
+
+    def add(self, cells: Mapping[str, str]) -> None:
+        day = read_day(cells["day"], self.today)
+        kind = cells["kind"].strip().lower()
+        if kind not in KINDS:
+            raise Problem("row_fact_unknown", text=shown(cells["kind"]), known=", ".join(KINDS))
+        if kind in (tidy_csv.DOSE, tidy_csv.DOSE_MISSED):
+            self._dose(day, kind, cells)
+        elif kind == tidy_csv.DOSE_DETAIL:
+            self._detail(cells)
+        elif kind == tidy_csv.RATING:
+            self._rating(day, cells)
+        elif kind == tidy_csv.NIGHT:
+            self._night(day, cells)
+        else:
+            self._entry(day, kind, cells)
+
+    def contents(self) -> Contents:
+        return Contents(
+            medicines=tuple(self.medicines.values()),
+            symptoms=tuple(sorted(self.symptoms.values(), key=lambda s: s.position)),
+            doses=tuple(self.doses.values()),
+            ratings=tuple(self.ratings.values()),
+            nights=tuple(Night(day, **fields) for day, fields in self.nights.items()),
+            entries=tuple(DayEntry(day, **fields) for day, fields in self.entries.items()),
+        )
+
+    def _dose(self, day: date, kind: str, cells: Mapping[str, str]) -> None:
+        number = _whole(cells["id"], "id")
+        if number in self.doses:
+            raise Problem("row_twice", name=f"dose {number}", day=day)
+        name = unguarded(cells["name"])
+        if not name.strip():
+            raise Problem("row_medicine_missing")
+        medicine = self.medicines.setdefault(
+            name, Medicine(len(self.medicines) + 1, name, position=len(self.medicines))
+        )
+        planned = cells["planned_value"].strip()
+        self.doses[number] = Dose(
+            id=number,
+            day=day,
+            medicine_id=medicine.id,
+            medicine=name,
+            amount=read_amount_mg(cells["value"]),
+            status=DoseStatus.MISSED if kind == tidy_csv.DOSE_MISSED else DoseStatus.TAKEN,
+            planned=read_amount_mg(planned) if planned else None,
+            taken_at=read_time(cells["time"]),
+            utc_offset_min=_offset(cells["utc_offset"]),
+            note=unguarded(cells["note"]),
+        )
+
+    def _detail(self, cells: Mapping[str, str]) -> None:
+        number = _whole(cells["id"], "id")
+        if number not in self.doses:
+            raise Problem("row_dose_missing", id=number)
+        name, value = cells["name"], unguarded(cells["value"])
+        if name not in DETAILS:
+            raise Problem("row_value_unreadable", text=shown(name), name=", ".join(DETAILS))
+        detail = read_time(value) if name == "slot" else value
+        self.doses[number] = replace(self.doses[number], **{name: detail})
+
+    def _rating(self, day: date, cells: Mapping[str, str]) -> None:
+        number, label = _whole(cells["id"], "id"), unguarded(cells["name"])
+        if not label.strip():
+            raise Problem("symptom_name_missing")
+        if number not in self.symptoms:
+            position = len(self.symptoms)
+            if label in CATALOGUE_KEYS:
+                self.symptoms[number] = Symptom(number, label, position=position)
+            else:
+                self.symptoms[number] = Symptom(number, "", label.removeprefix(OWN), position=position)
+        if (day, number) in self.ratings:
+            raise Problem("row_twice", name=shown(label), day=day)
+        self.ratings[day, number] = Rating(day, number, _whole(cells["value"], "value"))
+
+    def _night(self, day: date, cells: Mapping[str, str]) -> None:
+        name, value = cells["name"], cells["value"].strip()
+        if name not in NIGHT_UNITS:
+            raise Problem("row_value_unreadable", text=shown(name), name=", ".join(NIGHT_UNITS))
+        fields = self.nights.setdefault(day, {})
+        if name in fields:
+            raise Problem("row_twice", name=name, day=day)
+        readers: dict[str, Callable[[str], Any]] = {"time": read_time, "zone": str}
+        reader = readers.get(NIGHT_UNITS[name], lambda text: _whole(text, name))
+        Night(day, **{name: reader(value)})  # says at this line what is out of range
+        fields[name] = reader(value)
+
+    def _entry(self, day: date, kind: str, cells: Mapping[str, str]) -> None:
+        fields = self.entries.setdefault(day, {})
+        value: int | str | bool
+        if kind == tidy_csv.OVERALL:
+            name, value = "overall", _whole(cells["value"], "value")
+            check_overall(value)
+        elif kind == tidy_csv.NOTE:
+            name, value = "note", unguarded(cells["note"])
+        else:
+            name, value = "quick", cells["value"].strip() == "quick"
+        if name in fields:
+            raise Problem("row_twice", name=kind, day=day)
+        fields[name] = value
+
+
+def _whole(text: str, name: str) -> int:
+    plain = text.strip()
+    if not re.fullmatch(r"[0-9]{1,15}", plain):
+        raise Problem("row_value_unreadable", text=shown(text), name=name)
+    return int(plain)
+
+
+def _offset(text: str) -> int | None:
+    plain = unguarded(text.strip())
+    if not plain:
+        return None
+    match = re.fullmatch(r"([+-])([0-9]{2}):([0-5][0-9])", plain)
+    if match is None:
+        raise Problem("row_value_unreadable", text=shown(text), name="utc_offset")
+    minutes = int(match[2]) * 60 + int(match[3])
+    return -minutes if match[1] == "-" else minutes

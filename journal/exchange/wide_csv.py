@@ -1,0 +1,102 @@
+"""Wide CSV for a spreadsheet: one row a day, one column an item. Written only; what was not recorded stays empty."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, tzinfo
+from decimal import Decimal
+from fractions import Fraction
+
+from journal.domain.amount import Amount, mg_text
+from journal.domain.contents import Contents
+from journal.domain.dose import daily_totals
+from journal.domain.sleep import metrics
+from journal.exchange.cells import csv_text, guarded
+from journal.exchange.tidy_csv import symptom_label
+
+Column = tuple[str, Callable[[date], str]]
+
+
+def write_wide_csv(contents: Contents, zone: tzinfo) -> str:
+    """A row for every day from the first to the last that has a record, also for those between without one.
+
+    ``zone`` is where nights were slept that do not say so themselves. The symptom average is rounded to four
+    places, everything else is exact.
+    """
+    columns = _columns(contents, zone)
+    span = contents.span()
+    rows = ([read(day) for _, read in columns] for day in span or ())
+    return csv_text(_told_apart([name for name, _ in columns]), rows)
+
+
+def _columns(contents: Contents, zone: tzinfo) -> list[Column]:
+    return [
+        ("date", date.isoformat),
+        *_dose_columns(contents),
+        *_symptom_columns(contents),
+        *_day_columns(contents, zone),
+    ]
+
+
+def _dose_columns(contents: Contents) -> Iterator[Column]:
+    totals = daily_totals(contents.doses)
+    for medicine in contents.medicines:
+
+        def planned(day: date, medicine_id: int = medicine.id) -> str:
+            return _mg(contents.plan.total_on(day, medicine_id))
+
+        def taken(day: date, medicine_id: int = medicine.id) -> str:
+            return _mg(totals.get((day, medicine_id)))
+
+        yield guarded(f"{medicine.name} planned mg"), planned
+        yield guarded(f"{medicine.name} taken mg"), taken
+
+
+def _symptom_columns(contents: Contents) -> Iterator[Column]:
+    ratings = {(r.day, r.symptom_id): str(r.value) for r in contents.ratings}
+    rated = {r.symptom_id for r in contents.ratings}
+    for symptom in contents.symptoms:
+        if symptom.hidden and symptom.id not in rated:
+            continue
+
+        def value(day: date, symptom_id: int = symptom.id) -> str:
+            return ratings.get((day, symptom_id), "")
+
+        yield guarded(symptom_label(symptom)), value
+
+
+def _day_columns(contents: Contents, zone: tzinfo) -> Iterator[Column]:
+    averages = contents.symptom_averages()
+    asleep = {n.day: metrics(n, contents.zone_of(n, zone)).asleep for n in contents.nights}
+    entries = {e.day: e for e in contents.entries}
+    yield "symptom average", lambda day: _rounded(averages[day][0]) if day in averages else ""
+    yield "symptoms rated", lambda day: str(averages[day][1]) if day in averages else ""
+    yield "overall", lambda day: _number(entries[day].overall) if day in entries else ""
+    yield "sleep minutes", lambda day: _number(asleep.get(day))
+    yield "note", lambda day: guarded(entries[day].note) if day in entries else ""
+
+
+def _mg(amount: Amount | None) -> str:
+    return "" if amount is None else mg_text(amount)
+
+
+def _number(value: int | None) -> str:
+    return "" if value is None else str(value)
+
+
+def _rounded(value: Fraction) -> str:
+    exact = Decimal(value.numerator) / Decimal(value.denominator)
+    text = format(round(exact, 4), "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _told_apart(names: list[str]) -> list[str]:
+    """The names, with a number after one that is there already."""
+    told: list[str] = []
+    for name in names:
+        candidate, number = name, 1
+        while candidate in told:
+            number += 1
+            candidate = f"{name} ({number})"
+        told.append(candidate)
+    return told
