@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, Signal
 from journal.config.settings import Settings, save_settings
 from journal.domain.problems import Problem
 from journal.service.changes import EVERYTHING, Changes
-from journal.service.importing import ImportResult
 from journal.service.journal import Journal
 
 log = logging.getLogger(__name__)
@@ -43,14 +42,13 @@ class Bridge(QObject):
         except Problem as problem:
             self.refused.emit(problem)
             return None
-        if changes.kinds:
-            self.changed.emit(changes)
+        self.tell(changes)
         return changes
 
-    def take_in(self, result: ImportResult) -> None:
-        """Tell everyone about an import that was done."""
-        if result.changes.kinds:
-            self.changed.emit(result.changes)
+    def tell(self, changes: Changes) -> None:
+        """Tell everyone about a command that was done elsewhere than through :meth:`do`."""
+        if changes.kinds:
+            self.changed.emit(changes)
 
     def undo(self) -> Changes | None:
         """Take back the newest command."""

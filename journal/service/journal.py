@@ -113,6 +113,10 @@ class Journal(ListCommands, DoseCommands, DayCommands, PlanCommands, ImportComma
         """One day, planned beside recorded."""
         return view_of_day(self.contents(Period.of_day(day)), day, self.today(), self.zone, self.locale)
 
+    def day_has_ratings(self, day: date) -> bool:
+        """Whether any symptom is rated on a day."""
+        return bool(self._repository.ratings(Period.of_day(day)))
+
     def state_of_file(self) -> int:
         """A number that changes when another program has written to the file."""
         return self._repository.state_of_file()

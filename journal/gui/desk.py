@@ -1,0 +1,165 @@
+"""The window with its pages, joined to the journal by the bridge."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer
+from PySide6.QtWidgets import QWidget
+
+from journal.config.settings import Settings
+from journal.domain.problems import Problem
+from journal.gui.bridge import Bridge
+from journal.gui.main_window import MainWindow, PageEntry
+from journal.gui.theme import ThemeChoice
+from journal.service.changes import Changes
+from journal.words.commands import command_text
+from journal.words.dates import clock_text
+from journal.words.problems import sentence
+from journal.words.translation import tr
+
+MINUTE_MS = 60_000
+
+
+class Desk(QObject):
+    """Everything that lives as long as the window: pages, messages, undo, look, and the turn of the day."""
+
+    def __init__(self, bridge: Bridge, look: ThemeChoice | None = None) -> None:
+        super().__init__()
+        self.bridge = bridge
+        self._look = look
+        settings = bridge.settings
+        self.window = MainWindow(self._entries(), QSize(settings.window_width, settings.window_height))
+        self._today = bridge.journal.today()
+        self._minute = QTimer(self)
+        self._minute.setInterval(MINUTE_MS)
+        self._minute.timeout.connect(self._on_minute_timeout)
+        bridge.changed.connect(self._on_bridge_changed)
+        bridge.refused.connect(self._on_bridge_refused)
+        bridge.settings_changed.connect(self._on_bridge_settings_changed)
+        self.window.undo_requested.connect(self._on_window_undo_requested)
+        self.window.redo_requested.connect(self._on_window_redo_requested)
+        self.window.closing.connect(self._on_window_closing)
+        self.window.installEventFilter(self)
+        self.window.show_page("today")
+        self._offer_undo()
+
+    def _entries(self) -> list[PageEntry]:
+        return [
+            PageEntry("today", tr("Today"), "today", self._today_page),
+            PageEntry("plan", tr("Plan"), "plan", self._plan_page),
+            PageEntry("trends", tr("Trends"), "trends", self._trends_page),
+            PageEntry("summary", tr("Summary"), "summary", self._summary_page),
+            PageEntry("history", tr("History"), "history", self._history_page),
+            PageEntry("settings", tr("Settings"), "settings", self._settings_page),
+        ]
+
+    # Pages are imported when they are first shown: what Today does not need must not stand before its first paint.
+
+    def _today_page(self) -> QWidget:
+        from journal.gui.pages.today.page import TodayPage
+
+        return TodayPage(self.bridge)
+
+    def _plan_page(self) -> QWidget:
+        from journal.gui.pages.plan.page import PlanPage
+
+        return PlanPage(self.bridge)
+
+    def _trends_page(self) -> QWidget:
+        from journal.gui.pages.trends.page import TrendsPage
+
+        page = TrendsPage(self.bridge)
+        page.day_requested.connect(self.open_day)
+        return page
+
+    def _summary_page(self) -> QWidget:
+        from journal.gui.pages.summary.page import SummaryPage
+
+        page = SummaryPage(self.bridge)
+        page.said.connect(self.window.message_line.show_message)
+        return page
+
+    def _history_page(self) -> QWidget:
+        from journal.gui.pages.history.page import HistoryPage
+
+        page = HistoryPage(self.bridge)
+        page.day_requested.connect(self.open_day)
+        return page
+
+    def _settings_page(self) -> QWidget:
+        from journal.gui.pages.settings.page import SettingsPage
+
+        page = SettingsPage(self.bridge)
+        page.said.connect(self.window.message_line.show_message)
+        return page
+
+    def open_day(self, day: object) -> None:
+        """Bring a day to the front."""
+        page: QWidget = self.window.page("today")
+        page.show_day(day)  # type: ignore[attr-defined]
+        self.window.show_page("today")
+
+    def show_fault(self, text: str) -> None:
+        """Say that something in the program went wrong."""
+        self.window.message_line.show_problem(text)
+
+    def after_first_paint(self) -> None:
+        """What can wait until the window is on the screen."""
+        self._minute.start()
+
+    def _on_bridge_changed(self, changes: Changes) -> None:
+        self.window.on_changed(changes)
+        self._offer_undo()
+        what = command_text(changes.name)
+        if changes.undone:
+            self.window.message_line.show_message(tr("Undone: {what}", what=what), undo=True)
+        elif changes.redone:
+            self.window.message_line.show_message(tr("Done again: {what}", what=what), undo=True)
+        elif changes.name != "elsewhere":
+            self.window.message_line.show_saved(clock_text(changes.at.time(), self.bridge.journal.locale))
+
+    def _offer_undo(self) -> None:
+        name = self.bridge.journal.undo_name()
+        self.window.message_line.set_undo(name is not None, command_text(name) if name else "")
+
+    def _on_bridge_refused(self, problem: Problem) -> None:
+        self.window.message_line.show_problem(sentence(problem, self.bridge.journal.locale))
+
+    def _on_bridge_settings_changed(self, settings: Settings) -> None:
+        if self._look is not None:
+            self._look.choose(settings.theme, settings.text_scale)
+        for page in self.window.built.values():
+            look_changed: Callable[[], None] | None = getattr(page, "look_changed", None)
+            if look_changed is not None:
+                look_changed()
+
+    def _on_window_undo_requested(self) -> None:
+        self.window.flush()
+        self.bridge.undo()
+
+    def _on_window_redo_requested(self) -> None:
+        self.window.flush()
+        self.bridge.redo()
+
+    def _on_window_closing(self) -> None:
+        self._minute.stop()
+        size = self.window.size()
+        if not self.window.isMaximized() and not self.window.isFullScreen():
+            self.bridge.change_settings(window_width=size.width(), window_height=size.height())
+
+    def _on_minute_timeout(self) -> None:
+        """Turn the page when the day ends, if it showed the day that was today."""
+        today = self.bridge.journal.today()
+        if today == self._today:
+            return
+        before, self._today = self._today, today
+        page = self.window.built.get("today")
+        if page is not None and getattr(page, "day", None) == before:
+            page.show_day(today)  # type: ignore[attr-defined]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look at the file again when the window comes back to the front."""
+        if event.type() == QEvent.Type.WindowActivate:
+            self.bridge.look_again()
+        return super().eventFilter(watched, event)
