@@ -85,8 +85,8 @@ def test_debian_names_the_package_after_the_soname(soname, package):
 
 
 def test_newer_debians_may_call_it_t64():
-    assert debian.package_for("libglib-2.0.so.0", {"libglib2.0-0t64"}.__contains__) == "libglib2.0-0t64"
-    assert debian.package_for("libegl.so.1", set().__contains__) is None
+    assert debian.package_for("libglib-2.0.so.0", {"libglib2.0-0t64"}) == "libglib2.0-0t64"
+    assert debian.package_for("libegl.so.1", set()) is None
     assert debian.candidates("not-a-soname") == []
 
 
@@ -119,7 +119,7 @@ class Machine:
         self.installing_helps = True
         monkeypatch.setattr(debian, "is_here", lambda: is_debian)
         monkeypatch.setattr(debian, "is_root", lambda: root)
-        monkeypatch.setattr(debian, "exists", lambda name: self.lists_are_fresh and name in self.known)
+        monkeypatch.setattr(debian, "offered", lambda names: self.known & set(names) if self.lists_are_fresh else set())
         monkeypatch.setattr(debian, "_apt", self.apt)
         monkeypatch.setattr(system_libraries, "missing", lambda packages, purposes: list(self.missing))
 
