@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from journal.gui.icons import icon_pixmap
+from journal.gui.theme import look
 from journal.gui.widgets.buttons import quiet_button
 from journal.gui.widgets.text import label, set_kind
 from journal.words.translation import tr
@@ -37,6 +38,7 @@ class MessageLine(QWidget):
         row.addWidget(self._sign)
         row.addWidget(self._text, 1)
         row.addWidget(self._undo)
+        self.setMinimumHeight(look().control_height)
 
     @property
     def text(self) -> str:
@@ -99,6 +101,7 @@ class MessageLine(QWidget):
         """Redraw the sign in the colours of the new theme."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
+            self.setMinimumHeight(look().control_height)
             self._draw_sign()
 
     def _on_undo_clicked(self) -> None:

@@ -2,38 +2,52 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import Protocol, cast
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from journal.gui.theme import RADIUS_CONTROL, look
 
-if TYPE_CHECKING:
-    from journal.gui.widgets.choice_row import ChoiceRow
+
+class Group(Protocol):
+    """What holds the buttons: it decides what a press and a key do."""
+
+    def press(self, button: ChoiceButton) -> None:
+        """The person pressed this button."""
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Act on a key; False when it is of no use here."""
 
 
 class ChoiceButton(QAbstractButton):
-    """A button that belongs to a row and tells the row when it is pressed."""
+    """A button that belongs to a group (see Group) and tells it when it is pressed. No signals of its own."""
 
-    def __init__(self, value: object, text: str, spoken: str, row: ChoiceRow) -> None:
-        super().__init__(row)
+    def __init__(self, value: object, text: str, spoken: str, group: QWidget, *, pill: bool = False) -> None:
+        """``spoken`` is the word for a screen reader; a ``pill`` is round and filled softly when chosen."""
+        super().__init__(group)
+        self._pill = pill
         self.value = value
         self.spoken = spoken
         self.setText(text)
+        self.setProperty("round", pill)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
+    @property
+    def _group(self) -> Group:
+        return cast(Group, self.parentWidget())
+
     def nextCheckState(self) -> None:
-        """Leave the choice to the row."""
-        cast("ChoiceRow", self.parentWidget()).press(self)
+        """Leave the choice to the group."""
+        self._group.press(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let the row have arrows, digits and Delete; Enter and space press."""
+        """Let the group have arrows, digits and Delete; Enter and space press."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
             self.click()
-        elif not cast("ChoiceRow", self.parentWidget()).take_key(event):
+        elif not self._group.take_key(event):
             super().keyPressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -59,6 +73,8 @@ class ChoiceButton(QAbstractButton):
         now = look()
         if not self.isEnabled():
             return now.colour("surface"), now.colour("hair"), now.colour("line")
+        if self.isChecked() and self._pill:
+            return now.colour("accent_soft"), now.colour("accent"), now.colour("text")
         if self.isChecked():
             return now.colour("accent"), now.colour("accent"), now.colour("on_accent")
         if self.isDown():
@@ -71,9 +87,12 @@ class ChoiceButton(QAbstractButton):
         ground, edge, letters = self._inks()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(edge, 1))
+        thick = 2 if self._pill and self.isChecked() else 1
+        radius = self.height() / 2 if self._pill else RADIUS_CONTROL
+        painter.setPen(QPen(edge, thick))
         painter.setBrush(ground)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_CONTROL, RADIUS_CONTROL)
+        inset = thick / 2
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), radius, radius)
         painter.setPen(letters)
         painter.setFont(look().font("small", bold=self.isChecked()))
         space = self.rect().adjusted(4, 0, -4, 0)

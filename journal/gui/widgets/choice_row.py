@@ -40,7 +40,7 @@ class ChoiceRow(QWidget):
         self._typed = ""
         self.buttons = [ChoiceButton(value, text, spoken or text, self) for value, text, spoken in options]
         self._longest = max((len(str(button.value)) for button in self.buttons), default=1)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.set_name(name)

@@ -25,6 +25,7 @@ class FocusRing(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setObjectName("focus_ring")
+        self.round = False
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw a 2 px line around a 2 px gap."""
@@ -32,7 +33,7 @@ class FocusRing(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(look().colour("accent"), WIDTH))
         inset = WIDTH / 2
-        radius = RADIUS_CONTROL + GAP + inset
+        radius = self.height() / 2 - inset if self.round else RADIUS_CONTROL + GAP + inset
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), radius, radius)
 
 
@@ -65,6 +66,7 @@ class FocusFollower(QObject):
         self._widget = weakref.ref(now)
         host = _host(now)
         self._ring = _ring_of(host)
+        self._ring.round = bool(now.property("round"))
         step: QWidget | None = now
         while step is not None and step is not host:
             step.installEventFilter(self)
@@ -99,6 +101,7 @@ class FocusFollower(QObject):
         ring.setGeometry(place.adjusted(-around, -around, around, around))
         ring.raise_()
         ring.show()
+        ring.update()
 
 
 def _host(widget: QWidget) -> QWidget:

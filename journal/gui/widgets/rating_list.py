@@ -68,7 +68,7 @@ class RatingList(QWidget):
         self.setAccessibleName(name)
         self.rows: list[RatingRow] = []
         self._names: list[QRect] = []
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

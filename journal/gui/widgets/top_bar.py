@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from journal.gui.message_line import MessageLine
 from journal.gui.theme import look
@@ -21,13 +21,14 @@ class TopBar(QWidget):
         self._message = message
         self._below: bool | None = None
         self._title = label("", "page")
-        self._headers = QStackedWidget()
+        self._shown: QWidget = self._title
+        self._headers = QVBoxLayout()
         self._headers.addWidget(self._title)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(22, 16, 22, 8)
         self._grid.setHorizontalSpacing(_GAP)
         self._grid.setVerticalSpacing(4)
-        self._grid.addWidget(self._headers, 0, 0)
+        self._grid.addLayout(self._headers, 0, 0)
         self._grid.setColumnStretch(1, 1)
         self._arrange(False)
         message.text_changed.connect(self._on_message_text_changed)
@@ -35,14 +36,16 @@ class TopBar(QWidget):
     def show_title(self, text: str) -> None:
         """Show a plain title."""
         self._title.setText(text)
-        self._headers.setCurrentWidget(self._title)
-        self._fit()
+        self.show_header(self._title)
 
     def show_header(self, header: QWidget) -> None:
         """Show a page's own header in place of a title."""
         if self._headers.indexOf(header) < 0:
             self._headers.addWidget(header)
-        self._headers.setCurrentWidget(header)
+        if header is not self._shown:
+            self._shown.hide()
+            self._shown = header
+        header.show()
         self._fit()
 
     def _on_message_text_changed(self) -> None:
@@ -56,11 +59,11 @@ class TopBar(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Measure again when the letters change."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_headers"):
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_shown"):
             self._fit()
 
     def _fit(self) -> None:
-        header = self._headers.currentWidget()
+        header = self._shown
         room = self.width() - 44 - header.sizeHint().width() - _GAP
         wanted = self._message.one_line_width()
         # A long sentence may take two lines beside the title before it goes below it.
@@ -72,6 +75,6 @@ class TopBar(QWidget):
         self._below = below
         self._grid.removeWidget(self._message)
         if below:
-            self._grid.addWidget(self._message, 1, 0, 1, 2)
+            self._grid.addWidget(self._message, 1, 0, 1, 2, Qt.AlignmentFlag.AlignTop)
         else:
-            self._grid.addWidget(self._message, 0, 1)
+            self._grid.addWidget(self._message, 0, 1, Qt.AlignmentFlag.AlignTop)

@@ -1,0 +1,98 @@
+"""The day that a page shows: arrows beside its name, a calendar on demand."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from journal.domain.locale import Locale
+from journal.gui.widgets.buttons import icon_button, quiet_button
+from journal.gui.widgets.calendar import Calendar
+from journal.gui.widgets.panel import Panel
+from journal.gui.widgets.text import label
+from journal.words.dates import day_title, day_with_year
+from journal.words.translation import tr
+
+
+class DayHeader(QWidget):
+    """‹ title › Go to today. Alt with the arrow keys changes the day while the header is in sight.
+
+    Signal: ``day_chosen(object)``: the date that the person asked for; the header shows it after ``set_day``.
+    """
+
+    day_chosen = Signal(object)
+
+    def __init__(self, locale: Locale, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._locale = locale
+        self._day = self._today = date(2000, 1, 1)
+        self._calendar: Calendar | None = None
+        self.title = label("", "page")
+        self.title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._previous = icon_button("previous", tr("The day before"))
+        self._next = icon_button("next", tr("The day after"))
+        self._open = icon_button("calendar", tr("Choose a day"))
+        self._today_button = quiet_button(tr("Go to today"))
+        self.panel = Panel(tr("Choose a day"))
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        for widget in (self._previous, self.title, self._next, self._open, self._today_button):
+            row.addWidget(widget)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(row)
+        column.addWidget(self.panel, 0, Qt.AlignmentFlag.AlignLeft)
+        self._previous.clicked.connect(self._on_previous_clicked)
+        self._next.clicked.connect(self._on_next_clicked)
+        self._open.clicked.connect(self._on_open_clicked)
+        self._today_button.clicked.connect(self._on_today_clicked)
+        for keys, slot in (("Alt+Left", self._on_previous_clicked), ("Alt+Right", self._on_next_clicked)):
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+
+    @property
+    def day(self) -> date:
+        """The day shown."""
+        return self._day
+
+    def set_day(self, day: date, today: date) -> None:
+        """Show a day silently; days after ``today`` cannot be asked for."""
+        self._day, self._today = day, today
+        name = day_title if day.year == today.year else day_with_year
+        self.title.setText(name(day, self._locale))
+        self._next.setEnabled(day < today)
+        self._today_button.setVisible(day != today)
+        if self._calendar is not None:
+            self._calendar.set_day(day, today)
+
+    def _ask(self, day: date) -> None:
+        if day <= self._today and day != self._day:
+            self.day_chosen.emit(day)
+
+    def _on_previous_clicked(self) -> None:
+        self._ask(self._day - timedelta(days=1))
+
+    def _on_next_clicked(self) -> None:
+        self._ask(self._day + timedelta(days=1))
+
+    def _on_today_clicked(self) -> None:
+        self._ask(self._today)
+
+    def _on_open_clicked(self) -> None:
+        if self.panel.is_open:
+            self.panel.shut()
+            return
+        if self._calendar is None:
+            self._calendar = Calendar(self._locale)
+            self._calendar.day_chosen.connect(self._on_calendar_day_chosen)
+            self.panel.add(self._calendar)
+        self._calendar.set_day(self._day, self._today)
+        self.panel.open()
+        self._calendar.focus_day()
+
+    def _on_calendar_day_chosen(self, day: date) -> None:
+        self.panel.shut()
+        self._ask(day)
