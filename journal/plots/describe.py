@@ -18,7 +18,7 @@ def describe_overview(data: OverviewData, locale: Locale) -> str:
         return f"{where} {tr('Nothing is recorded in this period.')}"
     n = len(data.rows)
     days = ntr("{n} day, {recorded} recorded.", "{n} days, {recorded} recorded.", n, recorded=_count(data))
-    parts = [where, days, *_doses(data, locale), *_changes(data, locale)]
+    parts = [where, days, *_doses(data, locale), *_changes(data)]
     return " ".join([*parts, _symptoms(data, locale), _overall(data, locale), _sleep(data)])
 
 
@@ -58,7 +58,7 @@ def _doses(data: OverviewData, locale: Locale) -> list[str]:
     return said
 
 
-def _changes(data: OverviewData, locale: Locale) -> list[str]:
+def _changes(data: OverviewData) -> list[str]:
     days = len({change.day for change in data.changes})
     said = [ntr("{n} planned change.", "{n} planned changes.", days)] if days else []
     return said + ([ntr("{n} hold.", "{n} holds.", len(data.holds))] if data.holds else [])

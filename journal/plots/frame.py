@@ -133,9 +133,9 @@ def days_below(panels: Sequence[Axes], period: Period, style: ChartStyle, locale
 
 def nothing_here(axes: Axes, text: str, style: ChartStyle) -> None:
     """A quiet sentence in the middle of a panel that has nothing to show."""
-    axes.text(
-        0.5, 0.5, text, transform=axes.transAxes, ha="center", va="center", color=style.muted, fontsize=style.text_pt
-    )
+    words = axes.text(0.5, 0.5, text, transform=axes.transAxes, ha="center", va="center", zorder=6)
+    words.set(color=style.muted, fontsize=style.text_pt)
+    words.set_bbox({"facecolor": style.surface, "edgecolor": "none", "pad": 4})
 
 
 def round_ticks(highest: float, most: int = 4) -> list[float]:

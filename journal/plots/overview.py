@@ -79,5 +79,5 @@ def _draw_empty(figure: Figure, data: OverviewData, style: ChartStyle, locale: L
     (axes,) = new_panels(figure, style, (1.0,))
     axes.grid(False)
     axes.yaxis.set_ticks([])
-    nothing_here(axes, tr("Nothing is recorded from {period}.", period=period_text(data.period, locale)), style)
+    nothing_here(axes, tr("Nothing is recorded for {period}.", period=period_text(data.period, locale)), style)
     days_below([axes], data.period, style, locale)

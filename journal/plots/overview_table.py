@@ -15,7 +15,7 @@ ABSENT = "–"
 """What a cell shows for "not recorded"; never 0."""
 
 
-def table_header(data: OverviewData, locale: Locale) -> list[str]:
+def table_header(data: OverviewData, locale: Locale) -> list[str]:  # noqa: ARG001 (the pair of table_rows)
     """The column titles of :func:`table_rows`."""
     doses = [
         text

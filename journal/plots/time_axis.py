@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from datetime import date, timedelta
 
 from journal.domain.locale import Locale
@@ -11,6 +10,7 @@ from journal.domain.period import Period
 from journal.words.dates import day_brief
 
 _EPOCH = date(1970, 1, 1).toordinal()
+LEAST_DAYS = 7
 
 
 def x_of(day: date) -> float:
@@ -24,8 +24,9 @@ def day_at(x: float) -> date:
 
 
 def x_limits(period: Period) -> tuple[float, float]:
-    """The axis from the first morning to the last evening of a period."""
-    return x_of(period.first) - 0.5, x_of(period.last) + 0.5
+    """The axis from the first morning to the last evening of a period; a week at least, so one day is no wall."""
+    spare = max(0, LEAST_DAYS - len(period)) / 2
+    return x_of(period.first) - 0.5 - spare, x_of(period.last) + 0.5 + spare
 
 
 def day_ticks(period: Period, most: int, locale: Locale) -> list[tuple[date, str]]:
@@ -33,7 +34,8 @@ def day_ticks(period: Period, most: int, locale: Locale) -> list[tuple[date, str
 
     The year stands under the first label and wherever a new one begins.
     """
-    days = next((d for step in _STEPS if len(d := step(period, locale)) <= most), [period.first])
+    choices = (_days_of(period, unit, step, locale.first_weekday) for unit, step in _DISTANCES)
+    days = next((found for found in choices if 0 < len(found) <= most), [period.first])
     return [(day, _label(day, before, locale)) for day, before in zip(days, [None, *days], strict=False)]
 
 
@@ -42,32 +44,18 @@ def _label(day: date, before: date | None, locale: Locale) -> str:
     return f"{day_brief(day, locale)}\n{day.year}" if new_year else day_brief(day, locale)
 
 
-def _every_days(step: int) -> Callable[[Period, Locale], list[date]]:
-    def days(period: Period, locale: Locale) -> list[date]:
-        return [period.first + timedelta(days=n) for n in range(0, len(period), step)]
-
-    return days
-
-
-def _every_weeks(step: int) -> Callable[[Period, Locale], list[date]]:
-    def days(period: Period, locale: Locale) -> list[date]:
-        to_start = (locale.first_weekday - period.first.weekday()) % 7
-        return [period.first + timedelta(days=n) for n in range(to_start, len(period), 7 * step)]
-
-    return days
+_DISTANCES = (
+    *(("day", n) for n in (1, 2)),
+    *(("week", n) for n in (1, 2)),
+    *(("month", n) for n in (1, 2, 3, 6, 12, 24, 60, 120)),
+)
 
 
-def _every_months(step: int) -> Callable[[Period, Locale], list[date]]:
-    def days(period: Period, locale: Locale) -> list[date]:
+def _days_of(period: Period, unit: str, step: int, first_weekday: int) -> list[date]:
+    if unit == "month":
         months = range(period.first.year * 12 + period.first.month - 1, period.last.year * 12 + period.last.month)
         firsts = (date(month // 12, month % 12 + 1, 1) for month in months if month % step == 0)
         return [day for day in firsts if day in period]
-
-    return days
-
-
-_STEPS = (
-    *(_every_days(n) for n in (1, 2)),
-    *(_every_weeks(n) for n in (1, 2)),
-    *(_every_months(n) for n in (1, 2, 3, 6, 12, 24, 60, 120)),
-)
+    start = (first_weekday - period.first.weekday()) % 7 if unit == "week" else 0
+    distance = 7 * step if unit == "week" else step
+    return [period.first + timedelta(days=n) for n in range(start, len(period), distance)]

@@ -1,0 +1,64 @@
+"""From the contents of a journal to the summary of a period."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta, tzinfo
+
+from journal import __version__
+from journal.domain.contents import Contents
+from journal.domain.locale import Locale
+from journal.domain.period import Period
+from journal.plots.overview_data import overview_data
+from journal.report.change_rows import change_rows
+from journal.report.dose_record import dose_record
+from journal.report.medicine_now import last_taken, medicines_now, step_now
+from journal.report.model import Summary
+from journal.report.night_record import sleep_record
+from journal.report.options import SummaryOptions
+from journal.report.symptom_record import symptom_record
+
+
+def build_summary(
+    contents: Contents,
+    period: Period,
+    today: date,
+    zone: tzinfo,
+    locale: Locale,  # noqa: ARG001 (passed through by callers that have one; figures know no region)
+    options: SummaryOptions,
+    now: datetime,
+) -> Summary:
+    """The summary of a period; give the whole contents, since the days around a change may lie outside it.
+
+    ``today`` says which plan is in force; days after it are never counted. ``now`` is when it was made.
+    """
+    previous = Period.ending(period.first - timedelta(days=1), len(period))
+    overview = overview_data(contents, period, today, zone)
+    days = [day for day in period if day <= today]
+    plan = contents.plan
+    return Summary(
+        period=period,
+        today=today,
+        made_at=now,
+        version=__version__,
+        options=options,
+        days=len(days),
+        recorded=len(contents.recorded_days() & set(days)),
+        medicines=medicines_now(contents, today),
+        step=step_now(contents, today),
+        draft=plan.latest is None and bool(plan.versions),
+        last_taken=last_taken(contents, today) if plan.step_on(today) is None else (),
+        overview=overview if options.include_mood else overview.without_overall(),
+        changes=change_rows(contents, period, today, zone),
+        doses=dose_record(contents, period, today),
+        sleep=sleep_record(contents, period, previous, zone),
+        symptoms=symptom_record(contents, period, previous, with_mood=options.include_mood),
+        notes=_notes(contents, period, options),
+    )
+
+
+def _notes(contents: Contents, period: Period, options: SummaryOptions) -> tuple[tuple[date, str], ...]:
+    if not options.include_notes:
+        return ()
+    chosen = options.note_days
+    notes = ((e.day, e.note.strip()) for e in contents.entries if e.day in period)
+    return tuple(sorted((day, note) for day, note in notes if note and (chosen is None or day in chosen)))

@@ -1,0 +1,46 @@
+"""The table of changes: what changed, and what was recorded before and after."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta, tzinfo
+
+from journal.domain.amount import change_percent
+from journal.domain.contents import Contents
+from journal.domain.period import Period
+from journal.domain.plan import Change
+from journal.plots.change_windows import windows_around
+from journal.plots.overview_data import asleep_minutes
+from journal.report.model import ChangePart, ChangeRow
+
+
+def change_rows(contents: Contents, period: Period, today: date, zone: tzinfo) -> tuple[ChangeRow, ...]:
+    """The changes of a period up to today, oldest first; the days around them are looked up outside it too."""
+    starts = [step.start for version in contents.plan.versions for step in version.steps]
+    last = min(period.last, today)
+    if not starts or last < min(starts):
+        return ()
+    by_day: dict[date, list[Change]] = {}
+    for change in contents.plan.changes(Period(min(starts), last)):
+        by_day.setdefault(change.day, []).append(change)
+    averages = {day: mean for day, (mean, _) in contents.symptom_averages().items()}
+    around = Period(period.first - timedelta(days=7), last + timedelta(days=14))
+    asleep = asleep_minutes(contents, around, zone)
+    names = {m.id: m.name for m in contents.medicines}
+    days = sorted(by_day)
+    return tuple(
+        ChangeRow(
+            day,
+            by_day[day][0].kind,
+            tuple(_part(change, names) for change in by_day[day]),
+            (day - before).days if before else None,
+            windows_around(day, averages),
+            windows_around(day, asleep),
+        )
+        for before, day in zip([None, *days], days, strict=False)
+        if day >= period.first
+    )
+
+
+def _part(change: Change, names: dict[int, str]) -> ChangePart:
+    percent = change_percent(change.before, change.after)
+    return ChangePart(names.get(change.medicine_id, ""), change.before, change.after, percent)

@@ -1,0 +1,90 @@
+"""The table of changes as markup."""
+
+from __future__ import annotations
+
+from html import escape
+
+from journal.domain.locale import Locale
+from journal.report.markup import NBSP, grid, head, paragraph, quiet, whole
+from journal.report.model import ChangePart, ChangeRow, Summary
+from journal.report.phrases import average_cell, minutes_cell
+from journal.words.dates import day_short
+from journal.words.numbers import amount_text, percent_text
+from journal.words.plans import kind_text, reason_text
+from journal.words.translation import ntr, tr
+
+WIDTHS = (12, 19, 8, 7, 9, 9, 9, 9, 9, 9)
+NAMED_WIDTHS = (11, 25, 8, 6, 8, 8, 8, 9, 8, 9)
+"""The columns in percent, and where the medicine has to be named in each row."""
+
+
+def change_table(summary: Summary, locale: Locale, most: int) -> str:
+    """The newest ``most`` changes, newest first, and how many earlier ones there are."""
+    title = head(
+        tr("Changes of dose"),
+        tr("interval in days since the change before; day 0 is the change; in brackets the days recorded"),
+    )
+    if not summary.changes:
+        return title + paragraph(escape(tr("No planned change in this period."))) + _holds(summary, locale)
+    named = len({part.name for row in summary.changes for part in row.parts}) > 1
+    shown = list(reversed(summary.changes))[:most]
+    windows = [tr("7 d before"), tr("days 1–7"), tr("days 8–14")]
+    header = [tr("Date"), tr("Change"), "%", tr("Interval"), *windows, *windows]
+    rows = [_cells(row, locale, named=named) for row in shown]
+    widths = NAMED_WIDTHS if named else WIDTHS
+    table = grid(header, rows, widths, left=2, above_header=_groups())
+    earlier = len(summary.changes) - len(shown)
+    more = ntr("and {n} earlier change in this period", "and {n} earlier changes in this period", earlier)
+    rest = paragraph(quiet(more), above=2) if earlier else ""
+    return title + table + rest + _holds(summary, locale)
+
+
+def _groups() -> str:
+    """What the two sets of three columns are, above them."""
+    titles = ("", tr("Symptom average, 0–4"), tr("Asleep"))
+    spans = (4, 3, 3)
+    cells = [
+        f'<td colspan="{span}" align="right" style="padding-right:{6 if n == 1 else 0}px">{quiet(title)}</td>'
+        for n, (title, span) in enumerate(zip(titles, spans, strict=True))
+    ]
+    return f"<tr>{''.join(cells)}</tr>"
+
+
+def _cells(row: ChangeRow, locale: Locale, *, named: bool) -> list[str]:
+    changed = "<br>".join(whole(_from_to(part, locale, named=named)) for part in row.parts)
+    if row.kind.value not in ("cut", "switch"):
+        changed += f"{NBSP} {quiet(kind_text(row.kind))}"
+    return [
+        whole(day_short(row.day, locale)),
+        changed,
+        "<br>".join(whole(_percent(part, locale)) for part in row.parts),
+        quiet("–") if row.days_since is None else str(row.days_since),
+        *(average_cell(mean, locale) for mean in row.symptoms),
+        *(minutes_cell(mean) for mean in row.asleep),
+    ]
+
+
+def _from_to(part: ChangePart, locale: Locale, *, named: bool) -> str:
+    words = {"before": amount_text(part.before, locale), "after": amount_text(part.after, locale)}
+    if named:
+        return tr("{medicine} {before} to {after}", medicine=part.name, **words)
+    return tr("{before} to {after}", **words)
+
+
+def _percent(part: ChangePart, locale: Locale) -> str:
+    if part.percent is None:
+        return "–"
+    places = 0 if part.percent.denominator == 1 else 1
+    return ("+" if part.percent > 0 else "") + percent_text(part.percent, locale, places)
+
+
+def _holds(summary: Summary, locale: Locale) -> str:
+    holds = [(span, reason) for span, reason in summary.overview.holds if span.first <= summary.today]
+    if not holds:
+        return ""
+    said = [
+        tr("{first} – {last}", first=day_short(span.first, locale), last=day_short(span.last, locale))
+        + (f" ({reason_text(reason)})" if reason else "")
+        for span, reason in reversed(holds)
+    ]
+    return paragraph(quiet(tr("Holds: {spans}", spans=" · ".join(said))), above=2)

@@ -1,0 +1,106 @@
+"""The few pieces of HTML that the page is set with; sizes in px, which are points on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+STYLE = """
+body { color: #000000; font-size: 9px; }
+.title { font-size: 19px; font-weight: 700; }
+.period { font-size: 11.5px; }
+.head { font-size: 9.5px; font-weight: 700; }
+.lead { font-size: 10.5px; font-weight: 700; }
+.quiet { color: #444444; font-size: 8.5px; }
+p { margin: 0; }
+"""
+RULE = "#8A8A8A"
+HAIR = "#C8C8C8"
+NBSP = "\u00a0"
+
+
+def whole(text: str) -> str:
+    """Text that is never broken over two lines."""
+    return escape(text).replace(" ", NBSP)
+
+
+def quiet(text: str) -> str:
+    """Lesser text."""
+    return f'<span class="quiet">{escape(text)}</span>'
+
+
+def strong(text: str) -> str:
+    """Text that is looked for first."""
+    return f'<span class="lead">{escape(text)}</span>'
+
+
+def paragraph(inner: str, above: float = 0) -> str:
+    """A paragraph of ready markup with so much space above."""
+    return f'<p style="margin-top:{above}px">{inner}</p>'
+
+
+def head(text: str, note: str = "") -> str:
+    """The heading of a section, with a quiet remark beside it."""
+    aside = f" &nbsp;{quiet(note)}" if note else ""
+    return f'<p style="margin-bottom:2px"><span class="head">{escape(text)}</span>{aside}</p>'
+
+
+def table(rows: str, above: float = 0) -> str:
+    """A table of ready rows, as wide as it may be."""
+    return f'<table width="100%" cellspacing="0" cellpadding="0" style="margin-top:{above}px">{rows}</table>'
+
+
+def cell(inner: str, *, right: bool = False, gap: float = 0, rule: str = "", width: int = 0) -> str:
+    """One cell with ``gap`` px of air after it and a hairline under it when ``rule`` names its colour."""
+    share = f'width="{width}%"' if width else ""
+    line = f"border-bottom-width:0.5px; border-bottom-style:solid; border-bottom-color:{rule};" if rule else ""
+    space = f"padding-top:1.2px; padding-bottom:1.2px; padding-right:{gap}px;"
+    return f'<td {share} align="{"right" if right else "left"}" valign="bottom" style="{space} {line}">{inner}</td>'
+
+
+def columns(cells: Sequence[str], widths: Sequence[int]) -> str:
+    """Blocks side by side, widths in percent, with air between them."""
+    last = len(cells) - 1
+    parts = [
+        f'<td width="{width}%" valign="top" style="padding-right:{0 if n == last else 20}px">{block}</td>'
+        for n, (block, width) in enumerate(zip(cells, widths, strict=True))
+    ]
+    return table(f"<tr>{''.join(parts)}</tr>")
+
+
+def band(inner: str, above: float = 9) -> str:
+    """A part of the page under a thin rule."""
+    line = f"border-top-width:0.6px; border-top-style:solid; border-top-color:{RULE}; padding-top:6px"
+    return table(f'<tr><td style="{line}">{inner}</td></tr>', above)
+
+
+def facts(rows: Sequence[Sequence[str]]) -> str:
+    """Lines of a name with its figures at the right, the last of them quieter; ready text, not markup."""
+    lines = []
+    for name, *figures in rows:
+        last = len(figures) - 1
+        cells = [
+            cell(f'<span class="quiet">{whole(f)}</span>' if n == last else whole(f), right=True, rule=HAIR)
+            for n, f in enumerate(figures)
+        ]
+        lines.append(f"<tr>{cell(escape(name), gap=6, rule=HAIR)}{''.join(cells)}</tr>")
+    return table("".join(lines))
+
+
+def grid(
+    header: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int], left: int = 1, above_header: str = ""
+) -> str:
+    """A table of ready markup under a header that every page repeats; widths in percent.
+
+    The first ``left`` columns read from the left.
+    """
+    last = len(header) - 1
+
+    def line(cells: Sequence[str], rule: str) -> str:
+        made = [
+            cell(c, right=n >= left, gap=0 if n == last else 6, rule=rule, width=widths[n]) for n, c in enumerate(cells)
+        ]
+        return f"<tr>{''.join(made)}</tr>"
+
+    top = line([quiet(text) for text in header], RULE)
+    return table(f"<thead>{above_header}{top}</thead>" + "".join(line(row, HAIR) for row in rows))

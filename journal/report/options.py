@@ -1,0 +1,31 @@
+"""What the person chose to have on the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Paper = Literal["A4", "Letter"]
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryOptions:
+    """The choices for a summary; notes and mood are left out unless asked for.
+
+    ``include_mood`` is the overall answer and the symptoms that name a mood. ``note_days`` are the days whose
+    notes are printed, None for every note of the period. ``name`` stands at the top when it is given.
+    """
+
+    paper: Paper = "A4"
+    include_notes: bool = False
+    include_mood: bool = False
+    include_daily_table: bool = False
+    questions: tuple[str, ...] = ()
+    name: str = ""
+    note_days: tuple[date, ...] | None = None
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The questions that are not blank."""
+        return tuple(text.strip() for text in self.questions if text.strip())

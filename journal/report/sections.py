@@ -1,0 +1,111 @@
+"""The parts of page one, each as markup."""
+
+from __future__ import annotations
+
+from html import escape
+
+from journal.domain.locale import Locale
+from journal.report.markup import columns, head, paragraph, quiet, strong
+from journal.report.model import MedicineNow, StepNow, Summary
+from journal.words.dates import clock_text, day_short, period_text
+from journal.words.numbers import amount_text
+from journal.words.plans import kind_text, reason_text
+from journal.words.translation import ntr, tr
+
+
+def opening(summary: Summary, locale: Locale) -> str:
+    """Title, period and what kind of paper this is."""
+    left = (
+        paragraph(f'<span class="title">{escape(tr("Summary"))}</span>')
+        + paragraph(f'<span class="period">{escape(period_text(summary.period, locale))}</span>', above=1)
+    )  # fmt: skip
+    recorded = ntr(
+        "something recorded on {recorded} of {n} day",
+        "something recorded on {recorded} of {n} days",
+        summary.days,
+        recorded=summary.recorded,
+    )
+    lines = [
+        strong(summary.options.name) if summary.options.name else "",
+        escape(tr("Self-reported, not a medical record")),
+        escape(recorded),
+        quiet(tr("made on {day}", day=day_short(summary.made_at.date(), locale))),
+    ]
+    right = "".join(f'<p align="right">{line}</p>' for line in lines if line)
+    return columns([left, right], [55, 45])
+
+
+def top_row(summary: Summary, locale: Locale) -> str:
+    """The questions, when there are any, beside the medicine as it is now."""
+    medicine = _medicine(summary, locale)
+    if not summary.options.asked:
+        return medicine
+    return columns([_questions(summary), medicine], [50, 50])
+
+
+def _questions(summary: Summary) -> str:
+    lines = [
+        paragraph(f"{number}.&nbsp; {escape(text)}", above=1.5) for number, text in enumerate(summary.options.asked, 1)
+    ]
+    return head(tr("My questions for this visit")) + "".join(lines)
+
+
+def _medicine(summary: Summary, locale: Locale) -> str:
+    title = head(tr("Medicine now"), day_short(summary.today, locale))
+    lines = [_medicine_line(medicine, locale) for medicine in summary.medicines]
+    if summary.step is not None:
+        lines += [] if summary.medicines else [paragraph(escape(tr("No dose is planned.")))]
+        lines.append(_step_line(summary.step, locale))
+    else:
+        draft = (
+            tr("The plan is a draft; none is marked as agreed.") if summary.draft else tr("No plan is written down.")
+        )
+        lines.append(paragraph(escape(draft)))
+    lines += [
+        paragraph(
+            escape(
+                tr(
+                    "{medicine}: {amount} on {day}, the last recorded day",
+                    medicine=last.name,
+                    amount=amount_text(last.total, locale),
+                    day=day_short(last.day, locale),
+                )
+            )
+        )
+        for last in summary.last_taken
+    ]
+    return title + "".join(lines)
+
+
+def _medicine_line(medicine: MedicineNow, locale: Locale) -> str:
+    total = tr("{medicine} {amount} a day", medicine=medicine.name, amount=amount_text(medicine.total, locale))
+    slots = [
+        f"{clock_text(slot.slot, locale)}&nbsp;&nbsp;{escape(amount_text(slot.amount, locale))}"
+        + (f" &nbsp;{quiet(slot.made)}" if slot.made else "")
+        for slot in medicine.slots
+    ]
+    return paragraph(strong(total)) + "".join(paragraph(slot, above=0.5) for slot in slots)
+
+
+def _step_line(step: StepNow, locale: Locale) -> str:
+    kind = kind_text(step.kind)
+    if step.reason:
+        kind = tr("{kind} ({reason})", kind=kind, reason=reason_text(step.reason))
+    where = tr(
+        "Step {k} of {n}: {kind}, since {day}",
+        k=step.number,
+        n=step.count,
+        kind=kind,
+        day=day_short(step.start, locale),
+    )
+    agreed = (
+        tr("agreed with {who}", who=step.agreed_with)
+        if step.agreed_with
+        else tr("with whom it was agreed not recorded")
+    )
+    said = paragraph(f"{escape(where)} · {escape(agreed)}", above=2)
+    if step.next_start is None:
+        return said
+    totals = ", ".join(f"{name} {amount_text(amount, locale)}" for name, amount in step.next_totals)
+    after = tr("Next planned step: {day}, {totals}", day=day_short(step.next_start, locale), totals=totals)
+    return said + paragraph(quiet(after), above=0.5)
