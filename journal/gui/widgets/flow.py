@@ -45,6 +45,11 @@ class Flow(QWidget):
 
     def _arrange(self, wide: bool) -> None:
         self._wide = wide
+        # removeWidget and not takeAt: an item that Python holds stays the one that the widget tells of its new
+        # height, and the item that follows it would keep the old height for ever.
+        for widget, _ in self._placed:
+            for column in self._columns:
+                column.removeWidget(widget)
         for column in self._columns:
             while column.count():
                 column.takeAt(0)

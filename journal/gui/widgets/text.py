@@ -22,7 +22,7 @@ def label(text: str = "", kind: str = "body", *, wrap: bool = False, parent: QWi
 def wrapping(made: QLabel) -> QLabel:
     """Let the label take as many lines as its width asks for."""
     made.setWordWrap(True)
-    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     policy.setHeightForWidth(True)
     made.setSizePolicy(policy)
     made.setMinimumWidth(1)
