@@ -145,7 +145,7 @@ class SummaryPages:
 
     def _roomiest_fit(self) -> Fit:
         """The first fit with which page one is one page; the closest when even that is more."""
-        choices = list(fits(len(self.summary.changes)))
+        choices = fits(len(self.summary.changes), len(self.summary.overview.medicines))
         found = bisect_left(choices, True, key=self._is_one_page)
         return choices[min(found, len(choices) - 1)]
 
@@ -178,6 +178,7 @@ class SummaryPages:
         area = document.pageSize()
         painter.save()
         painter.translate(SIDE, TOP - number * area.height())
+        painter.setClipRect(QRectF(0, number * area.height(), area.width(), area.height()))
         context = QAbstractTextDocumentLayout.PaintContext()
         context.palette.setColor(QPalette.ColorRole.Text, QColor(Qt.GlobalColor.black))
         context.clip = QRectF(0, number * area.height(), area.width(), area.height())

@@ -27,6 +27,8 @@ RAISED_EM = 0.75
 """How far above its panel the line of words stands."""
 TICK_EM = 6.5
 """One label of the x axis with its space: the number of ticks follows the width."""
+TICK_LINE_EM = 1.5
+"""One number of a y axis with its space."""
 RIGHT_SCALE = "right"
 """The label of an axes that only carries the second scale of a panel."""
 
@@ -42,18 +44,27 @@ class LetterMargins(LayoutEngine):
         self._em_inches = text_pt / 72
         self._ratios = tuple(ratios)
 
+    def heights_em(self, height_em: float) -> list[float]:
+        """How high each panel is in a figure of this height, both in letters."""
+        between = BETWEEN_EM * (len(self._ratios) - 1)
+        room = max(height_em - TOP_EM - BOTTOM_EM - between, 0.3 * height_em)
+        return [room * ratio / sum(self._ratios) for ratio in self._ratios]
+
     def execute(self, fig: Figure) -> None:
         """Place the panels, with room for a heading above each and the dates under the last."""
         width, height = (float(side) / self._em_inches for side in fig.get_size_inches())
-        between = BETWEEN_EM * (len(self._ratios) - 1)
-        room = max(height - TOP_EM - BOTTOM_EM - between, 0.3 * height)
         top = height - TOP_EM
+        across = max(width - LEFT_EM - RIGHT_EM, 0.3 * width)
         panels = [axes for axes in fig.axes if axes.get_label() != RIGHT_SCALE]
-        for axes, ratio in zip(panels, self._ratios, strict=True):
-            part = room * ratio / sum(self._ratios)
-            across = max(width - LEFT_EM - RIGHT_EM, 0.3 * width)
+        for axes, part in zip(panels, self.heights_em(height), strict=True):
             axes.set_position((LEFT_EM / width, (top - part) / height, across / width, part / height))
             top -= part + BETWEEN_EM
+
+
+def most_ticks(figure: Figure, style: ChartStyle, ratios: Sequence[float]) -> list[int]:
+    """How many numbers fit beside each panel at the figure's present size, at least the lowest and the highest."""
+    height = float(figure.get_size_inches()[1]) * 72 / style.text_pt
+    return [max(2, int(part / TICK_LINE_EM) + 1) for part in LetterMargins(style.text_pt, ratios).heights_em(height)]
 
 
 def new_panels(figure: Figure, style: ChartStyle, ratios: Sequence[float]) -> list[Axes]:
@@ -139,7 +150,12 @@ def nothing_here(axes: Axes, text: str, style: ChartStyle) -> None:
 
 
 def round_ticks(highest: float, most: int = 4) -> list[float]:
-    """Ticks from 0 in steps of 1, 2, 2.5 or 5 × a power of ten, the last one at or above ``highest``."""
+    """Ticks from 0 in steps of 1, 2, 2.5 or 5 × a power of ten, the last one at or above ``highest``.
+
+    Where there is room for one only, it is ``highest`` itself.
+    """
+    if most < 2 and highest > 0:
+        return [0.0, round(highest, 6)]
     steps = (factor * 10.0**power for power in range(-5, 6) for factor in (1.0, 2.0, 2.5, 5.0))
     for step in steps:
         count = math.ceil(round(highest / step, 6))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from journal.domain.locale import Locale
 from journal.plots.artists import bands, uprights
 from journal.plots.fonts import register_fonts
-from journal.plots.frame import days_below, new_panels, nothing_here
+from journal.plots.frame import days_below, most_ticks, new_panels, nothing_here
 from journal.plots.overview_data import DayRow, OverviewData, overview_data
 from journal.plots.overview_table import readout, table_header, table_rows
 from journal.plots.panels import dose_panel, ratios_of, sleep_panel, symptom_panel
@@ -59,11 +59,12 @@ def draw_overview(figure: Figure, data: OverviewData, style: ChartStyle, locale:
 
 
 def _draw_panels(figure: Figure, data: OverviewData, style: ChartStyle, locale: Locale) -> None:
-    panels = new_panels(figure, style, ratios_of(len(data.medicines)))
+    ratios = ratios_of(len(data.medicines))
+    panels, most = new_panels(figure, style, ratios), most_ticks(figure, style, ratios)
     for number in range(len(data.medicines)):
-        dose_panel(panels[number], data, number, style, locale)
-    symptom_panel(panels[-2], data, style, locale)
-    sleep_panel(panels[-1], data, style, locale)
+        dose_panel(panels[number], data, number, most[number], style, locale)
+    symptom_panel(panels[-2], data, most[-2], style, locale)
+    sleep_panel(panels[-1], data, most[-1], style, locale)
     for axes in panels:
         _mark_plan(axes, data, style)
     days_below(panels, data.period, style, locale)

@@ -43,12 +43,12 @@ def day_places(data: OverviewData) -> Floats:
     return values_of([x_of(row.day) for row in data.rows])
 
 
-def dose_panel(axes: Axes, data: OverviewData, number: int, style: ChartStyle, locale: Locale) -> None:
-    """The planned and taken daily total of one medicine, in mg."""
+def dose_panel(axes: Axes, data: OverviewData, number: int, most: int, style: ChartStyle, locale: Locale) -> None:
+    """The planned and taken daily total of one medicine, in mg, with at most ``most`` numbers on its scale."""
     x = day_places(data)
     planned = values_of([None if (a := row.planned[number]) is None else a.mg for row in data.rows])
     taken = values_of([None if (a := row.taken[number]) is None else a.mg for row in data.rows])
-    ticks = round_ticks(max([v for v in (*planned, *taken) if v == v], default=0.0))
+    ticks = round_ticks(max([v for v in (*planned, *taken) if v == v], default=0.0), min(most - 1, 4))
     scale(axes, 0.0, ticks[-1] * 1.04, ticks, locale)
     heading(axes, tr("{medicine}, mg a day", medicine=data.medicines[number].name), style)
     ahead = x > x_of(data.today)
@@ -90,13 +90,13 @@ def _dot_size(days: int) -> float:
     return next((size for most, size in sizes if days <= most), 1.5)
 
 
-def symptom_panel(axes: Axes, data: OverviewData, style: ChartStyle, locale: Locale) -> None:
+def symptom_panel(axes: Axes, data: OverviewData, most: int, style: ChartStyle, locale: Locale) -> None:
     """The symptom average of each day with its seven-day mean, and overall on the scale at the right."""
     x = day_places(data)
     average = values_of([row.average for row in data.rows])
     mean = values_of([row.mean for row in data.rows])
     overall = values_of([row.overall for row in data.rows])
-    scale(axes, 0.0, 4.0, [0, 1, 2, 3, 4], locale)
+    scale(axes, 0.0, 4.0, [0, 1, 2, 3, 4] if most >= 5 else [0, 2, 4] if most >= 3 else [0, 4], locale)
     heading(axes, tr("Symptom average, 0 none – 4 very severe"), style)
     size, width = _dot_size(len(x)) * 0.85, 0.9 if len(x) > DENSE_FROM else 1.7
     look = {"color": style.accent, "markeredgewidth": 0, "zorder": 3}
@@ -105,18 +105,20 @@ def symptom_panel(axes: Axes, data: OverviewData, style: ChartStyle, locale: Loc
         gap_line(axes, x, mean, color=style.accent, linewidth=width, label=tr("7-day mean"), zorder=4),
     ]
     if any(v == v for v in overall):
-        handles += _overall_marks(axes, x, overall, style, locale)
+        handles += _overall_marks(axes, x, overall, most, style, locale)
     if not any(handles):
         nothing_here(axes, tr("No symptoms are recorded in this period."), style)
     key(axes, handles, style)
 
 
-def _overall_marks(axes: Axes, x: Floats, overall: Floats, style: ChartStyle, locale: Locale) -> list[Artist | None]:
+def _overall_marks(
+    axes: Axes, x: Floats, overall: Floats, most: int, style: ChartStyle, locale: Locale
+) -> list[Artist | None]:
     right = axes.twinx()
     right.set_label(RIGHT_SCALE)
     right.spines[:].set_visible(False)
     right.tick_params(length=0, labelcolor=style.muted, labelsize=style.text_pt, pad=4)
-    scale(right, 0.0, 10.0, [0, 5, 10], locale)
+    scale(right, 0.0, 10.0, [0, 5, 10] if most >= 3 else [0, 10], locale)
     label = tr("overall, 10 best (right)")
     squares = {"marker": "s", "color": style.muted, "markeredgewidth": 0, "zorder": 2}
     if len(x) > DENSE_FROM:
@@ -127,12 +129,12 @@ def _overall_marks(axes: Axes, x: Floats, overall: Floats, style: ChartStyle, lo
     return [line]
 
 
-def sleep_panel(axes: Axes, data: OverviewData, style: ChartStyle, locale: Locale) -> None:
+def sleep_panel(axes: Axes, data: OverviewData, most: int, style: ChartStyle, locale: Locale) -> None:
     """The hours asleep in the night that ended each morning."""
     x = day_places(data)
     hours = values_of([None if row.asleep_min is None else row.asleep_min / 60 for row in data.rows])
     highest = max([8.0, *(h for h in hours if h == h)])
-    step = 2 if highest <= 8 else 4
+    step = next((s for s in (2, 4) if math.ceil(highest / s) < most), 8)
     ticks = list(range(0, math.ceil(highest / step) * step + 1, step))
     scale(axes, 0.0, float(ticks[-1]), ticks, locale)
     heading(axes, tr("Asleep, hours a night"), style)

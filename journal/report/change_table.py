@@ -8,14 +8,15 @@ from journal.domain.locale import Locale
 from journal.report.markup import NBSP, grid, head, paragraph, quiet, whole
 from journal.report.model import ChangePart, ChangeRow, Summary
 from journal.report.phrases import average_cell, minutes_cell
-from journal.words.dates import day_short
+from journal.words.dates import day_brief, day_short
 from journal.words.numbers import amount_text, percent_text
 from journal.words.plans import kind_text, reason_text
 from journal.words.translation import ntr, tr
 
-WIDTHS = (12, 19, 8, 7, 9, 9, 9, 9, 9, 9)
-NAMED_WIDTHS = (11, 25, 8, 6, 8, 8, 8, 9, 8, 9)
-"""The columns in percent, and where the medicine has to be named in each row."""
+WIDTHS = (41, 0, 44, 36, 41, 41, 41, 50, 50, 50)
+"""The columns in px; the change itself takes what is left over."""
+YEAR, DATED = 366, 64
+"""In a longer period the dates carry their year, in a column of this width."""
 
 
 def change_table(summary: Summary, locale: Locale, most: int) -> str:
@@ -28,10 +29,11 @@ def change_table(summary: Summary, locale: Locale, most: int) -> str:
         return title + paragraph(escape(tr("No planned change in this period."))) + _holds(summary, locale)
     named = len({part.name for row in summary.changes for part in row.parts}) > 1
     shown = list(reversed(summary.changes))[:most]
-    windows = [tr("7 d before"), tr("days 1–7"), tr("days 8–14")]
-    header = [tr("Date"), tr("Change"), "%", tr("Interval"), *windows, *windows]
-    rows = [_cells(row, locale, named=named) for row in shown]
-    widths = NAMED_WIDTHS if named else WIDTHS
+    windows = [escape(text).replace("\n", "<br>") for text in (tr("7 days\nbefore"), tr("days\n1–7"), tr("days\n8–14"))]
+    header = [*(escape(text) for text in (tr("Date"), tr("Change"), "%", tr("Interval"))), *windows, *windows]
+    day = day_brief if len(summary.period) < YEAR else day_short
+    rows = [[whole(day(row.day, locale)), *_cells(row, locale, named=named)] for row in shown]
+    widths = WIDTHS if len(summary.period) < YEAR else (DATED, *WIDTHS[1:])
     table = grid(header, rows, widths, left=2, above_header=_groups())
     earlier = len(summary.changes) - len(shown)
     more = ntr("and {n} earlier change in this period", "and {n} earlier changes in this period", earlier)
@@ -44,18 +46,16 @@ def _groups() -> str:
     titles = ("", tr("Symptom average, 0–4"), tr("Asleep"))
     spans = (4, 3, 3)
     cells = [
-        f'<td colspan="{span}" align="right" style="padding-right:{6 if n == 1 else 0}px">{quiet(title)}</td>'
-        for n, (title, span) in enumerate(zip(titles, spans, strict=True))
+        f'<td colspan="{span}" align="right">{quiet(title)}</td>' for title, span in zip(titles, spans, strict=True)
     ]
     return f"<tr>{''.join(cells)}</tr>"
 
 
 def _cells(row: ChangeRow, locale: Locale, *, named: bool) -> list[str]:
-    changed = "<br>".join(whole(_from_to(part, locale, named=named)) for part in row.parts)
+    changed = "<br>".join(_from_to(part, locale, named=named) for part in row.parts)
     if row.kind.value not in ("cut", "switch"):
         changed += f"{NBSP} {quiet(kind_text(row.kind))}"
     return [
-        whole(day_short(row.day, locale)),
         changed,
         "<br>".join(whole(_percent(part, locale)) for part in row.parts),
         quiet("–") if row.days_since is None else str(row.days_since),
@@ -65,9 +65,9 @@ def _cells(row: ChangeRow, locale: Locale, *, named: bool) -> list[str]:
 
 
 def _from_to(part: ChangePart, locale: Locale, *, named: bool) -> str:
-    words = {"before": amount_text(part.before, locale), "after": amount_text(part.after, locale)}
+    words = {"before": whole(amount_text(part.before, locale)), "after": whole(amount_text(part.after, locale))}
     if named:
-        return tr("{medicine} {before} to {after}", medicine=part.name, **words)
+        return tr("{medicine} {before} to {after}", medicine=escape(part.name), **words)
     return tr("{before} to {after}", **words)
 
 

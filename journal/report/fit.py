@@ -1,9 +1,18 @@
-"""How the page gives way when it does not fit: first fewer rows of changes, then a smaller chart."""
+"""How the page gives way when it does not fit: first fewer rows of changes, then a smaller chart, then both again.
+
+Letters never get smaller, and nothing is cut off: a page that does not fit even then runs over to a second one.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+
+ROOMY, FULL, SMALL, LEAST = 320, 256, 192, 144
+"""Heights of the chart in points, for one medicine."""
+EACH_MEDICINE = 44
+"""So much more for every further medicine, which has a panel of its own."""
+STEP = 16
+MANY, FEW = 6, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,20 +20,17 @@ class Fit:
     """One size of the page: how many changes are listed, and how high the chart is in points."""
 
     change_rows: int
-    chart_height: float
+    chart_height: int
 
 
-FULL_CHART, LEAST_CHART = 262.0, 150.0
-
-
-def fits(changes: int) -> Iterator[Fit]:
-    """From the roomiest page to the closest one; letters never get smaller."""
-    few = min(changes, 4)
-    for rows in range(changes, few - 1, -1):
-        yield Fit(rows, FULL_CHART)
-    height = FULL_CHART - 16
-    while height >= LEAST_CHART:
-        yield Fit(few, height)
-        height -= 16
-    for rows in range(few - 1, 0, -1):
-        yield Fit(rows, LEAST_CHART)
+def fits(changes: int, medicines: int) -> list[Fit]:
+    """From the roomiest page to the closest one, each no taller than the one before."""
+    many, few = min(changes, MANY), min(changes, FEW)
+    shrinking = [Fit(changes, height) for height in range(ROOMY, FULL, -STEP)]
+    shrinking += [Fit(rows, FULL) for rows in range(changes, many, -1)]
+    shrinking += [Fit(many, height) for height in range(FULL, SMALL, -STEP)]
+    shrinking += [Fit(rows, SMALL) for rows in range(many, few, -1)]
+    shrinking += [Fit(few, height) for height in range(SMALL, LEAST, -STEP)]
+    shrinking += [Fit(rows, LEAST) for rows in range(few, 0, -1)] or [Fit(0, LEAST)]
+    more = EACH_MEDICINE * max(0, medicines - 1)
+    return [Fit(fit.change_rows, fit.chart_height + more) for fit in shrinking]

@@ -12,7 +12,7 @@ from journal.report.markup import STYLE, band, grid, head, paragraph, quiet
 from journal.report.model import Summary
 from journal.report.records import records
 from journal.report.sections import opening, top_row
-from journal.words.dates import clock_text, day_short
+from journal.words.dates import clock_text, day_short, period_text
 from journal.words.translation import tr
 
 CHART = "[[chart:overview]]"
@@ -24,11 +24,15 @@ def first_page(summary: Summary, locale: Locale, fit: Fit) -> str:
     body = (
         opening(summary, locale)
         + band(top_row(summary, locale))
-        + band(paragraph(CHART))
+        + band(paragraph(_nothing(summary, locale) if summary.overview.empty else CHART))
         + band(change_table(summary, locale, fit.change_rows), above=5)
         + band(records(summary, locale))
     )
     return _document(body)
+
+
+def _nothing(summary: Summary, locale: Locale) -> str:
+    return escape(tr("Nothing is recorded for {period}.", period=period_text(summary.period, locale)))
 
 
 def detail_pages(summary: Summary, locale: Locale) -> str:
@@ -52,11 +56,9 @@ def _daily_table(summary: Summary, locale: Locale) -> str:
         overall = len(header) - 2
         header, rows = _without(header, overall), [_without(row, overall) for row in rows]
     past = [[escape(cell) for cell in row] for day, row in zip(data.period, rows, strict=True) if day <= summary.today]
-    return head(tr("Day by day"), tr("– not recorded")) + grid(header, past, _even(len(header)))
-
-
-def _even(columns: int) -> list[int]:
-    return [100 // columns] * columns
+    return head(tr("Day by day"), tr("– not recorded")) + grid(
+        [escape(text) for text in header], past, [0] * len(header)
+    )
 
 
 def _without(cells: list[str], index: int) -> list[str]:

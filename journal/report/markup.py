@@ -51,10 +51,11 @@ def table(rows: str, above: float = 0) -> str:
 
 
 def cell(inner: str, *, right: bool = False, gap: float = 0, rule: str = "", width: int = 0) -> str:
-    """One cell with ``gap`` px of air after it and a hairline under it when ``rule`` names its colour."""
-    share = f'width="{width}%"' if width else ""
+    """One cell with ``gap`` px of air before it (after it, when it reads from the left) and a hairline under it."""
+    side = "left" if right else "right"
     line = f"border-bottom-width:0.5px; border-bottom-style:solid; border-bottom-color:{rule};" if rule else ""
-    space = f"padding-top:1.2px; padding-bottom:1.2px; padding-right:{gap}px;"
+    space = f"padding-top:0.8px; padding-bottom:0.8px; padding-{side}:{gap}px;"
+    share = f'width="{width}"' if width else ""
     return f'<td {share} align="{"right" if right else "left"}" valign="bottom" style="{space} {line}">{inner}</td>'
 
 
@@ -62,7 +63,7 @@ def columns(cells: Sequence[str], widths: Sequence[int]) -> str:
     """Blocks side by side, widths in percent, with air between them."""
     last = len(cells) - 1
     parts = [
-        f'<td width="{width}%" valign="top" style="padding-right:{0 if n == last else 20}px">{block}</td>'
+        f'<td width="{width}%" valign="top" style="padding-right:{0 if n == last else 16}px">{block}</td>'
         for n, (block, width) in enumerate(zip(cells, widths, strict=True))
     ]
     return table(f"<tr>{''.join(parts)}</tr>")
@@ -80,27 +81,27 @@ def facts(rows: Sequence[Sequence[str]]) -> str:
     for name, *figures in rows:
         last = len(figures) - 1
         cells = [
-            cell(f'<span class="quiet">{whole(f)}</span>' if n == last else whole(f), right=True, rule=HAIR)
+            cell(f'<span class="quiet">{whole(f)}</span>' if n == last else whole(f), right=True, gap=5, rule=HAIR)
             for n, f in enumerate(figures)
         ]
-        lines.append(f"<tr>{cell(escape(name), gap=6, rule=HAIR)}{''.join(cells)}</tr>")
+        lines.append(f"<tr>{cell(escape(name), rule=HAIR)}{''.join(cells)}</tr>")
     return table("".join(lines))
 
 
 def grid(
     header: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int], left: int = 1, above_header: str = ""
 ) -> str:
-    """A table of ready markup under a header that every page repeats; widths in percent.
+    """A table of ready markup under a header that every page repeats; widths in px, 0 for what is left over.
 
     The first ``left`` columns read from the left.
     """
-    last = len(header) - 1
 
     def line(cells: Sequence[str], rule: str) -> str:
         made = [
-            cell(c, right=n >= left, gap=0 if n == last else 6, rule=rule, width=widths[n]) for n, c in enumerate(cells)
+            cell(inner, right=n >= left, gap=4, rule=rule, width=width)
+            for n, (inner, width) in enumerate(zip(cells, widths, strict=True))
         ]
         return f"<tr>{''.join(made)}</tr>"
 
-    top = line([quiet(text) for text in header], RULE)
+    top = line([f'<span class="quiet">{text}</span>' for text in header], RULE)
     return table(f"<thead>{above_header}{top}</thead>" + "".join(line(row, HAIR) for row in rows))

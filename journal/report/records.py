@@ -16,7 +16,7 @@ from journal.words.translation import tr
 
 def records(summary: Summary, locale: Locale) -> str:
     """The three blocks."""
-    return columns([_doses(summary.doses, locale), _sleep(summary, locale), _symptoms(summary, locale)], [29, 29, 42])
+    return columns([_doses(summary.doses, locale), _sleep(summary, locale), _symptoms(summary, locale)], [29, 31, 40])
 
 
 def _n(count: int) -> str:
@@ -47,6 +47,9 @@ def _beside(kind: str, doses: ExtraDoses, locale: Locale) -> tuple[str, str, str
 
 def _sleep(summary: Summary, locale: Locale) -> str:
     sleep = summary.sleep
+    title = head(tr("Sleep"), tr("means; n nights"))
+    if not (sleep.asleep.n or sleep.latency.n or sleep.awake.n):
+        return title + facts([(tr("Asleep"), not_recorded(), _n(0))])
     efficiency = sleep.efficiency.value
     rows = [
         (tr("Asleep"), minutes_text(sleep.asleep), _n(sleep.asleep.n)),
@@ -55,31 +58,32 @@ def _sleep(summary: Summary, locale: Locale) -> str:
         (tr("Falling asleep"), minutes_text(sleep.latency), _n(sleep.latency.n)),
         (tr("Awake at night"), minutes_text(sleep.awake), _n(sleep.awake.n)),
         (
-            tr("Efficiency"),
+            tr("Efficiency*"),
             not_recorded() if efficiency is None else percent_text(efficiency, locale),
             _n(sleep.efficiency.n),
         ),
-        _before(summary, minutes_text(sleep.previous), sleep.previous),
+        *_before(summary, minutes_text(sleep.previous), sleep.previous),
     ]
-    formula = quiet(tr("Efficiency: sum of time asleep ÷ sum of time in bed"))
-    return head(tr("Sleep"), tr("means; n nights")) + facts(rows) + paragraph(formula, above=2)
+    formula = quiet(tr("* total asleep ÷ total in bed"))
+    return title + facts(rows) + paragraph(formula, above=2)
 
 
 def _minutes(minutes: int | None) -> str:
     return not_recorded() if minutes is None else duration_text(minutes)
 
 
-def _before(summary: Summary, figure: str, mean: Mean) -> tuple[str, str, str]:
-    return tr("{days} before", days=days_text(len(summary.period))), figure, _n(mean.n)
+def _before(summary: Summary, figure: str, mean: Mean) -> list[tuple[str, str, str]]:
+    """The same of the equally long time before, when there is something to compare with."""
+    return [(tr("{days} before", days=days_text(len(summary.period))), figure, _n(mean.n))] if mean.n else []
 
 
 def _symptoms(summary: Summary, locale: Locale) -> str:
     record = summary.symptoms
     rows = [
         (tr("Average of all rated"), average_text(record.average, locale), _n(record.average.n)),
-        _before(summary, average_text(record.previous, locale), record.previous),
+        *_before(summary, average_text(record.previous, locale), record.previous),
     ]
-    said = head(tr("Symptoms"), tr("means, 0 none – 4 very severe; n days")) + facts(rows)
+    said = head(tr("Symptoms"), tr("means, 0–4; n days")) + facts(rows)
     outstanding = [*record.by_mean, *(f for f in record.by_worst if f not in record.by_mean)]
     if outstanding:
         said += paragraph(quiet(tr("Highest by mean and by worst answer")), above=4)

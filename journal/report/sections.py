@@ -20,8 +20,8 @@ def opening(summary: Summary, locale: Locale) -> str:
         + paragraph(f'<span class="period">{escape(period_text(summary.period, locale))}</span>', above=1)
     )  # fmt: skip
     recorded = ntr(
-        "something recorded on {recorded} of {n} day",
-        "something recorded on {recorded} of {n} days",
+        "recorded on {recorded} of {n} day",
+        "recorded on {recorded} of {n} days",
         summary.days,
         recorded=summary.recorded,
     )
