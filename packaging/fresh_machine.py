@@ -14,6 +14,7 @@ import os
 import re
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -37,6 +38,7 @@ def main(arguments: list[str]) -> int:
     if os.geteuid() or not shutil.which("debootstrap"):
         print("This needs root and debootstrap (apt-get install debootstrap).", file=sys.stderr)
         return 1
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the copy is taken away then too
     again = "--again" in arguments
     commands = [one for one in arguments if one != "--again"] or list(COMMANDS)
     cache = cache_folder()

@@ -1,6 +1,6 @@
 """Sets Ebb up in this checkout and starts it. Needs Python 3.11 and nothing else.
 
-Usage: python packaging/bootstrap COMMAND [ARGUMENTS]
+Usage: python packaging/bootstrap COMMAND [ARGUMENTS …]
 
   setup   makes .venv from uv.lock and finds missing system libraries
   run     sets up, then opens the journal (or, without a display, makes the tour)
@@ -23,6 +23,9 @@ def main(arguments: list[str]) -> int:
     if sys.version_info < (3, 11):  # noqa: UP036  the message is for those who have an older one
         print(f"Ebb needs Python 3.11 or newer, and this is {sys.version.split()[0]}. Try: make run PYTHON=python3.13")
         return 1
+    for stream in (sys.stdout, sys.stderr):  # a console that has no “…” gets a question mark, not a traceback
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
     from stop import Stop
 
     command, rest = (arguments[0], arguments[1:]) if arguments else ("help", [])
@@ -33,6 +36,9 @@ def main(arguments: list[str]) -> int:
         return COMMANDS[command](rest)
     except Stop as stop:
         print(stop, file=sys.stderr)
+        return 1
+    except OSError as error:  # a full disk, a folder that may not be written
+        print(f"The set-up had to stop: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("\nStopped. The same command goes on from here.", file=sys.stderr)
@@ -55,7 +61,7 @@ def ensure(groups: tuple[str, ...] = (), needs_screen: bool = False):
     import system
     from one_at_a_time import one_at_a_time
 
-    programs = system.XVFB if needs_screen else {}
+    programs = system.XVFB if needs_screen and sys.platform.startswith("linux") else {}
     with one_at_a_time(TOP):
         if not environment.has_packages(groups):
             system.ensure_venv_module()
@@ -106,7 +112,7 @@ def bench(rest: list[str]) -> int:
 
     from variables import child_environment
 
-    environment = ensure(("dev",))
+    environment = ensure(("dev",), needs_screen=True)
     command = [str(environment.python), "-m", "tests.benchmarks", *rest]
     return subprocess.run(command, cwd=TOP, env=child_environment()).returncode
 

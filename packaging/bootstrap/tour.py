@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 from pathlib import Path
 
@@ -30,7 +29,7 @@ def run(environment: Environment) -> None:
             if subprocess.run([*environment.ebb, *arguments], env=variables, stdin=subprocess.DEVNULL).returncode:
                 raise Stop(f"The tour ended early: {what} could not be made; the reason stands above.")
     for path in made(folder):
-        print(os.path.relpath(path))
+        print(path)
 
 
 def clear(folder: Path) -> None:

@@ -84,6 +84,15 @@ def test_a_stop_is_one_sentence_and_exit_code_1(bootstrap, monkeypatch, capsys):
     assert capsys.readouterr().err == "Plain words.\n"
 
 
+def test_a_full_disk_is_no_traceback(bootstrap, monkeypatch, capsys):
+    def fill(*_a, **_k):
+        raise OSError(28, "No space left on device", "requirements.txt")
+
+    monkeypatch.setattr(bootstrap, "ensure", fill)
+    assert bootstrap.main(["setup"]) == 1
+    assert "No space left on device: 'requirements.txt'" in capsys.readouterr().err
+
+
 def test_ctrl_c_is_no_traceback(bootstrap, monkeypatch, capsys):
     def interrupt(*_a, **_k):
         raise KeyboardInterrupt
@@ -100,6 +109,16 @@ def test_help_lists_the_commands(bootstrap, capsys, arguments, code):
     assert all(f"\n  {command} " in out for command in bootstrap.COMMANDS)
 
 
+def test_a_console_without_an_ellipsis_gets_no_traceback(top):
+    done = subprocess.run(
+        [sys.executable, top / "packaging" / "bootstrap", "help"],
+        env={**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},
+        capture_output=True,
+    )
+    assert done.returncode == 0
+    assert b"COMMAND [ARGUMENTS ?]" in done.stdout
+
+
 def test_an_old_python_is_told_so(bootstrap, monkeypatch, capsys):
     monkeypatch.setattr(bootstrap.sys, "version_info", (3, 9, 2))
     assert bootstrap.main(["run"]) == 1
@@ -107,8 +126,7 @@ def test_an_old_python_is_told_so(bootstrap, monkeypatch, capsys):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="runs a shell script as the journal")
-def test_the_tour_can_be_taken_twice_and_leaves_other_files_alone(tmp_path, capsys, monkeypatch):
-    monkeypatch.chdir(tmp_path)
+def test_the_tour_can_be_taken_twice_and_leaves_other_files_alone(tmp_path, capsys):
     ebb = tmp_path / "ebb"
     ebb.write_text(
         "#!/bin/sh\n"
@@ -126,7 +144,7 @@ def test_the_tour_can_be_taken_twice_and_leaves_other_files_alone(tmp_path, caps
     for _ in range(2):
         tour.run(SimpleNamespace(top=tmp_path, ebb=[str(ebb)]))
         out = capsys.readouterr().out.splitlines()
-        assert out[-2:] == [str(Path("tour/today.png")), str(Path("tour/summary.pdf"))]
+        assert out[-2:] == [str(tmp_path / "tour" / "today.png"), str(tmp_path / "tour" / "summary.pdf")]
     assert {path.name for path in (tmp_path / "tour").iterdir()} == {
         "note.txt",
         "sample.ebb",
@@ -161,6 +179,7 @@ def test_a_utf8_locale_is_kept(monkeypatch):
         assert "LC_ALL" not in variables
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows cannot wait for a pipe, and has no Xvfb")
 def test_the_display_number_may_come_in_pieces():
     reading, writing = os.pipe()
 
@@ -176,6 +195,7 @@ def test_the_display_number_may_come_in_pieces():
     os.close(reading)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows cannot wait for a pipe, and has no Xvfb")
 def test_a_server_that_dies_or_hangs_gives_no_number():
     reading, writing = os.pipe()
     assert xvfb.read_number(reading, seconds=0.01) == ""
