@@ -42,6 +42,7 @@ class CrashRecord:
         self._busy = threading.local()
         self._file: TextIO | None = None
         self._before = (sys.excepthook, threading.excepthook)
+        self._qt_before: object = None
 
     def install(self) -> None:
         """Listen to Python, its threads, Qt and the system from now on."""
@@ -52,12 +53,12 @@ class CrashRecord:
             log.warning("the crash record cannot be written")
         sys.excepthook = self._on_exception
         threading.excepthook = self._on_thread_exception
-        qInstallMessageHandler(self._on_qt_message)
+        self._qt_before = qInstallMessageHandler(self._on_qt_message)
 
     def uninstall(self) -> None:
         """Stop listening."""
         sys.excepthook, threading.excepthook = self._before
-        qInstallMessageHandler(None)
+        qInstallMessageHandler(self._qt_before)  # type: ignore[arg-type]
         if self._file is not None:
             faulthandler.disable()
             self._file.close()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from string import Template
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -20,6 +20,8 @@ RADIUS_CONTROL = 9
 GAP = 16
 PADDING = 22
 TOUCH_GAP = 5
+RELAYOUT = (QEvent.Type.StyleChange, QEvent.Type.FontChange, QEvent.Type.LayoutDirectionChange)
+"""The changes after which a widget that places its own parts measures them again."""
 
 
 @dataclass(frozen=True, slots=True)

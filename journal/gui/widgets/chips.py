@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
-from journal.gui.theme import look
+from journal.gui.theme import RELAYOUT, look
 from journal.gui.widgets.choice_button import ChoiceButton
 from journal.words.translation import tr
 
@@ -134,7 +134,7 @@ class ChipRow(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure again when the letters change."""
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+        if event.type() in RELAYOUT:
             self.updateGeometry()
             self._place()
         super().changeEvent(event)

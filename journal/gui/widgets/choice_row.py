@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
-from journal.gui.theme import TOUCH_GAP, look
+from journal.gui.theme import RELAYOUT, TOUCH_GAP, look
 from journal.gui.widgets.choice_button import ChoiceButton
 from journal.words.translation import tr
 
@@ -191,7 +191,7 @@ class ChoiceRow(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure again when the letters change."""
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+        if event.type() in RELAYOUT:
             self.updateGeometry()
             self._place()
         super().changeEvent(event)

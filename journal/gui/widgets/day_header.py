@@ -6,14 +6,14 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.domain.locale import Locale
 from journal.gui.widgets.buttons import icon_button, quiet_button
 from journal.gui.widgets.calendar import Calendar
+from journal.gui.widgets.fitting_label import FittingLabel
 from journal.gui.widgets.panel import Panel
-from journal.gui.widgets.text import label
-from journal.words.dates import day_title, day_with_year
+from journal.words.dates import day_brief, day_short, day_title, day_with_year, weekday_brief
 from journal.words.translation import tr
 
 
@@ -30,8 +30,7 @@ class DayHeader(QWidget):
         self._locale = locale
         self._day = self._today = date(2000, 1, 1)
         self._calendar: Calendar | None = None
-        self.title = label("", "page")
-        self.title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.title = FittingLabel("page")
         self._previous = icon_button("previous", tr("The day before"))
         self._next = icon_button("next", tr("The day after"))
         self._open = icon_button("calendar", tr("Choose a day"))
@@ -61,12 +60,19 @@ class DayHeader(QWidget):
     def set_day(self, day: date, today: date) -> None:
         """Show a day silently; days after ``today`` cannot be asked for."""
         self._day, self._today = day, today
-        name = day_title if day.year == today.year else day_with_year
-        self.title.setText(name(day, self._locale))
+        self.title.set_wordings(self._wordings())
         self._next.setEnabled(day < today)
         self._today_button.setVisible(day != today)
         if self._calendar is not None:
             self._calendar.set_day(day, today)
+
+    def _wordings(self) -> list[str]:
+        """The day in full, and shorter ones for narrow windows and large letters."""
+        weekday = weekday_brief(self._day, self._locale)
+        if self._day.year != self._today.year:
+            return [f"{weekday} {day_with_year(self._day, self._locale)}", day_short(self._day, self._locale)]
+        brief = f"{weekday} {day_brief(self._day, self._locale)}"
+        return [day_title(self._day, self._locale), brief]
 
     def _ask(self, day: date) -> None:
         if day <= self._today and day != self._day:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
 from journal.domain.symptom import Symptom
-from journal.gui.theme import look
+from journal.gui.theme import RELAYOUT, look
 from journal.gui.widgets.choice_row import ChoiceRow
 from journal.words.symptoms import answer_text, short_answer, symptom_name
 
@@ -67,7 +67,7 @@ class RatingList(QWidget):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.rows: list[RatingRow] = []
-        self._names: list[QRect] = []
+        self.name_places: list[QRect] = []
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -140,7 +140,7 @@ class RatingList(QWidget):
         return name_rects, row_rects, max(0, y - _ROW_GAP)
 
     def _place(self) -> None:
-        self._names, places, _ = self._layout(self.width())
+        self.name_places, places, _ = self._layout(self.width())
         for row, place in zip(self.rows, places, strict=True):
             row.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), place))
         self.update()
@@ -171,7 +171,7 @@ class RatingList(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure again when the letters change."""
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+        if event.type() in RELAYOUT:
             self.updateGeometry()
             self._place()
         super().changeEvent(event)
@@ -182,7 +182,7 @@ class RatingList(QWidget):
         painter.setFont(look().font())
         painter.setPen(look().colour("text"))
         side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
-        for row, place in zip(self.rows, self._names, strict=True):
+        for row, place in zip(self.rows, self.name_places, strict=True):
             shown = QStyle.visualRect(self.layoutDirection(), self.rect(), place)
             if shown.intersects(event.rect()):
                 painter.drawText(shown, side | _WRAP, row.name)

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from journal.gui.message_line import MessageLine
 from journal.gui.theme import look
-from journal.gui.widgets.text import label
+from journal.gui.widgets.fitting_label import FittingLabel
 
-_GAP = 22
+_GAP = 16
+_MARGIN = 22
 
 
 class TopBar(QWidget):
@@ -20,12 +21,12 @@ class TopBar(QWidget):
         super().__init__(parent)
         self._message = message
         self._below: bool | None = None
-        self._title = label("", "page")
+        self._title = FittingLabel("page")
         self._shown: QWidget = self._title
         self._headers = QVBoxLayout()
         self._headers.addWidget(self._title)
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(22, 16, 22, 8)
+        self._grid.setContentsMargins(_MARGIN, 16, _MARGIN, 8)
         self._grid.setHorizontalSpacing(_GAP)
         self._grid.setVerticalSpacing(4)
         self._grid.addLayout(self._headers, 0, 0)
@@ -35,7 +36,7 @@ class TopBar(QWidget):
 
     def show_title(self, text: str) -> None:
         """Show a plain title."""
-        self._title.setText(text)
+        self._title.set_wordings([text])
         self.show_header(self._title)
 
     def show_header(self, header: QWidget) -> None:
@@ -63,11 +64,13 @@ class TopBar(QWidget):
             self._fit()
 
     def _fit(self) -> None:
-        header = self._shown
-        room = self.width() - 44 - header.sizeHint().width() - _GAP
+        whole = self.width() - 2 * _MARGIN
+        room = whole - self._shown.minimumSizeHint().width() - _GAP
         wanted = self._message.one_line_width()
         # A long sentence may take two lines beside the title before it goes below it.
-        self._arrange(wanted > room and (room < 340 * look().text_scale or wanted > 2 * room))
+        below = wanted > room and (room < 340 * look().text_scale or wanted > 2 * room)
+        self._arrange(below)
+        self._message.setMinimumWidth(max(0, min(wanted, whole if below else room)))
 
     def _arrange(self, below: bool) -> None:
         if below == self._below:
