@@ -72,8 +72,10 @@ def _opened(path: Path, clock: Clock | None) -> Iterator[Journal]:
     if clock is None and span is not None:
         journal.close()
         zone = SystemClock().zone
-        evening = SystemClock().now().replace(
-            year=span.last.year, month=span.last.month, day=span.last.day, hour=21, minute=4
+        evening = (
+            SystemClock()
+            .now()
+            .replace(year=span.last.year, month=span.last.month, day=span.last.day, hour=21, minute=4)
         )
         journal = open_journal(path, FixedClock(evening, zone), locale=locale_of(system_tag()))
     try:
@@ -82,9 +84,7 @@ def _opened(path: Path, clock: Clock | None) -> Iterator[Journal]:
         journal.close()
 
 
-def _pages(
-    application: QApplication, desk: Desk, size: QSize, folder: Path, suffix: str, scale: float
-) -> list[Path]:
+def _pages(application: QApplication, desk: Desk, size: QSize, folder: Path, suffix: str, scale: float) -> list[Path]:
     window = desk.window
     window.resize(size)
     window.show()

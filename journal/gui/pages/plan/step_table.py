@@ -1,0 +1,95 @@
+"""The steps of a plan as rows of words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+
+from journal.domain.amount import ZERO
+from journal.domain.locale import Locale
+from journal.domain.medicine import Medicine, Preparation
+from journal.domain.plan import Step, step_on
+from journal.domain.plan_text import PlanColumn
+from journal.gui.theme import look
+from journal.gui.widgets.table import TextTableModel
+from journal.service.day import made_for
+from journal.words.dates import clock_text, day_short
+from journal.words.numbers import amount_text, change_text
+from journal.words.plans import kind_text, reason_text
+from journal.words.translation import tr
+
+
+class StepTableModel(TextTableModel):
+    """Rows of steps: those gone by are greyed, the one in force is heavier and says "now"."""
+
+    def __init__(self, header: Sequence[str], rows: Sequence[Sequence[str]], now: int | None) -> None:
+        super().__init__(header, rows)
+        self._now = now
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The words of a cell, muted for the past and heavier for now."""
+        if self._now is not None and index.isValid():
+            if role == Qt.ItemDataRole.ForegroundRole and index.row() < self._now:
+                return look().colour("muted")
+            if role == Qt.ItemDataRole.FontRole and index.row() == self._now:
+                return look().font("body", bold=True)
+        return super().data(index, role)
+
+
+def column_title(column: PlanColumn, medicines: dict[int, Medicine], locale: Locale, *, named: bool) -> str:
+    """``08:00``, or ``diazepam 08:00`` where there is more than one medicine."""
+    clock = clock_text(column.slot, locale)
+    return f"{medicines[column.medicine_id].name} {clock}" if named else clock
+
+
+def step_rows(
+    steps: Sequence[Step],
+    columns: Sequence[PlanColumn],
+    medicines: dict[int, Medicine],
+    preparations: Sequence[Preparation],
+    locale: Locale,
+    today: date,
+) -> tuple[list[str], list[list[str]], int | None]:
+    """The header, the rows, and which row is in force today."""
+    ids = list(dict.fromkeys(c.medicine_id for c in columns))
+    named = len(ids) > 1
+    header = [tr("From")]
+    header += [column_title(c, medicines, locale, named=named) for c in columns]
+    for medicine_id in ids:
+        header += [tr("{medicine} a day", medicine=medicines[medicine_id].name) if named else tr("A day"), tr("Change")]
+    header += [tr("Days"), tr("Kind"), tr("How it is made")]
+    now = step_on(steps, today)
+    rows: list[list[str]] = []
+    for index, step in enumerate(steps):
+        before = steps[index - 1] if index else None
+        after = steps[index + 1] if index + 1 < len(steps) else None
+        amounts = {(d.medicine_id, d.slot): d.amount for d in step.doses}
+        row = [day_short(step.start, locale)]
+        row += [amount_text(amounts.get((c.medicine_id, c.slot), ZERO), locale) for c in columns]
+        for medicine_id in ids:
+            row += [amount_text(step.total(medicine_id), locale), _change(before, step, medicine_id, locale)]
+        row.append(str((after.start - step.start).days) if after else "–")
+        row.append(_kind(step, now_here=index == now))
+        row.append(_made(step, preparations, locale))
+        rows.append(row)
+    return header, rows, now
+
+
+def _change(before: Step | None, step: Step, medicine_id: int, locale: Locale) -> str:
+    if before is None or before.total(medicine_id) == step.total(medicine_id):
+        return "–"
+    return change_text(before.total(medicine_id), step.total(medicine_id), locale)
+
+
+def _kind(step: Step, *, now_here: bool) -> str:
+    said = kind_text(step.kind)
+    if step.reason:
+        said = tr("{kind}, {reason}", kind=said, reason=reason_text(step.reason))
+    return tr("{kind} · now", kind=said) if now_here else said
+
+
+def _made(step: Step, preparations: Sequence[Preparation], locale: Locale) -> str:
+    made = [made_for(d.amount, d.medicine_id, preparations, locale) for d in step.doses if d.amount]
+    return " + ".join(m or tr("not from one preparation") for m in made) or "–"

@@ -1,0 +1,79 @@
+"""The steps of a plan as a chart: so much a day of each medicine, what lies ahead dashed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from journal.domain.locale import Locale
+from journal.domain.medicine import Medicine
+from journal.domain.period import Period
+from journal.domain.plan import Step
+from journal.plots.artists import GAP, gap_line, steps_of, uprights, values_of
+from journal.plots.fonts import register_fonts
+from journal.plots.frame import days_below, heading, most_ticks, new_panels, nothing_here, round_ticks, scale
+from journal.plots.style import ChartStyle, drawing_settings
+from journal.plots.time_axis import x_of
+from journal.words.translation import tr
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+DAYS_AFTER = 14
+"""How many days of the last step are drawn: it has no end of its own."""
+
+
+def plan_period(steps: Sequence[Step]) -> Period:
+    """From the first step to a fortnight after the last."""
+    return Period(steps[0].start, steps[-1].start + timedelta(days=DAYS_AFTER))
+
+
+def draw_plan(
+    figure: Figure, steps: Sequence[Step], medicines: Sequence[Medicine], today: date, style: ChartStyle, locale: Locale
+) -> None:
+    """Draw the steps into a figure, in place of whatever it showed; each medicine in its own panel."""
+    from matplotlib import rc_context
+
+    register_fonts()
+    with rc_context(drawing_settings()):
+        if not steps or not medicines:
+            (axes,) = new_panels(figure, style, (1.0,))
+            axes.grid(visible=False)
+            axes.set_yticks([])
+            axes.set_xticks([])
+            nothing_here(axes, tr("No steps yet."), style)
+            return
+        _draw(figure, steps, medicines, today, style, locale)
+
+
+def _draw(
+    figure: Figure, steps: Sequence[Step], medicines: Sequence[Medicine], today: date, style: ChartStyle, locale: Locale
+) -> None:
+    from numpy import where
+
+    period = plan_period(steps)
+    ratios = [1.0] * len(medicines)
+    panels, most = new_panels(figure, style, ratios), most_ticks(figure, style, ratios)
+    x = values_of([x_of(day) for day in period])
+    look = {"color": style.text, "linewidth": 1.4, "solid_joinstyle": "miter", "zorder": 3}
+    for axes, ticks_wanted, medicine in zip(panels, most, medicines, strict=True):
+        y = values_of(_daily_mg(steps, medicine.id, period))
+        ticks = round_ticks(max(y), min(ticks_wanted - 1, 4))
+        scale(axes, 0.0, ticks[-1] * 1.04 or 1.0, ticks, locale)
+        heading(axes, tr("{medicine}, mg a day", medicine=medicine.name), style)
+        ahead = x > x_of(today)
+        gap_line(axes, *steps_of(x, where(ahead, GAP, y)), **look)
+        gap_line(axes, *steps_of(x, where(ahead, y, GAP)), dashes=(4, 3), **look)
+        if today in period:
+            uprights(axes, [today], colors=style.accent, linewidths=1.2, zorder=2)
+    days_below(panels, period, style, locale)
+
+
+def _daily_mg(steps: Sequence[Step], medicine_id: int, period: Period) -> list[object]:
+    """The planned daily total in mg on each day of a period that begins with the first step."""
+    starts = {step.start: step.total(medicine_id).mg for step in steps}
+    values: list[object] = []
+    for day in period:
+        values.append(starts.get(day, values[-1] if values else 0))
+    return values
