@@ -22,9 +22,9 @@ def unguarded(text: str) -> str:
 
 
 def csv_text(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """The table as comma-separated text, one record a line, quoted where needed."""
+    """The table as comma-separated text, one record a line, quoted where needed (RFC 4180, so lines end in CR LF)."""
     out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
+    writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(header)
     writer.writerows(rows)
     return out.getvalue()

@@ -115,7 +115,7 @@ class _Reading:
     def _detail(self, cells: Mapping[str, str]) -> None:
         number = _whole(cells["id"], "id")
         if number not in self.doses:
-            raise Problem("row_dose_missing", id=number)
+            raise Problem("row_dose_missing", number=number)
         name, value = cells["name"], unguarded(cells["value"])
         if name not in DETAILS:
             raise Problem("row_value_unreadable", text=shown(name), name=", ".join(DETAILS))

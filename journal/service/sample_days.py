@@ -56,7 +56,7 @@ def roughness(period: Period, plan: PlanHistory, random: Random) -> dict[date, f
     drift = 0.0
     for number, day in enumerate(period):
         drift = 0.8 * drift + random.gauss(0, 0.22)
-        level[day] = max(0.0, min(4.0, level[day] + drift - 0.3 * number / len(period)))
+        level[day] = max(0.0, min(3.3, level[day] + drift - 0.3 * number / len(period)))
     return level
 
 
@@ -105,11 +105,12 @@ class DayWriter:
         planned = self.plan.planned_on(day) or ()
         for dose in planned[:1] if half_done else planned:
             chance = 0.0 if half_done else self.random.random()
-            if chance < 0.955:
+            if chance < 0.965:
                 self._add_dose(day, dose, self._near(day, dose.slot), dose.amount)
-            elif chance < 0.975:
+            elif chance < 0.98:
                 self._add_dose(day, dose, None, dose.amount)
-        if not half_done and self.random.random() < 0.012 + 0.012 * max(0.0, rough - 1.8):
+        diazepam = any(dose.medicine_id == DIAZEPAM for dose in planned)
+        if diazepam and not half_done and self.random.random() < 0.012 + 0.012 * max(0.0, rough - 1.8):
             made = made_for(Amount.from_mg(2), DIAZEPAM, self.preparations, Locale())
             at = self._near(day, time(15))
             extra = Dose(self._next_id(), day, DIAZEPAM, self._name(DIAZEPAM), Amount.from_mg(2), made=made)

@@ -112,7 +112,7 @@ SENTENCES = {
     "row_fact_unknown": mark("“{text}” is not a kind of row that Ebb writes. Use one of {known}."),
     "row_value_unreadable": mark("“{text}” could not be read as {name}. Write it as Ebb exports it."),
     "row_twice": mark("{name} of {day} is in the file twice. Keep one of the rows."),
-    "row_dose_missing": mark("This row belongs to dose {id}, which is not in the file. Add the row of the dose."),
+    "row_dose_missing": mark("This row belongs to dose {number}, which is not in the file. Add the row of the dose."),
     "export_suffix": mark("{path} does not say which format. End the name in {known}."),
     "chart_suffix": mark("{path} does not say which kind of picture. End the name in {known}."),
     "summary_suffix": mark("{path} is not named as a PDF file. End the name in .pdf."),

@@ -1,0 +1,153 @@
+"""Ebb's own JSON: equal after the way out and in, refused when torn, changed or newer."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from journal.domain.contents import Contents
+from journal.domain.locale import EXCHANGE
+from journal.domain.problems import Problem
+from journal.exchange.json_file import checksum, read_json, write_json
+from journal.service.sample import sample_contents
+from journal.words.problems import sentence
+from tests.exchange.anything import journals
+
+NOW = datetime(2026, 11, 23, 21, 30, tzinfo=UTC)
+SAMPLE = sample_contents(60, date(2026, 11, 23), 1)
+
+
+def written(contents: Contents = SAMPLE) -> str:
+    return write_json(contents, NOW, "0.1.0")
+
+
+def refusal(data: bytes | str) -> Problem:
+    with pytest.raises(Problem) as caught:
+        read_json(data.encode() if isinstance(data, str) else data, "export.json")
+    said = sentence(caught.value, EXCHANGE)
+    assert "export.json" in said
+    assert len(said) < 300
+    return caught.value
+
+
+def resealed(change: Callable[[dict[str, Any]], None]) -> str:
+    """The sample with its data changed and the checksum made to fit again."""
+    header = json.loads(written())
+    change(header["data"])
+    header["counts"] = {name: len(v) for name, v in header["data"].items() if isinstance(v, list)}
+    header["sha256"] = checksum(header["data"])
+    return json.dumps(header)
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
+@given(journals())
+def test_any_journal_comes_back_equal(contents: Contents) -> None:
+    assert read_json(written(contents).encode(), "x.json") == contents
+
+
+def test_the_sample_comes_back_equal_also_with_a_byte_order_mark() -> None:
+    assert read_json(b"\xef\xbb\xbf" + written().encode(), "x.json") == SAMPLE
+
+
+def test_the_header_says_what_it_is() -> None:
+    header = json.loads(written())
+    assert (header["format"], header["format_version"], header["app_version"]) == ("ebb-journal", 1, "0.1.0")
+    assert header["counts"]["doses"] == len(SAMPLE.doses)
+    assert header["exported_at"] == "2026-11-23T21:30:00+00:00"
+    assert header["sha256"] == checksum(header["data"])
+
+
+def test_amounts_are_text_so_that_no_program_rounds_them() -> None:
+    for dose in json.loads(written())["data"]["doses"]:
+        assert isinstance(dose["amount_mg"], str)
+
+
+def test_the_same_journal_is_written_the_same() -> None:
+    assert written() == written()
+
+
+@pytest.mark.parametrize("share", [0.0, 0.1, 0.5, 0.9, 0.999])
+def test_a_file_that_was_cut_short_is_refused(share: float) -> None:
+    text = written()
+    problem = refusal(text[: int(len(text) * share)])
+    assert problem.id in ("import_json", "import_nothing")
+
+
+def test_a_changed_amount_is_noticed() -> None:
+    text = written()
+    changed = text.replace('"amount_mg": "', '"amount_mg": "1', 1)
+    assert changed != text
+    problem = refusal(changed)
+    assert problem.params["reason"].id == "json_checksum"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", "json_text"), ("nonsense", "json_text"), ("[" * 100_000, "json_text"), ('{"a": NaN}', "json_text"),
+        ("{}", "json_other"), ("[]", "json_other"), ("null", "json_other"), ('{"format": "other"}', "json_other"),
+        ('{"format": "ebb-journal"}', "json_field"), ('{"format": "ebb-journal", "format_version": 1}', "json_field"),
+        ('{"format": "ebb-journal", "format_version": "1"}', "json_field"),
+        ('{"format": "ebb-journal", "format_version": 1, "data": {}}', "json_checksum"),
+    ],
+)  # fmt: skip
+def test_other_json_is_refused_with_the_reason(text: str, reason: str) -> None:
+    problem = refusal(text)
+    assert (problem.id, problem.params["reason"].id) == ("import_json", reason)
+
+
+def test_a_newer_format_is_refused_with_its_number() -> None:
+    problem = refusal('{"format": "ebb-journal", "format_version": 2, "data": {"new": 1}}')
+    assert (problem.id, problem.params["found"], problem.params["known"]) == ("import_json_newer", 2, 1)
+
+
+def test_bytes_that_are_no_text_are_refused() -> None:
+    assert refusal(b"\xff\xfe{").id == "import_encoding"
+
+
+def _set(*path: str | int, to: object) -> Callable[[dict[str, Any]], None]:
+    def change(data: Any) -> None:
+        for step in path[:-1]:
+            data = data[step]
+        data[path[-1]] = to
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (_set("doses", 0, "amount_mg", to=2.5), "json_field"),
+        (_set("doses", 0, "amount_mg", to="-1"), "json_field"),
+        (_set("doses", 0, "amount_mg", to="1e400000000"), "json_field"),
+        (_set("doses", 0, "amount_mg", to="0.00001"), "json_field"),
+        (_set("doses", 0, "day", to="20261101"), "json_field"),
+        (_set("doses", 0, "status", to="perhaps"), "json_field"),
+        (_set("doses", 0, "extra", to=1), "json_field"),
+        (_set("doses", 0, "medicine_id", to=99), "json_reference"),
+        (_set("doses", 0, "preparation_id", to=99), "json_reference"),
+        (_set("doses", 0, "id", to=2), "json_twice"),
+        (_set("doses", to={}), "json_field"),
+        (_set("ratings", 0, "value", to=5), "json_field"),
+        (_set("ratings", 0, "value", to=True), "json_field"),
+        (_set("ratings", 0, "symptom_id", to=99), "json_reference"),
+        (_set("nights", 0, "quality", to=7), "json_field"),
+        (_set("entries", 0, "overall", to=11), "json_field"),
+        (_set("entries", 0, "note", to=None), "json_field"),
+        (_set("plan", 0, "steps", to=[]), "json_field"),
+        (_set("symptoms", 0, "key", to=""), "json_field"),
+        (_set("preparations", 0, "strength_mg", to="0"), "json_field"),
+        (_set("boundary", to="3"), "json_field"),
+        (_set("settings", to=[1]), "json_field"),
+        (_set("more", to=[]), "json_field"),
+    ],
+)
+def test_a_file_made_by_hand_is_checked_field_by_field(change: Callable[[dict[str, Any]], None], reason: str) -> None:
+    problem = refusal(resealed(change))
+    assert problem.id == "import_json"
+    assert problem.params["reason"].id == reason
