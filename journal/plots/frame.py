@@ -29,6 +29,9 @@ TICK_EM = 6.5
 """One label of the x axis with its space: the number of ticks follows the width."""
 TICK_LINE_EM = 1.5
 """One number of a y axis with its space."""
+NARROW_EM = 52
+"""In a narrower figure the key stands on a line of its own under the heading."""
+KEY_LINE_EM = 1.5
 RIGHT_SCALE = "right"
 """The label of an axes that only carries the second scale of a panel."""
 
@@ -44,27 +47,40 @@ class LetterMargins(LayoutEngine):
         self._em_inches = text_pt / 72
         self._ratios = tuple(ratios)
 
-    def heights_em(self, height_em: float) -> list[float]:
-        """How high each panel is in a figure of this height, both in letters."""
-        between = BETWEEN_EM * (len(self._ratios) - 1)
-        room = max(height_em - TOP_EM - BOTTOM_EM - between, 0.3 * height_em)
+    def heights_em(self, width_em: float, height_em: float) -> list[float]:
+        """How high each panel is in a figure of this size, all in letters."""
+        words = words_em(width_em)
+        room = max(
+            height_em - BOTTOM_EM - TOP_EM - words - (len(self._ratios) - 1) * (BETWEEN_EM + words), 0.3 * height_em
+        )
         return [room * ratio / sum(self._ratios) for ratio in self._ratios]
 
     def execute(self, fig: Figure) -> None:
         """Place the panels, with room for a heading above each and the dates under the last."""
         width, height = (float(side) / self._em_inches for side in fig.get_size_inches())
-        top = height - TOP_EM
         across = max(width - LEFT_EM - RIGHT_EM, 0.3 * width)
+        top = height - TOP_EM - words_em(width)
         panels = [axes for axes in fig.axes if axes.get_label() != RIGHT_SCALE]
-        for axes, part in zip(panels, self.heights_em(height), strict=True):
+        for axes, part in zip(panels, self.heights_em(width, height), strict=True):
             axes.set_position((LEFT_EM / width, (top - part) / height, across / width, part / height))
-            top -= part + BETWEEN_EM
+            top -= part + BETWEEN_EM + words_em(width)
+
+
+def words_em(width_em: float) -> float:
+    """How much more than one line of words stands above each panel."""
+    return KEY_LINE_EM if width_em < NARROW_EM else 0.0
+
+
+def size_em(figure: Figure, style: ChartStyle) -> tuple[float, float]:
+    """The width and height of a figure in letters."""
+    width, height = (float(side) * 72 / style.text_pt for side in figure.get_size_inches())
+    return width, height
 
 
 def most_ticks(figure: Figure, style: ChartStyle, ratios: Sequence[float]) -> list[int]:
     """How many numbers fit beside each panel at the figure's present size, at least the lowest and the highest."""
-    height = float(figure.get_size_inches()[1]) * 72 / style.text_pt
-    return [max(2, int(part / TICK_LINE_EM) + 1) for part in LetterMargins(style.text_pt, ratios).heights_em(height)]
+    parts = LetterMargins(style.text_pt, ratios).heights_em(*size_em(figure, style))
+    return [max(2, int(part / TICK_LINE_EM) + 1) for part in parts]
 
 
 def new_panels(figure: Figure, style: ChartStyle, ratios: Sequence[float]) -> list[Axes]:
@@ -83,17 +99,22 @@ def new_panels(figure: Figure, style: ChartStyle, ratios: Sequence[float]) -> li
     return panels
 
 
-def heading(axes: Axes, text: str, style: ChartStyle) -> None:
-    """What the panel shows and in what unit, above its left end; it is the label of the y axis."""
+def heading(axes: Axes, text: str, style: ChartStyle, *, keyed: bool = True) -> None:
+    """What the panel shows and in what unit, above its left end (and above its key); the label of the y axis."""
+    up = RAISED_EM + (words_em(size_em(_figure(axes), style)[0]) if keyed else 0.0)
     axes.set_ylabel(text, rotation=0, ha="left", va="baseline", color=style.text, fontsize=style.text_pt)
-    axes.yaxis.set_label_coords(0.0, 1.0, transform=axes.transAxes + _shifted(axes, style, 0.4 - LEFT_EM, RAISED_EM))
+    axes.yaxis.set_label_coords(0.0, 1.0, transform=axes.transAxes + _shifted(axes, style, 0.4 - LEFT_EM, up))
+
+
+def _figure(axes: Axes) -> Figure:
+    figure = axes.get_figure(root=True)
+    assert figure is not None
+    return figure
 
 
 def _shifted(axes: Axes, style: ChartStyle, right_em: float, up_em: float) -> ScaledTranslation:
-    figure = axes.get_figure(root=True)
-    assert figure is not None
     em = style.text_pt / 72
-    return ScaledTranslation(right_em * em, up_em * em, figure.dpi_scale_trans)
+    return ScaledTranslation(right_em * em, up_em * em, _figure(axes).dpi_scale_trans)
 
 
 def key(axes: Axes, handles: Sequence[Artist | None], style: ChartStyle) -> None:
@@ -101,13 +122,14 @@ def key(axes: Axes, handles: Sequence[Artist | None], style: ChartStyle) -> None
     shown = [handle for handle in handles if handle is not None]
     if not shown:
         return
+    room = size_em(_figure(axes), style)[0] - LEFT_EM
+    wanted = sum(0.55 * len(str(handle.get_label())) + 3.5 for handle in shown)
     legend = axes.legend(
         handles=shown,
         loc="lower right",
-        bbox_to_anchor=(1.0, 1.0),
         ncols=len(shown),
         frameon=False,
-        fontsize=style.text_pt,
+        fontsize=style.text_pt * min(1.0, max(0.6, room / wanted)),
         labelcolor=style.muted,
         handlelength=1.7,
         handletextpad=0.5,
@@ -129,9 +151,7 @@ def scale(axes: Axes, low: float, high: float, ticks: Sequence[float], locale: L
 
 def days_below(panels: Sequence[Axes], period: Period, style: ChartStyle, locale: Locale) -> None:
     """One x axis for all panels, with dates under the last."""
-    figure = panels[0].get_figure(root=True)
-    assert figure is not None
-    width = figure.get_size_inches()[0] * 72 / style.text_pt - LEFT_EM - RIGHT_EM
+    width = size_em(_figure(panels[0]), style)[0] - LEFT_EM - RIGHT_EM
     ticks = day_ticks(period, max(2, int(width / TICK_EM)), locale)
     for axes in panels:
         axes.set_xlim(*x_limits(period))

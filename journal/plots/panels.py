@@ -137,7 +137,7 @@ def sleep_panel(axes: Axes, data: OverviewData, most: int, style: ChartStyle, lo
     step = next((s for s in (2, 4) if math.ceil(highest / s) < most), 8)
     ticks = list(range(0, math.ceil(highest / step) * step + 1, step))
     scale(axes, 0.0, float(ticks[-1]), ticks, locale)
-    heading(axes, tr("Asleep, hours a night"), style)
+    heading(axes, tr("Asleep, hours a night"), style, keyed=False)
     width = 0.72 if len(x) <= DOTS_UP_TO else 1.0
     if bars(axes, x, hours, width, facecolors=style.bars, zorder=2) is None:
         nothing_here(axes, tr("No sleep is recorded in this period."), style)

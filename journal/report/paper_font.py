@@ -11,6 +11,8 @@ from functools import cache
 from typing import Any
 
 FAMILY = "Ebb Paper"
+SPACES = {0x09: "CR", 0xA0: "space"}
+"""Other glyphs for two signs: else a PDF would call every space a tabulator, and a fixed space something else."""
 
 
 @cache
@@ -26,7 +28,7 @@ def _tabular(cut: str) -> bytes:
     font = TTFont(ROOT / "files" / f"AtkinsonHyperlegible-{cut}.ttf")
     figures = _tabular_figures(font["GSUB"].table)
     for table in font["cmap"].tables:
-        table.cmap = {sign: figures.get(glyph, glyph) for sign, glyph in table.cmap.items()}
+        table.cmap = {sign: figures.get(glyph, glyph) for sign, glyph in table.cmap.items()} | SPACES
     names = {1: FAMILY, 2: cut, 3: f"{FAMILY} {cut}", 4: f"{FAMILY} {cut}", 6: f"EbbPaper-{cut}", 16: FAMILY, 17: cut}
     for record in list(font["name"].names):
         if record.nameID in names:

@@ -71,7 +71,7 @@ def full_days(days: int, today: date = TODAY) -> Contents:
         day = first + timedelta(days=n)
         if noise(n, 1) < 12 or 40 <= n % 120 < 47:
             continue
-        since = min((day - c.day).days for c in [*_starts(plan)] if c.day <= day)
+        since = min((day - s.start).days for s in plan.versions[0].steps if s.start <= day)
         wave = 1.4 + max(0.0, 1.1 - abs(since - 5) * 0.16) + n / days * 0.3
         doses += _doses(plan, day, n)
         for number, symptom in enumerate(SYMPTOMS):
@@ -83,14 +83,6 @@ def full_days(days: int, today: date = TODAY) -> Contents:
         note = "Slow morning, better by the evening." if n % 17 == 3 else ""
         entries.append(DayEntry(day, overall=max(0, min(10, round(9 - wave * 2 + (noise(n, 6) - 50) / 40))), note=note))
     return Contents((DIAZEPAM,), (), SYMPTOMS, plan, tuple(doses), tuple(ratings), tuple(nights), tuple(entries))
-
-
-def _starts(plan: PlanHistory) -> list:
-    class At:
-        def __init__(self, day: date) -> None:
-            self.day = day
-
-    return [At(s.start) for s in plan.versions[0].steps]
 
 
 def _doses(plan: PlanHistory, day: date, n: int) -> list[Dose]:
