@@ -85,7 +85,7 @@ def bars(axes: Axes, x: Floats, y: Floats, width: float, **look: Any) -> PolyCol
     corners = np.stack(
         [np.stack(pair, axis=1) for pair in ((left, zero), (left, top), (right, top), (right, zero))], axis=1
     )
-    collection = PolyCollection(corners, clip_on=False, linewidths=0, **look)
+    collection = PolyCollection(list(corners), clip_on=False, linewidths=0, **look)
     axes.add_collection(collection, autolim=False)
     return collection
 

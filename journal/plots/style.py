@@ -85,7 +85,7 @@ def from_tokens(name: str, colours: Mapping[str, str]) -> ChartStyle:
     )
 
 
-def drawing_settings() -> dict[str, Any]:
+def drawing_settings() -> dict[Any, Any]:
     """The matplotlib settings under which every chart is built and saved, for ``rc_context``."""
     return {
         "font.family": list(FAMILIES),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
-from journal.domain.amount import ZERO
+from journal.domain.amount import ZERO, Amount
 from journal.domain.contents import Contents
 from journal.domain.dose import Dose, DoseStatus
 from journal.domain.period import Period
@@ -22,7 +22,7 @@ def dose_record(contents: Contents, period: Period, today: date) -> DoseRecord:
     unplanned: list[Dose] = []
     for day, doses in by_day.items():
         planned = contents.plan.planned_on(day)
-        amounts = {(p.medicine_id, p.slot): p.amount for p in planned or ()}
+        amounts: dict[tuple[int, time | None], Amount] = {(p.medicine_id, p.slot): p.amount for p in planned or ()}
         for dose in doses:
             said = dose.planned if dose.planned is not None else amounts.get((dose.medicine_id, dose.slot))
             if dose.slot is None or said is None:

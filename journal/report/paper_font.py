@@ -32,7 +32,7 @@ def _tabular(cut: str) -> bytes:
     names = {1: FAMILY, 2: cut, 3: f"{FAMILY} {cut}", 4: f"{FAMILY} {cut}", 6: f"EbbPaper-{cut}", 16: FAMILY, 17: cut}
     for record in list(font["name"].names):
         if record.nameID in names:
-            record.string = names[record.nameID]
+            record.string = names[record.nameID].encode(record.getEncoding())
     out = io.BytesIO()
     font.save(out)
     return out.getvalue()
