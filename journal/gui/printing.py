@@ -7,7 +7,7 @@ from datetime import date, datetime, tzinfo
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -84,11 +84,11 @@ class ChartObject(QPyTextObject):
         return self._size
 
     def drawObject(
-        self, painter: QPainter, rect: QRectF, _document: QTextDocument, _position: int, _format: QTextFormat
+        self, painter: QPainter, rect: QRectF | QRect, _document: QTextDocument, _position: int, _format: QTextFormat
     ) -> None:
         """Draw it into its place."""
         if self._renderer is not None:
-            self._renderer.render(painter, rect)
+            self._renderer.render(painter, QRectF(rect))
 
 
 def make_document(html: str, paper: Paper, chart: QByteArray | None = None, height: float = 0) -> QTextDocument:

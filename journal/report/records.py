@@ -16,7 +16,7 @@ from journal.words.translation import tr
 
 def records(summary: Summary, locale: Locale) -> str:
     """The three blocks."""
-    return columns([_doses(summary.doses, locale), _sleep(summary, locale), _symptoms(summary, locale)], [29, 31, 39])
+    return columns([_doses(summary.doses, locale), _sleep(summary, locale), _symptoms(summary, locale)], [28, 31, 41])
 
 
 def _n(count: int) -> str:
