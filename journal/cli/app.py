@@ -13,7 +13,7 @@ from journal import __version__
 from journal.cli.invocation import Invocation, journal_option
 from journal.cli.output import accept_any_sign, complain, give_up_output
 from journal.cli.surfaces import Surfaces
-from journal.config.paths import Paths, make_private_folder
+from journal.config.paths import Paths
 from journal.domain.locale import Locale
 from journal.domain.problems import Problem
 
@@ -67,9 +67,8 @@ def ebb(context: click.Context) -> None:
     """A private withdrawal-symptom journal. Without a command, the window opens."""
     if context.invoked_subcommand is None:
         invocation: Invocation = context.obj
-        if invocation.given_journal is None:
-            make_private_folder(invocation.paths.data)
-        context.exit(invocation.surfaces.open_window(invocation.paths, invocation.journal_file, invocation.settings))
+        open_window = invocation.surfaces.open_window
+        context.exit(open_window(invocation.paths, invocation.given_journal, invocation.settings))
 
 
 def run(
@@ -88,7 +87,12 @@ def run(
     accept_any_sign()
     try:
         _speak(invocation)
-        code = ebb.main(args=list(arguments), prog_name="ebb", obj=invocation, standalone_mode=False)
+        code = ebb.main(
+            args=list(arguments),
+            prog_name="ebb",
+            obj=invocation,
+            standalone_mode=False,
+        )
         _flush()
         return code if isinstance(code, int) else DONE
     except click.ClickException as error:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from journal.cli.surfaces import Surfaces
-from journal.config.paths import Paths, make_private_folder
+from journal.config.paths import Paths
 from journal.config.settings import Settings, load_settings
 from journal.domain.locale import Locale
 
@@ -65,8 +65,6 @@ class Invocation:
         """The journal, open; Problem ``file_missing`` when it is not there and is not to be made."""
         from journal.service.session import open_journal
 
-        if create and not self.journal_file.exists() and self.given_journal is None:
-            make_private_folder(self.paths.data)
         journal = open_journal(self.journal_file, self.clock, create=create, locale=self.locale)
         try:
             yield journal

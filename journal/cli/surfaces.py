@@ -26,12 +26,13 @@ class SummaryOptions:
 class Surfaces:
     """The ways onto screen and paper. Each may raise a Problem, such as ``no_display``.
 
-    ``open_window`` runs the window on a journal file and gives the exit code when it is closed.
+    ``open_window`` runs the window on a journal file (None: the user's own, made at the first start) and gives
+    the exit code when it is closed.
     ``write_summary`` writes the visit summary as a PDF to a path and gives its number of pages.
     ``take_shots`` writes a PNG of every page of the window (theme and size None mean the usual ones; the last
     argument scales) and gives their paths.
     """
 
-    open_window: Callable[[Paths, Path, Settings], int]
+    open_window: Callable[[Paths, Path | None, Settings], int]
     write_summary: Callable[[Journal, Period, SummaryOptions, Path], int]
     take_shots: Callable[[Path, Path, str | None, tuple[int, int] | None, float], list[Path]]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from journal.domain.amount import mg_text
 from journal.domain.contents import DayEntry
 from journal.domain.dose import Dose, DoseStatus
@@ -184,8 +186,8 @@ def read_night(value: Json, where: str) -> Night:
     """A night."""
     fields = Fields(value, where)
     day = fields.take("day", day_of)
-    clocks = {name: fields.take(name, maybe(clock_of)) for name in NIGHT_CLOCKS}
-    numbers = {name: fields.take(name, maybe(whole_of)) for name in NIGHT_NUMBERS}
+    clocks: dict[str, Any] = {name: fields.take(name, maybe(clock_of)) for name in NIGHT_CLOCKS}
+    numbers: dict[str, Any] = {name: fields.take(name, maybe(whole_of)) for name in NIGHT_NUMBERS}
     zone = fields.take("zone", text_of)
     fields.done()
     return Night(day, **clocks, **numbers, zone=zone)

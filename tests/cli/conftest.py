@@ -30,7 +30,7 @@ class FakeSurfaces:
     calls: list[tuple[Any, ...]] = field(default_factory=list)
     fails_with: BaseException | None = None
 
-    def open_window(self, paths: Paths, journal_file: Path, settings: object) -> int:
+    def open_window(self, paths: Paths, journal_file: Path | None, settings: object) -> int:
         self.calls.append(("window", paths, journal_file, settings))
         self._fail()
         return 0
