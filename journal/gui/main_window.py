@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -162,6 +162,20 @@ class MainWindow(QWidget):
         sender = self.sender()
         if sender is not None:
             self.show_page(sender.objectName())
+            self.focus_page()
+
+    def focus_page(self) -> None:
+        """Give the keys to the first thing on the page, unless the page has them already."""
+        page = self._pages.get(self._current)
+        now = self.focusWidget()
+        if page is None or (now is not None and now.hasFocus() and page.isAncestorOf(now)):
+            return
+        step = page.nextInFocusChain()
+        while step is not page:
+            if page.isAncestorOf(step) and step.focusPolicy() & Qt.FocusPolicy.TabFocus and step.isVisibleTo(page):
+                step.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
+            step = step.nextInFocusChain()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make the rail small when the window is."""

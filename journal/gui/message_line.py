@@ -29,15 +29,15 @@ class MessageLine(QWidget):
         self._text = label("", "small")
         self._text.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._text.setWordWrap(True)
-        self._undo = quiet_button(tr("Undo"), icon_name="undo")
-        self._undo.hide()
-        self._undo.clicked.connect(self._on_undo_clicked)
+        self.undo_button = quiet_button(tr("Undo"), icon_name="undo")
+        self.undo_button.hide()
+        self.undo_button.clicked.connect(self._on_undo_clicked)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self._sign)
         row.addWidget(self._text, 1)
-        row.addWidget(self._undo)
+        row.addWidget(self.undo_button)
         self.setMinimumHeight(look().control_height)
 
     @property
@@ -70,15 +70,15 @@ class MessageLine(QWidget):
 
     def set_undo(self, possible: bool, what: str = "") -> None:
         """Offer Undo, or not; ``what`` says to a screen reader and in the tool tip what would be undone."""
-        self._undo.setVisible(possible)
-        self._undo.setAccessibleName(tr("Undo: {what}", what=what) if what else tr("Undo"))
-        self._undo.setToolTip(what)
+        self.undo_button.setVisible(possible)
+        self.undo_button.setAccessibleName(tr("Undo: {what}", what=what) if what else tr("Undo"))
+        self.undo_button.setToolTip(what)
         self.text_changed.emit()
 
     def one_line_width(self) -> int:
         """The width that the line would like to have."""
         wide = self._text.fontMetrics().horizontalAdvance(self.text) + 4
-        for part in (self._sign, self._undo):
+        for part in (self._sign, self.undo_button):
             wide += 0 if part.isHidden() else part.sizeHint().width() + 8
         return wide
 

@@ -51,6 +51,7 @@ def shown(qtbot) -> Iterator[Callable[..., QWidget]]:
         widget.show()
         widget.activateWindow()
         qtbot.waitExposed(widget)
+        qtbot.waitUntil(widget.isActiveWindow, timeout=2000)
         return widget
 
     yield show

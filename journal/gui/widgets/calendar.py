@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
@@ -31,6 +32,7 @@ class DayGrid(QWidget):
         self._locale = locale
         self._first = date(2000, 1, 1)
         self._latest: date | None = None
+        self.marks: frozenset[date] = frozenset()
         self.buttons = [ChoiceButton(None, "", "", self) for _ in range(7 * _WEEKS)]
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -42,8 +44,10 @@ class DayGrid(QWidget):
         for i, button in enumerate(self.buttons):
             day = self._first + timedelta(days=i)
             button.value = day
-            button.setText(str(day.day))
-            button.setAccessibleName(day_title(day, self._locale))
+            marked = day in self.marks
+            button.setText(f"{day.day} •" if marked else str(day.day))
+            said = day_title(day, self._locale)
+            button.setAccessibleName(tr("{day}, recorded", day=said) if marked else said)
             button.setEnabled(latest is None or day <= latest)
             button.setVisible(day.month == month.month)
             button.setChecked(day == chosen)
@@ -120,13 +124,13 @@ class Calendar(QWidget):
     def __init__(self, locale: Locale, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._locale = locale
-        self._month = self._chosen = date(2000, 1, 1)
+        self.month = self._chosen = date(2000, 1, 1)
         self._latest: date | None = None
         self._title = label("", "strong")
         self._title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._previous = icon_button("previous", tr("Previous month"))
         self._next = icon_button("next", tr("Next month"))
-        self._grid = DayGrid(locale)
+        self.grid = DayGrid(locale)
         row = QHBoxLayout()
         row.addWidget(self._previous)
         row.addWidget(self._title, 1)
@@ -134,12 +138,16 @@ class Calendar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(row)
-        column.addWidget(self._grid)
+        column.addWidget(self.grid)
         self.setMaximumWidth(7 * 72)
         self._previous.clicked.connect(self._on_previous_clicked)
         self._next.clicked.connect(self._on_next_clicked)
-        self._grid.day_chosen.connect(self.day_chosen)
-        self._grid.month_requested.connect(self._on_month_requested)
+        self.grid.day_chosen.connect(self.day_chosen)
+        self.grid.month_requested.connect(self._on_month_requested)
+
+    def set_marks(self, days: Iterable[date]) -> None:
+        """Mark these days as recorded, from the next month that is shown on."""
+        self.grid.marks = frozenset(days)
 
     def set_day(self, day: date, latest: date | None = None) -> None:
         """Show the month of a day, with that day chosen; days after the latest cannot be chosen."""
@@ -148,17 +156,17 @@ class Calendar(QWidget):
 
     def focus_day(self) -> None:
         """Give the keys to the chosen day."""
-        self._grid.button_of(self._chosen).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.grid.button_of(self._chosen).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, month: date) -> None:
-        self._month = month
+        self.month = month
         self._title.setText(month_title(month, self._locale))
-        self._grid.show_month(month, self._chosen, self._latest)
+        self.grid.show_month(month, self._chosen, self._latest)
         following = (month + timedelta(days=32)).replace(day=1)
         self._next.setEnabled(self._latest is None or following <= self._latest)
 
     def _turn(self, step: int) -> None:
-        to = (self._month + timedelta(days=32)) if step > 0 else (self._month - timedelta(days=1))
+        to = (self.month + timedelta(days=32)) if step > 0 else (self.month - timedelta(days=1))
         to = to.replace(day=1)
         if step < 0 or self._latest is None or to <= self._latest:
             self._show(to)
@@ -170,7 +178,7 @@ class Calendar(QWidget):
         self._turn(1)
 
     def _on_month_requested(self, step: int) -> None:
-        before = self._month
+        before = self.month
         self._turn(step)
-        if self._month != before:
-            self._grid.button_of(self._month).setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.month != before:
+            self.grid.button_of(self.month).setFocus(Qt.FocusReason.OtherFocusReason)

@@ -31,24 +31,24 @@ class DayHeader(QWidget):
         self._day = self._today = date(2000, 1, 1)
         self._calendar: Calendar | None = None
         self.title = FittingLabel("page")
-        self._previous = icon_button("previous", tr("The day before"))
-        self._next = icon_button("next", tr("The day after"))
-        self._open = icon_button("calendar", tr("Choose a day"))
-        self._today_button = quiet_button(tr("Go to today"))
+        self.previous_button = icon_button("previous", tr("The day before"))
+        self.next_button = icon_button("next", tr("The day after"))
+        self.open_button = icon_button("calendar", tr("Choose a day"))
+        self.today_button = quiet_button(tr("Go to today"))
         self.panel = Panel(tr("Choose a day"))
         row = QHBoxLayout()
         row.setSpacing(12)
-        for widget in (self._previous, self.title, self._next, self._open, self._today_button):
+        for widget in (self.previous_button, self.title, self.next_button, self.open_button, self.today_button):
             row.addWidget(widget)
         row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(row)
         column.addWidget(self.panel, 0, Qt.AlignmentFlag.AlignLeft)
-        self._previous.clicked.connect(self._on_previous_clicked)
-        self._next.clicked.connect(self._on_next_clicked)
-        self._open.clicked.connect(self._on_open_clicked)
-        self._today_button.clicked.connect(self._on_today_clicked)
+        self.previous_button.clicked.connect(self._on_previous_clicked)
+        self.next_button.clicked.connect(self._on_next_clicked)
+        self.open_button.clicked.connect(self._on_open_clicked)
+        self.today_button.clicked.connect(self._on_today_clicked)
         for keys, slot in (("Alt+Left", self._on_previous_clicked), ("Alt+Right", self._on_next_clicked)):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
 
@@ -61,8 +61,8 @@ class DayHeader(QWidget):
         """Show a day silently; days after ``today`` cannot be asked for."""
         self._day, self._today = day, today
         self.title.set_wordings(self._wordings())
-        self._next.setEnabled(day < today)
-        self._today_button.setVisible(day != today)
+        self.next_button.setEnabled(day < today)
+        self.today_button.setVisible(day != today)
         if self._calendar is not None:
             self._calendar.set_day(day, today)
 

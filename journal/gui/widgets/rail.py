@@ -15,10 +15,11 @@ from journal.gui.theme import RADIUS_CONTROL, look
 class RailButton(QAbstractButton):
     """A page's icon and word, side by side, or the icon over the word where room is scarce.
 
-    Signal: ``chosen(str)``: the key of its page.
+    Signals: ``chosen(str)``: the key of its page; ``step_requested(str, int)``: its key, and 1 for the page below.
     """
 
     chosen = Signal(str)
+    step_requested = Signal(str, int)
 
     def __init__(self, key: str, text: str, icon_name: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -59,11 +60,14 @@ class RailButton(QAbstractButton):
         return self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses too."""
+        """Enter presses too; up and down go along the rail."""
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
-            return
-        super().keyPressEvent(event)
+        elif step:
+            self.step_requested.emit(self.key, step)
+        else:
+            super().keyPressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Swallow the second press."""
@@ -125,7 +129,10 @@ class RailButton(QAbstractButton):
 
 
 class Rail(QWidget):
-    """The pages, the last one at the bottom. Signal: ``page_requested(str)``: the key of a page."""
+    """The pages, the last one at the bottom; one Tab stop, arrows go along.
+
+    Signal: ``page_requested(str)``: the key of a page.
+    """
 
     page_requested = Signal(str)
 
@@ -142,6 +149,7 @@ class Rail(QWidget):
                 column.addStretch(1)
             button = RailButton(key, text, icon_name, self)
             button.chosen.connect(self.page_requested)
+            button.step_requested.connect(self._on_button_step_requested)
             column.addWidget(button)
             self.buttons[key] = button
         self._compact = False
@@ -162,9 +170,15 @@ class Rail(QWidget):
         return 16 + look().icon_size + 12 + words + 16 + 16
 
     def mark(self, key: str) -> None:
-        """Show which page is open."""
+        """Show which page is open; its button is the rail's one Tab stop."""
         for other, button in self.buttons.items():
             button.setChecked(other == key)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if other == key else Qt.FocusPolicy.ClickFocus)
+
+    def _on_button_step_requested(self, key: str, step: int) -> None:
+        keys = list(self.buttons)
+        to = keys[min(max(keys.index(key) + step, 0), len(keys) - 1)]
+        self.buttons[to].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Fill the rail."""
