@@ -12,19 +12,20 @@ if TYPE_CHECKING:
     from journal.config.paths import Paths
     from journal.config.settings import Settings
     from journal.domain.period import Period
-    from journal.report.options import SummaryOptions
+    from journal.cli.surfaces import SummaryOptions
     from journal.service.journal import Journal
 
 
 def main() -> None:
     """``ebb``: the window without a command, else the command; ends the process with its exit code."""
-    from journal.cli import run
+    from journal.cli.app import run
     from journal.cli.surfaces import Surfaces
 
-    sys.exit(run(Surfaces(open_window=_open_window, write_summary=_write_summary, take_shots=_take_shots)))
+    surfaces = Surfaces(open_window=_open_window, write_summary=_write_summary, take_shots=_take_shots)
+    sys.exit(run(sys.argv[1:], surfaces))
 
 
-def _open_window(paths: Paths, journal_file: Path | None, settings: Settings) -> int:
+def _open_window(paths: Paths, journal_file: Path, settings: Settings) -> int:
     from journal.gui.app import open_window
 
     return open_window(paths, journal_file, settings)
@@ -39,10 +40,18 @@ def _write_summary(journal: Journal, period: Period, options: SummaryOptions, pa
     _off_screen()
     from journal.gui.app import painter_application
     from journal.gui.printing import write_pdf
+    from journal.report.options import SummaryOptions as PageOptions
 
+    chosen = PageOptions(
+        paper="Letter" if options.paper == "Letter" else "A4",
+        include_notes="notes" in options.include,
+        include_mood="mood" in options.include,
+        include_daily_table="daily" in options.include,
+        questions=journal.questions(),
+    )
     application = painter_application()
     today: date = journal.today()
-    pages = write_pdf(journal.contents(), period, options, today, journal.zone, journal.locale, journal.now(), path)
+    pages = write_pdf(journal.contents(), period, chosen, today, journal.zone, journal.locale, journal.now(), path)
     del application
     return pages
 

@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QLocale, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -53,7 +53,7 @@ def painter_application() -> QApplication:
     return make_application(Locale())
 
 
-def open_window(paths: Paths, journal_file: Path | None, settings: Settings) -> int:
+def open_window(paths: Paths, journal_file: Path, settings: Settings) -> int:
     """Open the journal and its window and run until it is closed; the exit code.
 
     The user's own journal is made at the first start; any other must be there. Raises Problem, before any window,
@@ -63,9 +63,8 @@ def open_window(paths: Paths, journal_file: Path | None, settings: Settings) -> 
         raise Problem("no_display")
     locale = locale_of(settings.language or system_tag())
     use_language(locale.tag)
-    own = journal_file is None or journal_file == paths.journal
-    file = paths.journal if own else journal_file
-    assert file is not None
+    own = journal_file == paths.journal
+    file = journal_file
     application = make_application(locale)
     journal = open_journal(file, SystemClock(), create=own, locale=locale)
     guard = SingleInstance(file)
@@ -86,8 +85,3 @@ def open_window(paths: Paths, journal_file: Path | None, settings: Settings) -> 
     finally:
         journal.close()
         guard.release()
-
-
-def keep(owner: QObject, kept: QObject) -> None:
-    """Give a helper object the lifetime of its owner."""
-    kept.setParent(owner)

@@ -30,6 +30,7 @@ class Desk(QObject):
         self._look = look
         settings = bridge.settings
         self.window = MainWindow(self._entries(), QSize(settings.window_width, settings.window_height))
+        self._chosen = (settings.theme, settings.text_scale)
         self._today = bridge.journal.today()
         self._minute = QTimer(self)
         self._minute.setInterval(MINUTE_MS)
@@ -127,8 +128,10 @@ class Desk(QObject):
         self.window.message_line.show_problem(sentence(problem, self.bridge.journal.locale))
 
     def _on_bridge_settings_changed(self, settings: Settings) -> None:
-        if self._look is not None:
-            self._look.choose(settings.theme, settings.text_scale)
+        chosen = (settings.theme, settings.text_scale)
+        if self._look is not None and chosen != self._chosen:
+            self._look.choose(*chosen)
+        self._chosen = chosen
         for page in self.window.built.values():
             look_changed: Callable[[], None] | None = getattr(page, "look_changed", None)
             if look_changed is not None:

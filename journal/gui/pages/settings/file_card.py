@@ -1,0 +1,120 @@
+"""The day's end, the file the journal is in, and files in and out."""
+
+from __future__ import annotations
+
+from datetime import time
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from journal.config.atomic_file import write_atomically
+from journal.domain.problems import Problem
+from journal.gui.bridge import Bridge
+from journal.gui.widgets.buttons import plain_button
+from journal.gui.widgets.card import Card
+from journal.gui.widgets.file_choice import ask_open_path, ask_save_path
+from journal.gui.widgets.text import label
+from journal.gui.widgets.time_field import TimeField
+from journal.words.translation import tr
+
+
+class DayCard(Card):
+    """When a journal day ends."""
+
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Day"), parent=parent)
+        self._bridge = bridge
+        self.boundary = TimeField(bridge.journal.locale, tr("A day ends at"))
+        self.add(label(tr("A day ends at"), "small"))
+        self.add(self.boundary)
+        said = tr("What is recorded after midnight and before this time belongs to the day before.")
+        self.add(label(said, "muted", wrap=True))
+        self.boundary.entered.connect(self._on_boundary_entered)
+
+    def refresh(self) -> None:
+        """Show the time again."""
+        self.boundary.set_value(self._bridge.journal.boundary)
+
+    def _on_boundary_entered(self, value: object) -> None:
+        if isinstance(value, time):
+            self._bridge.do(self._bridge.journal.set_boundary, value)
+        self.refresh()
+
+
+class FileCard(Card):
+    """Where the journal is, and copies of it in other formats. Signal: ``said(str)``: what was done."""
+
+    said = Signal(str)
+
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(tr("File"), parent=parent)
+        self._bridge = bridge
+        self._journal = bridge.journal
+        path = label(str(bridge.journal.path), "muted", wrap=True)
+        path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard | path.textInteractionFlags())
+        path.setAccessibleName(tr("The journal is in {path}", path=bridge.journal.path))
+        self.add(label(tr("The journal is in this file:"), "small"))
+        self.add(path)
+        said = tr("An exported file can be read by anyone who has it.")
+        self.add(label(said, "muted", wrap=True))
+        self.export = plain_button(tr("Export…"), icon_name="save")
+        self.import_ = plain_button(tr("Import…"), icon_name="add")
+        acts = QHBoxLayout()
+        acts.setSpacing(8)
+        acts.addWidget(self.export)
+        acts.addWidget(self.import_)
+        acts.addStretch(1)
+        self.body.addLayout(acts)
+        self.export.clicked.connect(self._on_export_clicked)
+        self.import_.clicked.connect(self._on_import_clicked)
+
+    def refresh(self) -> None:
+        """The path never changes while the window is open."""
+
+    def _on_export_clicked(self) -> None:
+        from journal.exchange.files import export_suffix, export_text
+
+        kinds = tr("Everything (*.json);;A row a fact (*.csv);;A row a day (*.wide.csv)")
+        path = ask_save_path(self, tr("Export"), "journal.json", kinds)
+        if path is None:
+            return
+        path = path if path.suffix else path.with_suffix(".json")
+        try:
+            if path.is_dir():
+                raise Problem("file_is_folder", path=str(path))
+            if path.exists() and path.samefile(self._journal.path):
+                raise Problem("file_exists", path=str(path))
+            journal = self._journal
+            write_atomically(
+                path, export_text(journal.contents(), export_suffix(path), journal.now(), journal.zone)
+            )
+        except Problem as problem:
+            self._bridge.refused.emit(problem)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            self._bridge.refused.emit(Problem("file_unwritable", path=str(path), reason=reason))
+        else:
+            self.said.emit(tr("Exported as {name}", name=path.name))
+
+    def _on_import_clicked(self) -> None:
+        path = ask_open_path(self, tr("Import"), tr("Journal files (*.json *.csv);;All files (*)"))
+        if path is not None:
+            self.take_in(path)
+
+    def take_in(self, path: Path) -> None:
+        """Import a file whole, or say in one sentence why not."""
+        from journal.exchange.files import read_contents, read_file
+
+        try:
+            source, contents = read_contents(read_file(path), path.name, None, self._journal.today())
+            result = self._journal.import_contents(contents, source)
+            if not result.added:
+                raise Problem("import_already", path=path.name)
+        except Problem as problem:
+            self._bridge.refused.emit(problem)
+            return
+        self._bridge.tell(result.changes)
+        added = result.added.get("doses", 0)
+        days = len(contents.recorded_days())
+        self.said.emit(tr("Imported {doses} doses on {days} days", doses=added, days=days))

@@ -1,0 +1,124 @@
+"""Summary: the page for the doctor, live, and out of the printer the same."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from journal.domain.problems import Problem
+from journal.gui.bridge import Bridge
+from journal.gui.pages.page import Page
+from journal.gui.pages.summary.options import SummaryChoices
+from journal.gui.pages.summary.sheet import Sheet
+from journal.gui.printing import SummaryPages, write_pdf
+from journal.gui.widgets.buttons import plain_button, primary_button
+from journal.gui.widgets.file_choice import ask_save_path
+from journal.gui.widgets.flow import Flow
+from journal.words.translation import tr
+
+
+class SummaryPage(Page):
+    """Choices at the left, the actual page at the right. Signal: ``said(str)``: what was done."""
+
+    said = Signal(str)
+
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(bridge, parent)
+        self.page_title = tr("Summary")
+        self.choices = SummaryChoices(bridge)
+        self.sheet = Sheet(tr("The page as it will be printed"))
+        self.pages: SummaryPages | None = None
+        self.print = primary_button(tr("Print…"), icon_name="print")
+        self.save = plain_button(tr("Save PDF…"), icon_name="save")
+        self._flow = Flow(38, 62)
+        self._flow.add(self._left(), 0)
+        self._flow.add(self.sheet, 1)
+        self.add(self._flow)
+        self._make_again = QTimer(self)
+        self._make_again.setSingleShot(True)
+        self._make_again.setInterval(120)
+        self._make_again.timeout.connect(self._on_make_again_timeout)
+        self.choices.changed.connect(self._on_choices_changed)
+        self.print.clicked.connect(self._on_print_clicked)
+        self.save.clicked.connect(self._on_save_clicked)
+
+    def _left(self) -> QWidget:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        acts = QHBoxLayout()
+        acts.setSpacing(8)
+        acts.addWidget(self.print)
+        acts.addWidget(self.save)
+        acts.addStretch(1)
+        column.addLayout(acts)
+        column.addWidget(self.choices)
+        return left
+
+    def refresh(self) -> None:
+        """Make the page again."""
+        self.choices.show_questions(self.journal.questions())
+        self._make_again.start()
+
+    def wait_until_ready(self) -> None:
+        """Finish what waits for its turn; for pictures of the page."""
+        if self._make_again.isActive():
+            self._make_again.stop()
+            self._on_make_again_timeout()
+
+    def flush(self) -> None:
+        """Keep the questions as they stand."""
+        self.choices.flush()
+
+    def _on_choices_changed(self) -> None:
+        self._make_again.start()
+
+    def _on_make_again_timeout(self) -> None:
+        self.pages = SummaryPages(
+            self.journal.contents(),
+            self.choices.period,
+            self.choices.options(),
+            self.journal.today(),
+            self.journal.zone,
+            self.locale_,
+            self.journal.now(),
+        )
+        self.sheet.show_pages(self.pages)
+
+    def _on_save_clicked(self) -> None:
+        self.flush()
+        path = ask_save_path(self, tr("Save PDF"), "summary.pdf", tr("PDF (*.pdf)"))
+        if path is None:
+            return
+        journal = self.journal
+        try:
+            write_pdf(
+                journal.contents(),
+                self.choices.period,
+                self.choices.options(),
+                journal.today(),
+                journal.zone,
+                self.locale_,
+                journal.now(),
+                path if path.suffix else path.with_suffix(".pdf"),
+            )
+        except Problem as problem:
+            self.bridge.refused.emit(problem)
+            return
+        self.said.emit(tr("Saved as {name}", name=path.name))
+
+    def _on_print_clicked(self) -> None:
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        self.flush()
+        self.wait_until_ready()
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        self._dialog = QPrintDialog(printer, self)
+        self._dialog.accepted.connect(self._on_dialog_accepted)
+        self._dialog.open()
+
+    def _on_dialog_accepted(self) -> None:
+        if self.pages is not None:
+            self.pages.print_to(self._dialog.printer())
+            self.said.emit(tr("Sent to the printer"))
