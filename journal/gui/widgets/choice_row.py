@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
+from journal.gui.fonts import role_font
 from journal.gui.theme import RELAYOUT, TOUCH_GAP, look
 from journal.gui.widgets.choice_button import ChoiceButton
 from journal.words.translation import tr
@@ -16,6 +18,13 @@ from journal.words.translation import tr
 _BARE = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier, Qt.KeyboardModifier.ShiftModifier)
 _PADDING = 7
 _NARROWEST = 34
+
+
+@lru_cache(maxsize=64)
+def _width_of_words(words: tuple[str, ...], scale: float) -> int:
+    """The width of the widest word when it is chosen; many rows have the same words."""
+    metrics = QFontMetrics(role_font("small", scale, bold=True))
+    return max((metrics.horizontalAdvance(word) for word in words), default=0)
 
 
 class ChoiceRow(QWidget):
@@ -39,7 +48,7 @@ class ChoiceRow(QWidget):
         self._value: object = None
         self._typed = ""
         self.buttons = [ChoiceButton(value, text, spoken or text, self) for value, text, spoken in options]
-        self._longest = max((len(str(button.value)) for button in self.buttons), default=1)
+        self._words = tuple(button.text() for button in self.buttons)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -157,9 +166,7 @@ class ChoiceRow(QWidget):
         return len(self.buttons) * (self._widest() + TOUCH_GAP) - TOUCH_GAP
 
     def _widest(self) -> int:
-        metrics = QFontMetrics(look().font("small", bold=True))
-        widest = max((metrics.horizontalAdvance(button.text()) for button in self.buttons), default=0)
-        return max(_NARROWEST, widest + 2 * _PADDING)
+        return max(_NARROWEST, _width_of_words(self._words, look().text_scale) + 2 * _PADDING)
 
     def _a_line(self, width: int) -> int:
         """How many buttons stand in a line."""

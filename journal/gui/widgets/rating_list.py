@@ -15,6 +15,7 @@ from journal.words.symptoms import answer_text, short_answer, symptom_name
 
 _GAP = 12
 _ROW_GAP = 8
+_Places = tuple[list[QRect], list[QRect], int]
 _WRAP = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
 
 
@@ -68,6 +69,7 @@ class RatingList(QWidget):
         self.setAccessibleName(name)
         self.rows: list[RatingRow] = []
         self.name_places: list[QRect] = []
+        self._measured: dict[int, _Places] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -88,6 +90,7 @@ class RatingList(QWidget):
             self.rows.append(row)
             row.show()
         if before != [(row.symptom_id, row.name) for row in self.rows]:
+            self._measured.clear()
             self.updateGeometry()
             self._place()
 
@@ -119,8 +122,15 @@ class RatingList(QWidget):
         names = min(longest, room, round(13 * look().px()))
         return names, width - names - _GAP
 
-    def _layout(self, width: int) -> tuple[list[QRect], list[QRect], int]:
-        """Where names and answers stand, and the height of it all."""
+    def _layout(self, width: int) -> _Places:
+        """Where names and answers stand, and the height of it all; layouts ask for the same width many times."""
+        if width not in self._measured:
+            if len(self._measured) > 16:
+                self._measured.clear()
+            self._measured[width] = self._measure(width)
+        return self._measured[width]
+
+    def _measure(self, width: int) -> _Places:
         names, answers = self._columns(width)
         metrics = QFontMetrics(look().font())
         name_rects, row_rects, y = [], [], 0
@@ -172,6 +182,7 @@ class RatingList(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Measure again when the letters change."""
         if event.type() in RELAYOUT:
+            self._measured.clear()
             self.updateGeometry()
             self._place()
         super().changeEvent(event)
