@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from journal.cli.surfaces import SummaryOptions
     from journal.config.paths import Paths
     from journal.config.settings import Settings
     from journal.domain.period import Period
-    from journal.cli.surfaces import SummaryOptions
     from journal.service.journal import Journal
 
 

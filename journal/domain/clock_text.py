@@ -10,9 +10,14 @@ from journal.domain.locale import Locale
 from journal.domain.number_text import plain_signs, read_number
 from journal.domain.problems import Problem
 
-_CLOCK = re.compile(r"(\d{1,2})(?:\s*[:.h]\s*(\d{2}))?\s*([ap])?\.?\s*m?\.?", re.IGNORECASE)
-_FOUR = re.compile(r"(\d{1,2})(\d{2})\s*([ap])?\.?\s*m?\.?", re.IGNORECASE)
-_HOURS_MINUTES = re.compile(r"(\d{1,2})\s*(?::|h|hours?)\s*(?:(\d{1,2})\s*(?:m|min|minutes)?\.?)?", re.IGNORECASE)
+_HALF = r"(?:\s*([ap])\.?\s*(?:m\.?)?)?"
+_CLOCK = re.compile(rf"(\d{{1,2}})(?:\s*[:.h]\s*(\d{{2}})|\s*h)?{_HALF}", re.IGNORECASE)
+_FOUR = re.compile(rf"(\d{{1,2}})(\d{{2}}){_HALF}", re.IGNORECASE)
+_MIN = r"\s*(?:m|min|minutes)?\.?"
+# Two digits after a colon: 1:5 could be five minutes past one or half past.
+_HOURS_MINUTES = re.compile(
+    rf"(\d{{1,2}})\s*(?::\s*(\d{{2}}){_MIN}|(?:h|hours?)\.?\s*(?:(\d{{1,2}}){_MIN})?)", re.IGNORECASE
+)
 _MINUTES = re.compile(r"(\d{1,4})\s*(?:m|min|minutes)?\.?", re.IGNORECASE)
 
 
@@ -42,11 +47,17 @@ def read_minutes(text: str) -> int:
     plain = plain_signs(text)
     if match := _MINUTES.fullmatch(plain):
         return int(match[1])
-    if match := _HOURS_MINUTES.fullmatch(plain):
-        minutes = int(match[2] or 0)
-        if minutes < 60:
-            return int(match[1]) * 60 + minutes
+    minutes = _hours_and_minutes(plain)
+    if minutes is not None:
+        return minutes
     raise Problem("minutes_unreadable", text=text.strip())
+
+
+def _hours_and_minutes(plain: str) -> int | None:
+    """Minutes from ``1:20``, ``1 h 20`` or ``1 h``; None for anything else."""
+    match = _HOURS_MINUTES.fullmatch(plain)
+    minutes = int(match[2] or match[3] or 0) if match else 60
+    return int(match[1]) * 60 + minutes if match and minutes < 60 else None
 
 
 def read_hours(text: str, locale: Locale) -> int:
@@ -55,9 +66,11 @@ def read_hours(text: str, locale: Locale) -> int:
     Raises Problem ``hours_unreadable`` for anything else and above 24 hours.
     """
     plain = plain_signs(text)
-    match = _HOURS_MINUTES.fullmatch(plain)
-    if match and int(match[2] or 0) < 60:
-        minutes = Fraction(int(match[1]) * 60 + int(match[2] or 0))
+    whole = _hours_and_minutes(plain)
+    if whole is not None:
+        minutes = Fraction(whole)
+    elif ":" in plain:
+        raise Problem("hours_unreadable", text=text.strip())
     else:
         minutes = read_number(re.sub(r"\s*(?:h|hours?)\.?$", "", plain), locale) * 60
     if minutes > 24 * 60:

@@ -49,7 +49,7 @@ def plain_signs(text: str) -> str:
 def read_number(text: str, locale: Locale) -> Fraction:
     """The exact value of ``0.5``, ``0,5``, ``,5``, ``½``, ``1/2`` or ``1 1/2``.
 
-    Raises Problem ``number_ambiguous`` (``1.000``, ``1,000``), ``number_leading_zero`` (``05``),
+    Raises Problem ``number_ambiguous`` (``1.000``, ``1,000``, ``11/2``), ``number_leading_zero`` (``05``),
     ``number_negative``, ``number_missing`` or ``number_unreadable``.
     """
     shown = text.strip()
@@ -73,7 +73,8 @@ def read_number(text: str, locale: Locale) -> Fraction:
     if len(whole) > 1:
         _refuse_leading_zero(whole, shown)
     looks_grouped = len(part) == 3 and 1 <= len(whole) <= 3 and whole != "0"
-    if looks_grouped and (sign != locale.decimal or part.endswith("0")):
+    own_sign = "." if locale.decimal == "٫" else locale.decimal  # as plain_signs writes it
+    if looks_grouped and (sign != own_sign or part.endswith("0")):
         raise Problem("number_ambiguous", text=shown, joined=whole + part, short=_short(whole, part, locale))
     return Fraction(int((whole or "0") + part), 10 ** len(part))
 
@@ -96,4 +97,16 @@ def _read_fraction(whole: str | None, top: str, bottom: str, shown: str) -> Frac
         _refuse_leading_zero(digits, shown)
     if int(bottom) == 0 or (whole is not None and int(top) >= int(bottom)):
         raise Problem("number_unreadable", text=shown)
+    if whole is None:
+        _refuse_lost_space(top, bottom, shown)
     return int(whole or 0) + Fraction(int(top), int(bottom))
+
+
+def _refuse_lost_space(top: str, bottom: str, shown: str) -> None:
+    """``11/2`` may be ``1 1/2`` whose space was lost, or eleven halves."""
+    for cut in range(1, len(top)):
+        whole, rest = top[:cut], top[cut:]
+        if not rest.startswith("0") and int(rest) < int(bottom):
+            halves, left = divmod(int(top), int(bottom))
+            joined = f"{halves} {left}/{bottom}" if left else str(halves)
+            raise Problem("number_ambiguous", text=shown, short=f"{whole} {rest}/{bottom}", joined=joined)

@@ -196,10 +196,12 @@ class PlanHistory:
     def holds(self, period: Period) -> list[tuple[Period, str]]:
         """The stretches of a period that are holds, each with its reason."""
         steps = self.steps_in(period)
+        if not steps:
+            return []
         ends = [day - timedelta(days=1) for day, _ in steps[1:]] + [period.last]
         return [
             (Period(day, end), step.reason)
-            for (day, step), end in zip(steps, ends, strict=True)
+            for (day, step), end in zip(steps, ends, strict=False)  # without a plan there is an end and no step
             if step.kind is StepKind.HOLD
         ]
 

@@ -12,6 +12,7 @@ from journal.service import changes
 from journal.service.changes import Changes
 from journal.service.command_base import CommandBase
 from journal.store import rows, tables
+from journal.store.repository import Repository
 from journal.store.writing import Writing
 from journal.words.symptoms import symptom_name
 
@@ -38,14 +39,14 @@ class ImportCommands(CommandBase):
         Medicines, preparations and symptoms are matched by name and strength, doses by all they say.
         ``source`` names the command in the log ("doses-csv", "json", "csv").
         """
-        importer = _Importer(self, contents)
+        importer = _Importer(self._repository, contents)
         result = self._run(f"import_{source}", changes.EVERYTHING, contents.span(), importer.write)
         return ImportResult(result, dict(importer.added), importer.there_already, importer.kept_own)
 
 
 class _Importer:
-    def __init__(self, journal: ImportCommands, contents: Contents) -> None:
-        self._repository = journal._repository
+    def __init__(self, repository: Repository, contents: Contents) -> None:
+        self._repository = repository
         self._contents = contents
         self.added: Counter[str] = Counter()
         self.there_already = 0

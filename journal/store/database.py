@@ -9,7 +9,7 @@ from journal.config.atomic_file import sync_folder
 from journal.config.paths import make_private_folder
 from journal.domain.problems import Problem
 from journal.store import engine
-from journal.store.engine import Connection, Database, EngineError, connect, error_code
+from journal.store.engine import Connection, EngineError, connect, error_code, sqlite_utils
 from journal.store.migrations import migrations
 from journal.store.tables import APPLICATION_ID, SCHEMA_VERSION
 
@@ -28,28 +28,29 @@ def open_database(path: Path, *, create: bool) -> Any:
         _make_empty_file(path)
     else:
         _check_header(path)
-    connection: Connection | None = None
     try:
         connection = connect(str(path))
-        _prepare(connection)
-        found = _check_identity(connection, path, new=new)
-        database = Database(connection, execute_plugins=False, recursive_triggers=False, strict=True)
-        if found < SCHEMA_VERSION:
-            migrations.apply(database)
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
     except EngineError as error:
-        _close(connection)
+        raise _opening_problem(error, path) from error
+    try:
+        return _prepared(connection, path, new=new)
+    except EngineError as error:
+        connection.close()
         raise _opening_problem(error, path) from error
     except BaseException:
-        _close(connection)
-        raise
-    return database
-
-
-def _close(connection: Connection | None) -> None:
-    if connection is not None:
         connection.close()
+        raise
+
+
+def _prepared(connection: Connection, path: Path, *, new: bool) -> Any:
+    _set_habits(connection)
+    found = _check_identity(connection, path, new=new)
+    database = sqlite_utils.Database(connection, execute_plugins=False, recursive_triggers=False, strict=True)
+    if found < SCHEMA_VERSION:
+        migrations.apply(database)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    return database
 
 
 def _check_path(path: Path, *, create: bool) -> bool:
@@ -91,7 +92,7 @@ def _check_header(path: Path) -> None:
     raise Problem("journal_not_one" if textual or len(start) < 512 else "journal_locked_away", path=str(path))
 
 
-def _prepare(connection: Connection) -> None:
+def _set_habits(connection: Connection) -> None:
     connection.execute("PRAGMA busy_timeout = 2000")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA secure_delete = ON")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import sqlcipher3 as sqlite
+import sqlcipher3
+
+sqlite: Any = sqlcipher3  # it carries no types
 
 
-def _import_sqlite_utils() -> tuple[Any, Any]:
+def _import_sqlite_utils() -> Any:
     """sqlite-utils without numpy, which it would import only to recognise numpy values.
 
     That import costs more time than opening the journal and stands before the first paint.
@@ -17,17 +19,21 @@ def _import_sqlite_utils() -> tuple[Any, Any]:
     if hidden:
         sys.modules["numpy"] = None  # type: ignore[assignment]
     try:
-        from sqlite_utils import Database, Migrations
+        import sqlite_utils
     finally:
         if hidden:
             del sys.modules["numpy"]
-    return Database, Migrations
+    return sqlite_utils
 
 
-Database, Migrations = _import_sqlite_utils()
+sqlite_utils: Any = _import_sqlite_utils()
 
-Connection = sqlite.Connection
-EngineError = sqlite.Error
+if TYPE_CHECKING:
+    # The library's own are twins of the standard library's, to the letter of their interface.
+    from sqlite3 import Connection
+    from sqlite3 import Error as EngineError
+else:
+    Connection, EngineError = sqlite.Connection, sqlite.Error
 FULL, READ_ONLY, INPUT_OUTPUT, BUSY, LOCKED, CANNOT_OPEN, CORRUPT, NOT_A_DATABASE = (
     sqlite.SQLITE_FULL,
     sqlite.SQLITE_READONLY,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from journal.store.engine import Database, Migrations
+from typing import Any
 
-migrations = Migrations("ebb")
+from journal.store.engine import sqlite_utils
+
+migrations = sqlite_utils.Migrations("ebb")
 
 _FIRST = """
 CREATE TABLE setting (
@@ -86,7 +88,7 @@ CREATE INDEX command_row_of_row ON command_row(table_name, row_id);
 
 
 @migrations()
-def m001_first_schema(db: Database) -> None:
+def m001_first_schema(db: Any) -> None:
     """Medicines, plans, doses, ratings, nights, days, and the log of commands."""
     for statement in _FIRST.split(";\n"):
         if statement.strip():

@@ -39,7 +39,7 @@ class Writing:
         columns = ", ".join(row)
         holes = ", ".join("?" * len(row))
         cursor = self._connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({holes})", tuple(row.values()))
-        row_id = int(cursor.lastrowid)
+        row_id = int(cursor.lastrowid or 0)
         self._log(table, row_id, None, {"id": row_id, **row})
         return row_id
 
@@ -79,7 +79,7 @@ def begin_command(connection: Connection, name: str, at: str, kinds: Iterable[st
         f"INSERT INTO {tables.COMMAND} (at, name, kinds, first_day, last_day, state) VALUES (?, ?, ?, ?, ?, 'done')",
         (at, name, " ".join(sorted(kinds)), first, last),
     )
-    return int(cursor.lastrowid)
+    return int(cursor.lastrowid or 0)
 
 
 def newest_command(connection: Connection, state: str, since: str = "") -> LoggedCommand | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from typing import cast
 
 from journal.domain.amount import Amount
 from journal.domain.locale import Locale
@@ -143,5 +145,6 @@ def _shown(value: object, locale: Locale) -> object:
     if isinstance(value, Amount):
         return amount_text(value, locale)
     if isinstance(value, (list, tuple)):
-        return " ".join(str(_shown(item, locale)) for item in value)
+        items = cast("Sequence[object]", value)
+        return " ".join(str(_shown(item, locale)) for item in items)
     return value

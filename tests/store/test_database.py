@@ -31,6 +31,13 @@ def made(file: Path) -> Path:
     return file
 
 
+def add_many(repository: Repository) -> None:
+    """More rows than the file has room for."""
+    with repository.command("x", NOW, {"symptoms"}) as write:
+        for n in range(2000):
+            write.insert(tables.SYMPTOM, {"name": f"symptom {n}", "position": n})
+
+
 def test_a_new_journal_is_private_strict_and_says_what_it_is(file: Path) -> None:
     database = open_database(file, create=True)
     one = lambda sql: database.execute(sql).fetchone()[0]  # noqa: E731
@@ -121,9 +128,8 @@ def test_a_file_that_cannot_grow_refuses_the_entry_and_keeps_the_rest(file: Path
         write.insert(tables.SYMPTOM, {"key": "anxiety", "position": 0})
     pages = repository._connection.execute("PRAGMA page_count").fetchone()[0]
     repository._connection.execute(f"PRAGMA max_page_count = {pages}")
-    with pytest.raises(Problem, match="journal_not_saved"), repository.command("x", NOW, {"symptoms"}) as write:
-        for n in range(2000):
-            write.insert(tables.SYMPTOM, {"name": f"symptom {n}", "position": n})
+    with pytest.raises(Problem, match="journal_not_saved"):
+        add_many(repository)
     assert [s.key for s in repository.symptoms()] == ["anxiety"]
     repository._connection.execute("PRAGMA max_page_count = 100000")
     with repository.command("x", NOW, {"symptoms"}) as write:

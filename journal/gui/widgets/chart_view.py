@@ -110,7 +110,7 @@ class ChartView(QWidget):
     def _on_canvas_motion(self, event: Any) -> None:
         self.place_hovered.emit(event.xdata if event.inaxes else None)
 
-    def _on_canvas_leave(self, event: Any) -> None:
+    def _on_canvas_leave(self, _event: Any) -> None:
         self.place_hovered.emit(None)
 
     def _on_canvas_press(self, event: Any) -> None:

@@ -45,7 +45,9 @@ class SlotChooser(QWidget):
 
     changed = Signal()
 
-    def __init__(self, locale: Locale, medicines: Callable[[], Sequence[Medicine]], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, locale: Locale, medicines: Callable[[], Sequence[Medicine]], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._locale = locale
         self._medicines = medicines

@@ -86,9 +86,7 @@ class FileCard(Card):
             if path.exists() and path.samefile(self._journal.path):
                 raise Problem("file_exists", path=str(path))
             journal = self._journal
-            write_atomically(
-                path, export_text(journal.contents(), export_suffix(path), journal.now(), journal.zone)
-            )
+            write_atomically(path, export_text(journal.contents(), export_suffix(path), journal.now(), journal.zone))
         except Problem as problem:
             self._bridge.refused.emit(problem)
         except OSError as error:

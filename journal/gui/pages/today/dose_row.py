@@ -90,7 +90,11 @@ class DoseRow(QWidget):
         self._made.setText(dose.made if dose else line.made)
         self._state.setText(self._state_text(line))
         self._state.setVisible(dose is not None)
-        for button, visible in ((self.change, dose is not None), (self.other, dose is None), (self.taken, dose is None)):
+        for button, visible in (
+            (self.change, dose is not None),
+            (self.other, dose is None),
+            (self.taken, dose is None),
+        ):
             button.setVisible(visible)
         self._amount.setProperty("missed", missed)
         self._say(shown, line)

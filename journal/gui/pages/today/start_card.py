@@ -32,7 +32,11 @@ class SlotLine(QWidget):
         locale = start.bridge.journal.locale
         self.time = TimeField(locale, tr("Time of dose {n}", n=number))
         self.amount = AmountField(
-            locale, start.preparations, "", name=tr("Amount of dose {n}", n=number), placeholder=tr("amount, like 2.5 mg")
+            locale,
+            start.preparations,
+            "",
+            name=tr("Amount of dose {n}", n=number),
+            placeholder=tr("amount, like 2.5 mg"),
         )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
