@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.gui.message_line import MessageLine
 from journal.gui.theme import look
+from journal.gui.widgets.panel import Panel
 from journal.gui.widgets.rail import Rail
+from journal.gui.widgets.scroll_page import ScrollPage
 from journal.gui.widgets.top_bar import TopBar
 from journal.words.translation import tr
 
@@ -150,9 +152,15 @@ class MainWindow(QWidget):
         page = self._pages[self._current]
         header = getattr(page, "header", None)
         if isinstance(header, QWidget):
+            self._take_panel_into(page, header.findChild(Panel))
             self.top_bar.show_header(header)
         else:
             self.top_bar.show_title(str(getattr(page, "page_title", self._entries[self._current].title)))
+
+    def _take_panel_into(self, page: QWidget, panel: Panel | None) -> None:
+        """What a header opens stands at the top of its page and scrolls with it: a small window has room for it."""
+        if isinstance(page, ScrollPage) and panel is not None:
+            page.body.insertWidget(0, panel, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _on_page_title_changed(self) -> None:
         if self._current:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from journal.gui.icons import icon_pixmap
@@ -11,6 +11,8 @@ from journal.gui.theme import look
 from journal.gui.widgets.buttons import quiet_button
 from journal.gui.widgets.text import label, set_kind
 from journal.words.translation import tr
+
+_INSET = 13
 
 
 class MessageLine(QWidget):
@@ -32,11 +34,12 @@ class MessageLine(QWidget):
         self.undo_button = quiet_button(tr("Undo"), icon_name="undo")
         self.undo_button.hide()
         self.undo_button.clicked.connect(self._on_undo_clicked)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
+        row.addStretch(1)
         row.addWidget(self._sign)
-        row.addWidget(self._text, 1)
+        row.addWidget(self._text)
         row.addWidget(self.undo_button)
         self.setMinimumHeight(look().control_height)
 
@@ -73,14 +76,30 @@ class MessageLine(QWidget):
         self.undo_button.setVisible(possible)
         self.undo_button.setAccessibleName(tr("Undo: {what}", what=what) if what else tr("Undo"))
         self.undo_button.setToolTip(what)
+        self._fit()
         self.text_changed.emit()
 
     def one_line_width(self) -> int:
         """The width that the line would like to have."""
-        wide = self._text.fontMetrics().horizontalAdvance(self.text) + 4
-        for part in (self._sign, self.undo_button):
-            wide += 0 if part.isHidden() else part.sizeHint().width() + 8
-        return wide
+        return self._text_width() + self._rest_width()
+
+    def _text_width(self) -> int:
+        self._text.ensurePolished()
+        return self._text.fontMetrics().horizontalAdvance(self.text) + 4
+
+    def _rest_width(self) -> int:
+        shown = [part for part in (self._sign, self.undo_button) if not part.isHidden()]
+        return sum(part.sizeHint().width() + 8 for part in shown) + (0 if self.undo_button in shown else _INSET)
+
+    def _fit(self) -> None:
+        """Keep the sign beside the words, and both at the right edge where a quiet button's word would end."""
+        self._row.setContentsMargins(0, 0, 0 if not self.undo_button.isHidden() else _INSET, 0)
+        self._text.setFixedWidth(max(1, min(self._text_width(), self.width() - self._rest_width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the words the room there is."""
+        self._fit()
+        super().resizeEvent(event)
 
     def _say(self, text: str, kind: str) -> None:
         set_kind(self._text, kind)
@@ -88,6 +107,7 @@ class MessageLine(QWidget):
         self._draw_sign()
         changed = text != self._text.text()
         self._text.setText(text)
+        self._fit()
         if changed:
             self.text_changed.emit()
         if text and QAccessible.isActive():
@@ -103,6 +123,7 @@ class MessageLine(QWidget):
         if event.type() == QEvent.Type.StyleChange:
             self.setMinimumHeight(look().control_height)
             self._draw_sign()
+            self._fit()
 
     def _on_undo_clicked(self) -> None:
         self.undo_requested.emit()

@@ -7,9 +7,10 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from journal.gui.icons import icon
-from journal.gui.theme import look
+from journal.gui.theme import RELAYOUT, look
 
 _INK = {"primary": "on_accent", "quiet": "accent", "urgent": "urgent"}
+_MIRRORED = {"previous": "next", "next": "previous", "undo": "redo", "redo": "undo"}
 
 
 class Button(QPushButton):
@@ -41,13 +42,14 @@ class Button(QPushButton):
 
     def changeEvent(self, event: QEvent) -> None:
         """Redraw the icon in the colours of the new theme."""
-        if event.type() == QEvent.Type.StyleChange:
+        if event.type() in RELAYOUT:
             self._draw_icon()
         super().changeEvent(event)
 
     def _draw_icon(self) -> None:
         if self._icon_name:
-            self.setIcon(icon(self._icon_name, _INK.get(self._kind, "text"), checked="on_accent"))
+            name = _MIRRORED.get(self._icon_name, self._icon_name) if self.isRightToLeft() else self._icon_name
+            self.setIcon(icon(name, _INK.get(self._kind, "text"), checked="on_accent"))
             self.setIconSize(QSize(look().icon_size, look().icon_size))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -45,7 +45,8 @@ class DayGrid(QWidget):
             day = self._first + timedelta(days=i)
             button.value = day
             marked = day in self.marks
-            button.setText(f"{day.day} •" if marked else str(day.day))
+            button.setText(str(day.day))
+            button.marked = marked
             said = day_title(day, self._locale)
             button.setAccessibleName(tr("{day}, recorded", day=said) if marked else said)
             button.setEnabled(latest is None or day <= latest)

@@ -39,6 +39,8 @@ class Card(QFrame):
     def add_to_title(self, widget: QWidget) -> None:
         """Put a widget at the end of the title row."""
         self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        for words in (self._title, self._aside):
+            self._row.setAlignment(words, Qt.AlignmentFlag.AlignVCenter)
 
     def set_title(self, text: str) -> None:
         """Change the title of a card that was made with one."""

@@ -6,14 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from journal.gui.theme import look
 from journal.plots.style import ChartStyle, from_tokens
-
-SETTLED_MS = 60
-
 
 def screen_style() -> ChartStyle:
     """The chart style of the theme and the text size in force."""
@@ -65,6 +62,7 @@ class ChartView(QWidget):
         self._draw = draw
         if self._canvas is None:
             self._make_canvas()
+            self._column.activate()
         self._redraw()
 
     def _make_canvas(self) -> None:
@@ -76,6 +74,7 @@ class ChartView(QWidget):
         self._canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._canvas.setMinimumSize(1, 1)
         self._canvas.setAccessibleName(self.accessibleName())
+        self._canvas.mpl_connect("resize_event", self._on_canvas_resize)
         self._canvas.mpl_connect("motion_notify_event", self._on_canvas_motion)
         self._canvas.mpl_connect("figure_leave_event", self._on_canvas_leave)
         self._canvas.mpl_connect("button_press_event", self._on_canvas_press)
@@ -107,6 +106,10 @@ class ChartView(QWidget):
                 line.set_xdata([x, x])
         self._canvas.draw_idle()
 
+    def _on_canvas_resize(self, _event: Any) -> None:
+        """Margins and ticks are counted in letters, so a new size is a new drawing."""
+        self._redraw()
+
     def _on_canvas_motion(self, event: Any) -> None:
         self.place_hovered.emit(event.xdata if event.inaxes else None)
 
@@ -127,12 +130,6 @@ class ChartView(QWidget):
             self.open_requested.emit()
         else:
             super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay the figure out for its new size; the canvas has taken that size by then."""
-        super().resizeEvent(event)
-        self._column.activate()
-        self._redraw()
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw in the new colours."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol, cast
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -30,6 +30,7 @@ class ChoiceButton(QAbstractButton):
         self._pill = pill
         self.value = value
         self.spoken = spoken
+        self.marked = False
         self.setText(text)
         self.setProperty("round", pill)
         self.setCheckable(True)
@@ -101,3 +102,7 @@ class ChoiceButton(QAbstractButton):
         if metrics.horizontalAdvance(text) > space.width():
             text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, space.width())
         painter.drawText(space, Qt.AlignmentFlag.AlignCenter, text)
+        if self.marked:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(letters)
+            painter.drawEllipse(QPointF(self.width() / 2, self.height() - 8.0), 2.2, 2.2)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from journal.gui.theme import GAP
 
 WIDEST = 1480
+MARGIN = 22
 
 
 class ScrollPage(QScrollArea):
@@ -27,7 +28,7 @@ class ScrollPage(QScrollArea):
         content = QWidget()
         content.setMinimumWidth(1)
         self.body = QVBoxLayout(content)
-        self.body.setContentsMargins(22, 4, 22, 22)
+        self.body.setContentsMargins(MARGIN, 4, MARGIN, MARGIN)
         self.body.setSpacing(GAP)
         self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setWidget(content)
@@ -39,6 +40,8 @@ class ScrollPage(QScrollArea):
         self.body.addWidget(widget, stretch)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the content within the page."""
+        """Keep the content within the page, and as wide without a scroll bar as with one: cards must not move."""
+        gutter = max(0, self.verticalScrollBar().sizeHint().width() - (self.width() - self.viewport().width()))
+        self.body.setContentsMargins(MARGIN, 4, MARGIN + gutter, MARGIN)
         self.widget().setMaximumWidth(min(WIDEST, self.viewport().width()))
         super().resizeEvent(event)

@@ -5,12 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from journal.gui.theme import look
 
 _Index = QModelIndex | QPersistentModelIndex
+
+WRAPPED_UP_TO = 200
+"""Measuring every row of a longer table would be felt; its long words end in "…"."""
+
+
+def _shared(wanted: list[int], room: int) -> list[int]:
+    """Widths that fit into the room: every column that asks for no more than an equal share gets what it asks for."""
+    widths = list(wanted)
+    left = room
+    for place, column in enumerate(sorted(range(len(wanted)), key=lambda c: wanted[c])):
+        share = left // (len(wanted) - place)
+        widths[column] = min(wanted[column], share)
+        left -= widths[column]
+    return widths
 
 
 class TextTableModel(QAbstractTableModel):
@@ -71,10 +85,11 @@ class TextTableModel(QAbstractTableModel):
 class TextTable(QTableView):
     """Shows a model row by row. Tab leaves it, Ctrl+C copies the chosen rows, or all, as tab-separated text.
 
-    Signal: ``row_chosen(int)``: Enter or a click on a row.
+    Signals: ``row_chosen(int)``: Enter or a click on a row; ``fitted()``: columns and rows have their sizes.
     """
 
     row_chosen = Signal(int)
+    fitted = Signal()
 
     def __init__(self, model: QAbstractTableModel, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,16 +108,26 @@ class TextTable(QTableView):
         across = self.horizontalHeader()
         across.setHighlightSections(False)
         across.setSectionsClickable(False)
-        across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         across.setStretchLastSection(True)
+        across.setMinimumSectionSize(20)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._fit_rows()
         self.clicked.connect(self._on_clicked)
 
     def height_of_all(self) -> int:
         """The height at which no row needs scrolling, for tables that stand whole in a page."""
-        rows = self.model().rowCount() * self.verticalHeader().defaultSectionSize()
-        return self.horizontalHeader().sizeHint().height() + rows + 2
+        return self.horizontalHeader().sizeHint().height() + self.verticalHeader().length() + 2
+
+    def stand_whole(self) -> None:
+        """Be as high as all rows together, also when words wrap: the page scrolls, not the table."""
+        self.fitted.connect(self._on_fitted)
+        self._on_fitted()
+
+    def _on_fitted(self) -> None:
+        if self.height() != self.height_of_all():
+            self.setFixedHeight(self.height_of_all())
 
     def copied_text(self) -> str:
         """The chosen rows, or all of them, with the header, as tab-separated text."""
@@ -128,6 +153,28 @@ class TextTable(QTableView):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
             self._fit_rows()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width out again."""
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Each column as wide as its words where there is room; else the widest give way and their words wrap.
+
+        A table never scrolls sideways: what is out of sight is forgotten.
+        """
+        across = self.horizontalHeader()
+        wanted = [max(self.sizeHintForColumn(c), across.sectionSizeHint(c)) for c in range(across.count())]
+        room = self.viewport().width()
+        if not wanted or room <= 0:
+            return
+        widths = _shared(wanted, room)
+        for column, width in enumerate(widths):
+            across.resizeSection(column, width)
+        if widths[: len(wanted)] < wanted and self.model().rowCount() <= WRAPPED_UP_TO and self.wordWrap():
+            self.resizeRowsToContents()
+        self.fitted.emit()
 
     def _fit_rows(self) -> None:
         self.verticalHeader().setMinimumSectionSize(look().control_height)

@@ -12,6 +12,8 @@ from journal.gui.widgets.fitting_label import FittingLabel
 
 _GAP = 16
 _MARGIN = 22
+_RIGHT = 25
+"""With the padding of a quiet button this ends where the cards below end, left of their scroll bar."""
 
 
 class TopBar(QWidget):
@@ -26,7 +28,7 @@ class TopBar(QWidget):
         self._headers = QVBoxLayout()
         self._headers.addWidget(self._title)
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(_MARGIN, 16, _MARGIN, 8)
+        self._grid.setContentsMargins(_MARGIN, 16, _RIGHT, 8)
         self._grid.setHorizontalSpacing(_GAP)
         self._grid.setVerticalSpacing(4)
         self._grid.addLayout(self._headers, 0, 0)
@@ -64,7 +66,7 @@ class TopBar(QWidget):
             self._fit()
 
     def _fit(self) -> None:
-        whole = self.width() - 2 * _MARGIN
+        whole = self.width() - _MARGIN - _RIGHT
         room = whole - self._shown.minimumSizeHint().width() - _GAP
         wanted = self._message.one_line_width()
         # A long sentence may take two lines beside the title before it goes below it.

@@ -17,6 +17,7 @@ from journal.gui.widgets.calendar import Calendar
 from journal.gui.widgets.card import Card
 from journal.gui.widgets.empty_state import EmptyState
 from journal.gui.widgets.flow import Flow
+from journal.gui.widgets.layouts import discard
 from journal.gui.widgets.table import TextTable, TextTableModel
 from journal.service.changes import DAILY, MEDICINES
 from journal.words.dates import day_short, weekday_brief
@@ -44,7 +45,7 @@ class HistoryPage(Page):
         self.calendar = Calendar(self.locale_)
         self.calendar_card = Card(tr("Calendar"), tr("• recorded"))
         self.calendar_card.add(self.calendar)
-        self._flow = Flow(64, 36)
+        self._flow = Flow(70, 30)
         self._flow.add(self.list, 0)
         self._flow.add(self.calendar_card, 1)
         self.add(self.empty)
@@ -78,10 +79,7 @@ class HistoryPage(Page):
     def _show_rows(self, contents: Contents) -> None:
         rows = _Rows(contents, self).rows(self._days)
         header = [tr("Day"), tr("Doses"), tr("Symptoms"), tr("Overall"), tr("Asleep"), tr("Note")]
-        if self._table is not None:
-            self.list.body.removeWidget(self._table)
-            self._table.hide()
-            self._table.deleteLater()
+        discard(self.list.body, self._table)
         self._table = TextTable(TextTableModel(header, rows), tr("Recorded days, newest first"))
         self._table.setWordWrap(False)
         height = self._table.verticalHeader().defaultSectionSize()

@@ -19,6 +19,7 @@ from journal.gui.pages.preparation_form import NamedLine
 from journal.gui.widgets.buttons import primary_button, quiet_button
 from journal.gui.widgets.card import Card
 from journal.gui.widgets.field_grid import FieldGrid
+from journal.gui.widgets.layouts import discard
 from journal.gui.widgets.table import TextTable
 from journal.gui.widgets.text import label, set_kind, wrapping
 from journal.words.problems import sentence
@@ -139,15 +140,12 @@ class PlanEditor(Card):
             self._steps, self._columns(), medicines, self._journal.preparations(), self._locale, self._journal.today()
         )
         self._table = TextTable(StepTableModel(*found), tr("Steps as they were understood"))
-        self._table.setFixedHeight(self._table.height_of_all() + 16)
+        self._table.stand_whole()
         self.body.insertWidget(self.body.indexOf(self._echo) + 1, self._table)
 
     def _drop_table(self) -> None:
-        if self._table is not None:
-            self.body.removeWidget(self._table)
-            self._table.hide()
-            self._table.deleteLater()
-            self._table = None
+        discard(self.body, self._table)
+        self._table = None
 
     def _on_save_clicked(self) -> None:
         applies: date | None = None

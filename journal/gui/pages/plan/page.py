@@ -16,6 +16,7 @@ from journal.gui.widgets.buttons import primary_button
 from journal.gui.widgets.card import Card
 from journal.gui.widgets.chart_view import ChartView, screen_style
 from journal.gui.widgets.empty_state import EmptyState
+from journal.gui.widgets.layouts import discard
 from journal.gui.widgets.table import TextTable, TextTableModel
 from journal.gui.widgets.text import label
 from journal.service.changes import MEDICINES, PLAN
@@ -113,12 +114,9 @@ class PlanPage(Page):
         self._version_table.row_chosen.connect(self._on_version_chosen)
 
     def _replaced(self, card: Card, old: TextTable | None, model: TextTableModel, name: str) -> TextTable:
-        if old is not None:
-            card.body.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+        discard(card.body, old)
         table = TextTable(model, name)
-        table.setFixedHeight(table.height_of_all() + 16)
+        table.stand_whole()
         card.add(table)
         return table
 

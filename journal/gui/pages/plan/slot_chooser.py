@@ -13,6 +13,7 @@ from journal.domain.medicine import Medicine
 from journal.domain.plan_text import PlanColumn
 from journal.gui.widgets.buttons import icon_button, plain_button
 from journal.gui.widgets.choice_row import ChoiceRow
+from journal.gui.widgets.layouts import discard, empty
 from journal.gui.widgets.text import label
 from journal.gui.widgets.time_field import TimeField
 from journal.words.dates import clock_text
@@ -77,12 +78,7 @@ class SlotChooser(QWidget):
         self.columns = list(columns)
         medicines = list(self._medicines())
         self._show_choice(medicines)
-        while self._rows.count():
-            item = self._rows.itemAt(0).widget()
-            if item is not None:
-                self._rows.removeWidget(item)
-                item.hide()
-                item.deleteLater()
+        empty(self._rows)
         names = {m.id: m.name for m in medicines}
         for plan_column in self.columns:
             text = f"{names[plan_column.medicine_id]} {clock_text(plan_column.slot, self._locale)}"
@@ -92,11 +88,8 @@ class SlotChooser(QWidget):
 
     def _show_choice(self, medicines: Sequence[Medicine]) -> None:
         offered = [m for m in medicines if not m.retired]
-        if self._choice is not None:
-            self._choice_place.removeWidget(self._choice)
-            self._choice.hide()
-            self._choice.deleteLater()
-            self._choice = None
+        discard(self._choice_place, self._choice)
+        self._choice = None
         if len(offered) > 1:
             self._choice = ChoiceRow([(m.id, m.name, m.name) for m in offered], tr("Medicine"))
             self._choice.set_value(offered[0].id)

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
-from journal.domain.amount import ZERO
+from journal.domain.amount import ZERO, Amount, mg_text
 from journal.domain.locale import Locale
 from journal.domain.medicine import Medicine, Preparation
 from journal.domain.plan import Step, step_on
@@ -52,24 +52,28 @@ def step_rows(
     locale: Locale,
     today: date,
 ) -> tuple[list[str], list[list[str]], int | None]:
-    """The header, the rows, and which row is in force today."""
+    """The header, the rows, and which row is in force today.
+
+    One medicine has a column for each time of day; several have a column each, with the times added up in it.
+    """
     ids = list(dict.fromkeys(c.medicine_id for c in columns))
-    named = len(ids) > 1
+    several = len(ids) > 1
     header = [tr("From")]
-    header += [column_title(c, medicines, locale, named=named) for c in columns]
-    for medicine_id in ids:
-        header += [tr("{medicine} a day", medicine=medicines[medicine_id].name) if named else tr("A day"), tr("Change")]
-    header += [tr("Days"), tr("Kind"), tr("How it is made")]
+    if several:
+        header += [_medicine_title(medicines[i], [c for c in columns if c.medicine_id == i], locale) for i in ids]
+    else:
+        header += [*(clock_text(c.slot, locale) for c in columns), tr("A day")]
+    header += [tr("Change"), tr("Days"), tr("Kind"), tr("How it is made")]
     now = step_on(steps, today)
     rows: list[list[str]] = []
     for index, step in enumerate(steps):
         before = steps[index - 1] if index else None
         after = steps[index + 1] if index + 1 < len(steps) else None
-        amounts = {(d.medicine_id, d.slot): d.amount for d in step.doses}
         row = [day_short(step.start, locale)]
-        row += [amount_text(amounts.get((c.medicine_id, c.slot), ZERO), locale) for c in columns]
-        for medicine_id in ids:
-            row += [amount_text(step.total(medicine_id), locale), _change(before, step, medicine_id, locale)]
+        row += _sums(step, columns, ids, locale) if several else _slots(step, columns, ids, locale)
+        changes = [(medicines[i].name, _change(before, step, i, locale)) for i in ids]
+        told = [f"{name} {change}" if several else change for name, change in changes if change]
+        row.append("\n".join(told) or "–")
         row.append(str((after.start - step.start).days) if after else "–")
         row.append(_kind(step, now_here=index == now))
         row.append(_made(step, preparations, locale))
@@ -77,9 +81,37 @@ def step_rows(
     return header, rows, now
 
 
+def _medicine_title(medicine: Medicine, columns: Sequence[PlanColumn], locale: Locale) -> str:
+    return f"{medicine.name}\n{' + '.join(clock_text(c.slot, locale) for c in columns)}"
+
+
+def _amounts(step: Step) -> dict[tuple[int, object], Amount]:
+    return {(d.medicine_id, d.slot): d.amount for d in step.doses}
+
+
+def _slots(step: Step, columns: Sequence[PlanColumn], ids: Sequence[int], locale: Locale) -> list[str]:
+    amounts = _amounts(step)
+    cells = [amount_text(amounts.get((c.medicine_id, c.slot), ZERO), locale) for c in columns]
+    return [*cells, amount_text(step.total(ids[0]) if ids else ZERO, locale)]
+
+
+def _sums(step: Step, columns: Sequence[PlanColumn], ids: Sequence[int], locale: Locale) -> list[str]:
+    """``1 + 0.5 = 1.5 mg`` for each medicine; ``0 mg`` when none of it is taken."""
+    amounts = _amounts(step)
+    cells: list[str] = []
+    for medicine_id in ids:
+        whole = step.total(medicine_id)
+        parts = [amounts.get((medicine_id, c.slot), ZERO) for c in columns if c.medicine_id == medicine_id]
+        said = amount_text(whole, locale)
+        if whole and len(parts) > 1:
+            said = f"{' + '.join(mg_text(part, locale.decimal) for part in parts)} = {said}"
+        cells.append(said)
+    return cells
+
+
 def _change(before: Step | None, step: Step, medicine_id: int, locale: Locale) -> str:
     if before is None or before.total(medicine_id) == step.total(medicine_id):
-        return "–"
+        return ""
     return change_text(before.total(medicine_id), step.total(medicine_id), locale)
 
 
@@ -91,5 +123,7 @@ def _kind(step: Step, *, now_here: bool) -> str:
 
 
 def _made(step: Step, preparations: Sequence[Preparation], locale: Locale) -> str:
-    made = [made_for(d.amount, d.medicine_id, preparations, locale) for d in step.doses if d.amount]
-    return " + ".join(m or tr("not from one preparation") for m in made) or "–"
+    """What no single preparation makes stands as its plain amount."""
+    doses = [d for d in step.doses if d.amount]
+    made = [made_for(d.amount, d.medicine_id, preparations, locale) or amount_text(d.amount, locale) for d in doses]
+    return " + ".join(made) or "–"

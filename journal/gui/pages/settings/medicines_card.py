@@ -11,6 +11,7 @@ from journal.gui.bridge import Bridge
 from journal.gui.pages.preparation_form import NamedLine, PreparationForm
 from journal.gui.widgets.buttons import plain_button, primary_button, quiet_button
 from journal.gui.widgets.card import Card
+from journal.gui.widgets.layouts import empty
 from journal.gui.widgets.text import label, wrapping
 from journal.words.making import preparation_text
 from journal.words.problems import sentence
@@ -130,11 +131,7 @@ class MedicinesCard(Card):
 
     def refresh(self) -> None:
         """Show the medicines again."""
-        while self._blocks.count():
-            block = self._blocks.itemAt(0).widget()
-            self._blocks.removeWidget(block)
-            block.hide()
-            block.deleteLater()
+        empty(self._blocks)
         for medicine in self._journal.medicines():
             block = MedicineBlock(self._bridge, medicine)
             block.retire_requested.connect(self._on_block_retire_requested)

@@ -11,6 +11,7 @@ from journal.gui.pages.preparation_form import NamedLine
 from journal.gui.widgets.buttons import icon_button, primary_button
 from journal.gui.widgets.card import Card
 from journal.gui.widgets.check import Check
+from journal.gui.widgets.layouts import empty
 from journal.gui.widgets.select import Select
 from journal.gui.widgets.text import label
 from journal.words.symptoms import GROUPS, NAMES, symptom_name
@@ -74,11 +75,7 @@ class SymptomsCard(Card):
 
     def refresh(self) -> None:
         """Show the symptoms again."""
-        while self._rows.count():
-            row = self._rows.itemAt(0).widget()
-            self._rows.removeWidget(row)
-            row.hide()
-            row.deleteLater()
+        empty(self._rows)
         symptoms = self._journal.symptoms()
         for place, symptom in enumerate(symptoms):
             row = SymptomRow(symptom, first=place == 0)

@@ -20,6 +20,7 @@ from journal.gui.widgets.chart_view import ChartView, screen_style
 from journal.gui.widgets.choice_row import ChoiceRow
 from journal.gui.widgets.empty_state import EmptyState
 from journal.gui.widgets.file_choice import ask_save_path
+from journal.gui.widgets.layouts import discard
 from journal.gui.widgets.table import TextTable, TextTableModel
 from journal.gui.widgets.text import label, wrapping
 from journal.service.changes import DAILY, MEDICINES, PLAN
@@ -119,10 +120,7 @@ class TrendsPage(Page):
         self.chart.setAccessibleDescription(said)
         rows = table_rows(self._data, self.locale_)
         model = TextTableModel(table_header(self._data, self.locale_), rows)
-        if self._table is not None:
-            self.table_card.body.removeWidget(self._table)
-            self._table.hide()
-            self._table.deleteLater()
+        discard(self.table_card.body, self._table)
         self._table = TextTable(model, tr("Doses, symptoms and sleep, a row a day"))
         rows_seen = min(len(rows), TABLE_ROWS_SEEN) + 1
         self._table.setFixedHeight(min(self._table.height_of_all(), rows_seen * self._table.rowHeight(0)) + 16)
