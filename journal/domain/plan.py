@@ -105,8 +105,8 @@ def natural_kind(before: Step | None, doses: Sequence[PlannedDose]) -> StepKind:
 class PlanVersion:
     """One saved state of the plan.
 
-    It speaks for the days from ``applies_from`` on, until a later version does; so a new version never
-    changes what was planned on a day gone by. ``draft`` until the person says it is agreed.
+    It speaks for the days from ``applies_from`` and from its first step on, until a later version does; so a
+    new version never changes what was planned on a day gone by. ``draft`` until the person says it is agreed.
     """
 
     id: int
@@ -143,8 +143,13 @@ class PlanHistory:
         return agreed[-1] if agreed else None
 
     def version_on(self, day: date) -> PlanVersion | None:
-        """The version that speaks for a day: the newest one that applies by then."""
-        found = [v for v in self.versions if not v.draft and v.applies_from <= day]
+        """The version that speaks for a day: the newest one that applies and whose steps have begun by then.
+
+        Steps that begin next week leave the days until then to the version before.
+        """
+        found = [
+            v for v in self.versions if not v.draft and v.applies_from <= day and step_on(v.steps, day) is not None
+        ]
         return found[-1] if found else None
 
     def step_on(self, day: date) -> Step | None:
