@@ -81,7 +81,6 @@ def header() -> DayHeader:
 def panel() -> Panel:
     made = Panel("Another amount")
     made.add(amount())
-    made.open()
     return made
 
 
@@ -100,6 +99,7 @@ class SamplePage(ScrollPage):
             card.add(factory())
             flow.add(card, place % 2)
         self.add(flow)
+        self.findChildren(Panel)[-1].open()
 
     def refresh(self) -> None:
         self.refreshed += 1

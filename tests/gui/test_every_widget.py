@@ -4,7 +4,7 @@ import gc
 import weakref
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
 
 from journal.gui.theme import apply_theme
@@ -41,6 +41,28 @@ def test_a_closed_widget_is_freed(qapp, qtbot, name):
         assert ref() is None
     finally:
         gc.enable()
+
+
+class Windows(QObject):
+    """Sees every window that opens."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.opened.append(repr(watched))
+        return False
+
+
+@pytest.mark.parametrize("name", WIDGETS)
+def test_no_window_flashes_up_while_a_widget_is_built(qapp, qtbot, name):
+    windows = Windows()
+    qapp.installEventFilter(windows)
+    qtbot.addWidget(WIDGETS[name]())
+    qapp.removeEventFilter(windows)
+    assert windows.opened == []
 
 
 @pytest.mark.parametrize("name", PARTS)

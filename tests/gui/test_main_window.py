@@ -139,3 +139,25 @@ def test_the_window_remembers_the_size_it_is_given(qtbot):
     qtbot.addWidget(made)
     assert made.size() == QSize(900, 700)
     assert made.windowTitle() == "Ebb"
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_calendar_opens_in_the_page_also_in_a_small_window(qapp, qtbot, window, scale):
+    apply_theme(qapp, "dim", scale)
+    page = window.page("plan")
+    page.header = kit.header()
+    window.show_page("plan")
+    window.resize(1024, 600)
+    page.header.open_button.click()
+    QApplication.processEvents()
+    assert window.size() == QSize(1024, 600)
+    assert page.widget().isAncestorOf(page.header.panel)
+    day = QApplication.focusWidget()
+    assert page.viewport().rect().contains(day.mapTo(page.viewport(), day.rect().center()))
+
+
+def test_the_sign_of_a_problem_stands_beside_its_words(window):
+    window.message_line.show_problem("There is nothing to undo.")
+    QApplication.processEvents()
+    sign, words = window.message_line.findChildren(QLabel)[:2]
+    assert 0 < words.x() - sign.geometry().right() < 20

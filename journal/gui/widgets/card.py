@@ -18,19 +18,18 @@ class Card(QFrame):
         self.body.setContentsMargins(PADDING, PADDING - 4, PADDING, PADDING)
         self.body.setSpacing(12)
         self.setAccessibleName(title)
-        self._title = label(title, "title")
-        self._aside = label(aside, "small")
+        self._title = label(title, "title", parent=self)
+        self._title.setVisible(bool(title))
+        self._aside = label(aside, "small", parent=self)
         self._aside.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._row = QHBoxLayout()
         self._row.setSpacing(12)
         self._row.addWidget(self._title, 0, Qt.AlignmentFlag.AlignTop)
         self._row.addWidget(self._aside, 1, Qt.AlignmentFlag.AlignBaseline)
         self._aside.setWordWrap(True)
-        self._aside.setVisible(bool(aside))
         if title:
             self.body.addLayout(self._row)
-        else:
-            self._title.hide()
+        self._aside.setVisible(bool(aside and title))
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
         """Put a widget under what is there."""
@@ -50,4 +49,4 @@ class Card(QFrame):
     def set_aside(self, text: str) -> None:
         """Say something beside the title; "" says nothing."""
         self._aside.setText(text)
-        self._aside.setVisible(bool(text))
+        self._aside.setVisible(bool(text and self._title.text()))

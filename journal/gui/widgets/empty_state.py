@@ -24,8 +24,8 @@ class EmptyState(QWidget):
         column.addWidget(self._sentence)
         self.button = primary_button(action)
         self.button.clicked.connect(self._on_button_clicked)
-        self.button.setVisible(bool(action))
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.button.setVisible(bool(action))
 
     def set_sentence(self, sentence: str) -> None:
         """Say something else."""
