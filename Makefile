@@ -3,7 +3,7 @@
 PYTHON ?= python3
 EBB = $(PYTHON) packaging/bootstrap
 
-.PHONY: help run test setup shots bench fresh lock
+.PHONY: help run test setup shots bench fresh lock words
 
 help:
 	@echo "make run    set everything up and open the journal  (make run ARGS=\"--journal FILE\")"
@@ -12,6 +12,7 @@ help:
 	@echo "make bench  measure start, pages and statements against bare baselines"
 	@echo "make setup  only set up"
 	@echo "make lock   write uv.lock anew from pyproject.toml  (needs uv)"
+	@echo "make words  collect every sentence for translators  (after make test)"
 	@echo "make fresh  prove run and test on a bare Debian 12  (needs root and debootstrap)"
 
 run test bench setup:
@@ -25,3 +26,6 @@ lock:
 
 fresh:
 	@$(PYTHON) packaging/fresh_machine.py $(ARGS)
+
+words:
+	@.venv/bin/python packaging/words.py

@@ -42,6 +42,7 @@ from journal.report.html import CHART, detail_pages, first_page, footer_text
 from journal.report.model import Summary
 from journal.report.options import Paper, SummaryOptions
 from journal.report.paper_font import FAMILY, paper_fonts
+from journal.words.translation import tr
 
 SIZES: dict[Paper, tuple[QPageSize.PageSizeId, float, float]] = {
     "A4": (QPageSize.PageSizeId.A4, 595.0, 842.0),
@@ -212,7 +213,7 @@ class SummaryPages:
     def print_to(self, printer: QPrinter) -> None:
         """Print the pages that the person chose in the print dialog, all when none were."""
         first, last = printer.fromPage() or 1, printer.toPage() or self.count
-        printer.setDocName("Summary")
+        printer.setDocName(tr("Summary"))
         self._paint_on(printer, range(first - 1, min(last, self.count)))
 
     def pdf(self) -> bytes:
@@ -221,7 +222,7 @@ class SummaryPages:
         buffer = QBuffer(data)
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         writer = QPdfWriter(buffer)
-        writer.setTitle("Summary")
+        writer.setTitle(tr("Summary"))
         writer.setCreator("Ebb")
         self._paint_on(writer, range(self.count))
         buffer.close()
