@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.gui.message_line import MessageLine
 from journal.gui.theme import look
 from journal.gui.widgets.panel import Panel
 from journal.gui.widgets.rail import Rail
+from journal.gui.widgets.reading_order import first_stop, stop_beside
 from journal.gui.widgets.scroll_page import ScrollPage
 from journal.gui.widgets.top_bar import TopBar
 from journal.words.translation import tr
@@ -67,6 +68,7 @@ class MainWindow(QWidget):
         self.rail.page_requested.connect(self.show_page)
         self.message_line.undo_requested.connect(self.undo_requested)
         self.setMinimumSize(SMALLEST)
+        self.setProperty("no_focus_ring", True)
         self.resize(size or QSize(1180, 800))
 
     def _lay_out(self) -> None:
@@ -178,12 +180,17 @@ class MainWindow(QWidget):
         now = self.focusWidget()
         if page is None or (now is not None and now.hasFocus() and page.isAncestorOf(now)):
             return
-        step = page.nextInFocusChain()
-        while step is not page:
-            if page.isAncestorOf(step) and step.focusPolicy() & Qt.FocusPolicy.TabFocus and step.isVisibleTo(page):
-                step.setFocus(Qt.FocusReason.ShortcutFocusReason)
-                return
-            step = step.nextInFocusChain()
+        first = first_stop(page)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab goes as the window is read; Qt would go as it was built."""
+        to = stop_beside(self, self.focusWidget(), forward=next)
+        if to is None:
+            return False
+        to.setFocus(Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason)
+        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make the rail small when the window is."""
@@ -198,6 +205,12 @@ class MainWindow(QWidget):
 
     def _fit_rail(self) -> None:
         self.rail.set_compact(self.rail.full_width() > self.width() * 0.17 or look().text_scale > 1.4)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Nothing has the keys at first: no ring stands around a page that was not asked for; Tab begins at the top."""
+        super().showEvent(event)
+        if self.focusWidget() is None:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Commit what is being typed before the window goes."""

@@ -144,7 +144,10 @@ def test_no_two_widgets_of_a_page_lie_on_each_other(qapp, shown):
 
 def test_tab_walks_the_page_in_reading_order(qtbot, shown):
     window = shown(open_window(), 1024, 600)
+    assert QApplication.focusWidget() is window
+    qtbot.keyClick(window, Qt.Key.Key_Tab)
     seen = [QApplication.focusWidget()]
+    assert seen[0] is window.rail.buttons["today"]
     for _ in range(200):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         if QApplication.focusWidget() is seen[0]:
