@@ -122,6 +122,13 @@ class DoseRow(QWidget):
         state = self._state.text().replace("✓ ", "")
         self.change.setAccessibleName(tr("Change: {what}, {state}", what=what, state=state))
 
+    def set_edited(self, edited: bool) -> None:
+        """Take the row's own buttons away while its panel is open: one thing to do at a time."""
+        recorded = self.line is not None and self.line.dose is not None
+        self.change.setVisible(recorded and not edited)
+        for button in (self.other, self.taken):
+            button.setVisible(not recorded and not edited)
+
     def take_focus(self) -> None:
         """Put the focus on what can be done next with this dose."""
         target = self.taken if self.line is not None and self.line.dose is None else self.change

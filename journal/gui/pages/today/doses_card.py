@@ -83,11 +83,16 @@ class DosesCard(Card):
             self._focus_after(line.key)
 
     def _on_rows_edit_requested(self, line: DoseLine) -> None:
+        self._close_editor()
         self.rows.put_after(self.editor, line.key)
         self.editor.open_for(line)
+        row = self.rows.row_of(line.key)
+        if row is not None:
+            row.set_edited(True)
 
     def _on_extra_clicked(self) -> None:
         assert self._view is not None
+        self._close_editor()
         medicines = [m for m in self._journal.medicines() if not m.retired]
         now = self._journal.now().time().replace(second=0, microsecond=0, tzinfo=None)
         self.rows.put_after(self.editor, None)
@@ -97,8 +102,7 @@ class DosesCard(Card):
         assert self._view is not None
         self._close_editor()
         self._bridge.do(self._journal.take_all_planned, self._view.day)
-        if self.rows.rows:
-            self.rows.rows[0].take_focus()
+        self._focus_after(self.rows.rows[0].line.key if self.rows.rows and self.rows.rows[0].line else None)
 
     def _on_editor_record_requested(self, reading: ReadDose, at: time | None) -> None:
         assert self._view is not None
@@ -135,6 +139,8 @@ class DosesCard(Card):
 
     def _close_editor(self) -> None:
         self.editor.hide()
+        for row in self.rows.rows:
+            row.set_edited(False)
 
     def _focus_after(self, key: object) -> None:
         """Go to the next dose that is not recorded, or back to the one that was just changed."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from journal.domain.period import Period
@@ -68,14 +67,6 @@ class TodayPage(Page):
         self.add(self._flow)
         self.header.day.day_chosen.connect(self.show_day)
         self.header.quick_toggled.connect(self._on_header_quick_toggled)
-        for keys, slot in (
-            ("Alt+Left", self._on_previous_activated),
-            ("Alt+Right", self._on_next_activated),
-            ("Alt+Home", self._on_today_activated),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
 
     def show_day(self, day: date) -> None:
         """Turn to another day; a day that has not begun is today."""
@@ -121,12 +112,3 @@ class TodayPage(Page):
     def _on_header_quick_toggled(self, quick: bool) -> None:
         self.flush()
         self.bridge.do(self.journal.set_quick, self.day, quick)
-
-    def _on_previous_activated(self) -> None:
-        self.show_day(Period.ending(self.day, 2).first)
-
-    def _on_next_activated(self) -> None:
-        self.show_day(date.fromordinal(self.day.toordinal() + 1))
-
-    def _on_today_activated(self) -> None:
-        self.show_day(self.journal.today())
