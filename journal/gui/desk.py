@@ -43,6 +43,7 @@ class Desk(QObject):
         self.window.closing.connect(self._on_window_closing)
         self.window.installEventFilter(self)
         self.window.show_page("today")
+        self.window.focus_page()
         self._offer_undo()
 
     def _entries(self) -> list[PageEntry]:

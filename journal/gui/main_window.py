@@ -129,8 +129,11 @@ class MainWindow(QWidget):
             return
         self._current = key
         self.rail.mark(key)
+        unvisited = page.focusWidget() is None
         self._stack.setCurrentWidget(page)
         self._show_title()
+        if unvisited and self._has_keys(page):  # the stack has handed them over, to what was built first
+            self._focus_first(page)
         self.page_shown.emit(key)
 
     def on_changed(self, changes: object) -> None:
@@ -177,9 +180,14 @@ class MainWindow(QWidget):
     def focus_page(self) -> None:
         """Give the keys to the first thing on the page, unless the page has them already."""
         page = self._pages.get(self._current)
+        if page is not None and not self._has_keys(page):
+            self._focus_first(page)
+
+    def _has_keys(self, page: QWidget) -> bool:
         now = self.focusWidget()
-        if page is None or (now is not None and now.hasFocus() and page.isAncestorOf(now)):
-            return
+        return now is not None and now.hasFocus() and (now is page or page.isAncestorOf(now))
+
+    def _focus_first(self, page: QWidget) -> None:
         first = first_stop(page)
         if first is not None:
             first.setFocus(Qt.FocusReason.ShortcutFocusReason)

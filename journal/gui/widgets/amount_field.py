@@ -35,15 +35,19 @@ class AmountField(QWidget):
         self, locale: Locale, preparations: Callable[[], Sequence[Preparation]], medicine: str, *, name: str = "",
         placeholder: str = "", parent: QWidget | None = None,
     ) -> None:  # fmt: skip
-        """``preparations`` gives what is at hand of the medicine each time a text is read."""
+        """``preparations`` gives what is at hand of the medicine each time a text is read.
+
+        Without ``name`` the field is called after its medicine.
+        """
         super().__init__(parent)
         self._locale = locale
         self._preparations = preparations
         self._medicine = medicine
+        self._name = name
         self._reading: ReadDose | None = None
         self._problem = ""
         self.line = QLineEdit(self)
-        self.line.setAccessibleName(name or tr("Amount of {medicine}", medicine=medicine))
+        self._name_line()
         self.line.setPlaceholderText(placeholder or tr("amount, like 2.5 mg"))
         self.echo = wrapping(label(" ", "echo"))
         column = QVBoxLayout(self)
@@ -81,8 +85,11 @@ class AmountField(QWidget):
     def set_medicine(self, medicine: str, preparations: Callable[[], Sequence[Preparation]]) -> None:
         """Read amounts of another medicine."""
         self._medicine, self._preparations = medicine, preparations
-        self.line.setAccessibleName(tr("Amount of {medicine}", medicine=medicine))
+        self._name_line()
         self._on_line_text_changed()
+
+    def _name_line(self) -> None:
+        self.line.setAccessibleName(self._name or tr("Amount of {medicine}", medicine=self._medicine))
 
     def show_problem(self, text: str) -> None:
         """Say why an amount was refused, under the field."""

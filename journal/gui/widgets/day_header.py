@@ -18,7 +18,8 @@ from journal.words.translation import tr
 
 
 class DayHeader(QWidget):
-    """‹ title › Go to today. Alt with the arrow keys changes the day while the header is in sight.
+    """‹ title › Go to today. Alt with the arrow keys changes the day, Alt+Home goes to today, while the
+    header is in sight and wherever the keys are.
 
     Signal: ``day_chosen(object)``: the date that the person asked for; the header shows it after ``set_day``.
     """
@@ -49,7 +50,11 @@ class DayHeader(QWidget):
         self.next_button.clicked.connect(self._on_next_clicked)
         self.open_button.clicked.connect(self._on_open_clicked)
         self.today_button.clicked.connect(self._on_today_clicked)
-        for keys, slot in (("Alt+Left", self._on_previous_clicked), ("Alt+Right", self._on_next_clicked)):
+        for keys, slot in (
+            ("Alt+Left", self._on_previous_clicked),
+            ("Alt+Right", self._on_next_clicked),
+            ("Alt+Home", self._on_today_clicked),
+        ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
 
     @property

@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QLayout, QWidget
 def discard(layout: QLayout, widget: QWidget | None) -> None:
     """Take a widget out of its layout and let Qt delete it; nothing for None.
 
-    Hidden first: what is only marked for deletion would be seen, and reached by Tab, until the next event.
+    Hidden first: what is only marked for deletion would be seen, and reached by Tab, until the next event; and
+    from its old place the keys go to what stands beside it.
     """
     if widget is None:
         return
-    layout.removeWidget(widget)
     widget.hide()
+    layout.removeWidget(widget)
     widget.deleteLater()
 
 

@@ -46,7 +46,7 @@ class DoseEditor(QFrame):
         self.line: DoseLine | None = None
         self.medicine_id = 0
         self._choice: ChoiceRow | None = None
-        self.amount = AmountField(locale, self._preparations, "", name=tr("Amount"))
+        self.amount = AmountField(locale, self._preparations, "")
         self.time = TimeField(locale, tr("Time taken"))
         self.record = primary_button(tr("Record"))
         self.missed = plain_button(tr("Not taken"))

@@ -62,7 +62,7 @@ class TodayPage(Page):
         self.note = NoteCard(bridge)
         self._cards = (self.doses, self.night, self.overall, self.symptoms, self.note)
         self._flow = Flow()
-        for card, column in ((self.doses, 0), (self.night, 0), (self.overall, 0), (self.note, 0), (self.symptoms, 1)):
+        for card, column in ((self.doses, 0), (self.night, 0), (self.overall, 0), (self.symptoms, 1), (self.note, 0)):
             self._flow.add(card, column)
         self.add(self._flow)
         self.header.day.day_chosen.connect(self.show_day)
