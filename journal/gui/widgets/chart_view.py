@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from journal.gui.theme import look
 from journal.plots.style import ChartStyle, from_tokens
 
+
 def screen_style() -> ChartStyle:
     """The chart style of the theme and the text size in force."""
     from dataclasses import asdict

@@ -58,7 +58,7 @@ class Sheet(QWidget):
         self._images = []
         super().resizeEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the pages that are in sight."""
         if self._pages is None:
             return
