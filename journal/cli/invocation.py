@@ -79,7 +79,7 @@ def _choose_journal(context: click.Context, _parameter: click.Parameter, value: 
 
 journal_option: Any = click.option(
     "--journal",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, readable=False),
     metavar="FILE",
     expose_value=False,
     is_eager=True,

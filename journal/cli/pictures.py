@@ -28,7 +28,7 @@ SUMMARY_DAYS = 90
 SIZE_INCHES = (11.0, 7.5)
 CHARTS = ("overview",)
 PICTURES = (".png", ".svg", ".pdf")
-_FILE = click.Path(path_type=Path)
+_FILE = click.Path(path_type=Path, readable=False)
 
 
 @click.command("summary")

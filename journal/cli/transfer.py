@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 EXPORTS = (".json", ".csv", ".wide.csv")
 FORMATS = ("json", "csv", "doses-csv")
 LONGEST_SAMPLE = 4000
-_FILE = click.Path(path_type=Path)
+_FILE = click.Path(path_type=Path, readable=False)
 
 
 @click.command("demo")

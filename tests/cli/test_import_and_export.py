@@ -133,6 +133,14 @@ def test_a_file_that_may_not_be_read_is_named(ebb: Ebb, doses: Path, monkeypatch
     assert "Permission denied" in one_sentence(ebb("import", doses))
 
 
+def test_whether_a_file_may_be_read_is_found_out_by_reading_it(
+    ebb: Ebb, demo: Path, doses: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Asked beforehand, the system may answer no where reading works, and the answer would come as wrong usage.
+    monkeypatch.setattr("os.access", lambda *_, **__: False)
+    assert ebb("--journal", demo, "import", doses).code == 0
+
+
 @pytest.mark.parametrize("suffix", [".json", ".csv"])
 def test_an_export_read_into_an_empty_journal_exports_the_same_facts(
     ebb: Ebb, demo: Path, tmp_path: Path, suffix: str

@@ -44,7 +44,7 @@ def resealed(change: Callable[[dict[str, Any]], None]) -> str:
     return json.dumps(header)
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=60)
 @given(journals())
 def test_any_journal_comes_back_equal(contents: Contents) -> None:
     assert read_json(written(contents).encode(), "x.json") == contents

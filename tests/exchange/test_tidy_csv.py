@@ -49,7 +49,7 @@ def facts(contents: Contents) -> tuple[object, ...]:
     return doses, ratings, nights, {e for e in contents.entries if not e.empty or e.quick}
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=60)
 @given(journals())
 def test_any_journal_keeps_its_facts(contents: Contents) -> None:
     text = write_tidy_csv(contents)

@@ -1,0 +1,120 @@
+"""A plan as lines of text, and dates as people write them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journal.domain.amount import Amount, mg_text
+from journal.domain.date_text import read_date
+from journal.domain.plan import PlannedDose, Step, StepKind
+from journal.domain.plan_text import PlanColumn, columns_of, plan_lines, read_plan
+from journal.domain.problems import Problem
+from journal.words.problems import sentence
+from journal.words.region import locale_of
+
+GB, US, DE, EG = (locale_of(tag) for tag in ("en_GB", "en_US", "de_DE", "ar_EG"))
+DAY = date(2026, 12, 1)
+MORNING, EVENING = time(8), time(21)
+TWO = (PlanColumn(1, MORNING), PlanColumn(1, EVENING))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-12-01",
+        "2026-12-1",
+        "1 Dec 2026",
+        "1. Dec 2026",
+        "1 December 2026",
+        "Dec 1, 2026",
+        "December 1 2026",
+        "٢٠٢٦-١٢-٠١",
+    ],
+)
+def test_a_date_that_is_plain_is_the_same_everywhere(text: str) -> None:
+    assert {read_date(text, locale) for locale in (GB, US, DE, EG)} == {DAY}
+
+
+def test_a_date_in_numbers_goes_by_the_order_of_the_region() -> None:
+    assert read_date("1/12/2026", GB) == read_date("1.12.2026", DE) == read_date("12/1/2026", US) == DAY
+
+
+@pytest.mark.parametrize(
+    "text", ["", "2026-02-30", "32.1.2026", "1 Foo 2026", "1/12/26", "2026-12-01x", "20261201", "soon"]
+)
+def test_a_date_that_is_none_is_refused(text: str) -> None:
+    with pytest.raises(Problem, match="day_unreadable"):
+        read_date(text, GB)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["2026-12-01, 5 mg, 2.5 mg", "2026-12-01\t5\t2.5", "1 Dec 2026; 5 mg; ½ × 5 mg", "01/12/2026  5  2.5",
+     "2026-12-01 | 5 mg | 2,5 mg", "Dec 1, 2026; 5; 2 1/2"],
+)  # fmt: skip
+def test_a_line_of_a_plan_is_a_date_and_an_amount_for_each_time(line: str) -> None:
+    (step,) = read_plan(line, TWO, GB)
+    assert step.start == DAY
+    assert step.doses == (PlannedDose(1, MORNING, Amount(50_000)), PlannedDose(1, EVENING, Amount(25_000)))
+    assert step.kind is StepKind.START
+
+
+def test_kinds_follow_from_the_amounts_or_are_said_with_a_reason() -> None:
+    text = "2026-12-01; 5; 5\n\n2026-12-15; 5; 4\n2026-12-29; 5; 4; hold (illness)\n2027-01-12; 0; 4\n2027-02-01 stop"
+    steps = read_plan(text, TWO, GB)
+    assert [s.kind.value for s in steps] == ["start", "cut", "hold", "cut", "stop"]
+    assert [s.reason for s in steps] == ["", "", "illness", "", ""]
+    assert steps[3].doses == (PlannedDose(1, EVENING, Amount(40_000)),)
+    assert steps[4].doses == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "problem", "line"),
+    [
+        ("2026-12-01; 5; 5\nsoon; 5; 4", "plan_line_date", 2), ("2026-12-01; 5; 1.000", "plan_line_amount", 1),
+        ("\n\n2026-12-01; 5", "plan_line_cells", 3), ("2026-12-01; 5; 5; 5", "plan_line_cells", 1),
+        ("2026-12-01; 5; -1", "plan_line_amount", 1),
+    ],
+)  # fmt: skip
+def test_a_line_that_cannot_be_read_is_named(text: str, problem: str, line: int) -> None:
+    with pytest.raises(Problem) as caught:
+        read_plan(text, TWO, GB)
+    assert (caught.value.id, caught.value.params["line"]) == (problem, line)
+    assert sentence(caught.value, GB)
+
+
+amounts = st.integers(1, 1_000_000).map(Amount)
+a_dose = st.builds(PlannedDose, st.sampled_from([1, 2]), st.sampled_from([MORNING, time(13), EVENING]), amounts)
+a_step = st.builds(
+    Step,
+    st.integers(0, 400).map(lambda n: DAY + timedelta(days=n)),
+    st.lists(a_dose, min_size=1, max_size=5, unique_by=lambda d: (d.medicine_id, d.slot)).map(tuple),
+    st.sampled_from(StepKind),
+    st.sampled_from(["", "illness", "life_event", "own words"]),
+)
+some_steps = st.lists(a_step, min_size=1, max_size=6, unique_by=lambda s: s.start).map(
+    lambda found: tuple(sorted(found, key=lambda s: s.start))
+)
+
+
+@given(some_steps, st.sampled_from([GB, US, DE, EG]))
+def test_a_plan_that_is_shown_as_text_is_read_back_the_same(steps: tuple[Step, ...], locale: object) -> None:
+    columns = columns_of(steps)
+    found = read_plan(plan_lines(steps, columns, locale), columns, locale)  # type: ignore[arg-type]
+    assert [_in_order(step) for step in found] == [_in_order(step) for step in steps]
+
+
+@given(amounts, st.sampled_from([GB, US, DE]))
+def test_an_amount_in_a_plan_is_never_off_by_a_power_of_ten(amount: Amount, locale: object) -> None:
+    text = f"2026-12-01; {mg_text(amount, locale.decimal)}"  # type: ignore[attr-defined]
+    (step,) = read_plan(text, TWO[:1], locale)  # type: ignore[arg-type]
+    assert step.total(1) == amount
+
+
+def _in_order(step: Step) -> Step:
+    return replace(step, doses=tuple(sorted(step.doses, key=lambda d: (d.medicine_id, d.slot))))
