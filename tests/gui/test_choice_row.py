@@ -163,6 +163,20 @@ def test_a_zero_after_another_act_is_zero(qtbot, ten):
     assert ten.value == 0
 
 
+def test_a_zero_after_coming_back_is_zero(qtbot, ten):
+    qtbot.keyClick(focus(ten), Key.Key_1)
+    ten.focusWidget().clearFocus()
+    qtbot.keyClick(focus(ten), Key.Key_0)
+    assert ten.value == 0
+
+
+def test_ten_can_be_typed_on_a_page_that_reads_again_after_each_answer(qtbot, ten):
+    ten.chosen.connect(ten.set_value)
+    qtbot.keyClick(focus(ten), Key.Key_1)
+    qtbot.keyClick(ten.focusWidget(), Key.Key_0)
+    assert ten.value == 10
+
+
 def test_five_after_one_is_five(qtbot, ten):
     qtbot.keyClick(focus(ten), Key.Key_1)
     qtbot.keyClick(ten.focusWidget(), Key.Key_5)

@@ -206,6 +206,26 @@ def test_what_the_field_shows_can_be_read_again(qtbot, minutes):
     assert not minutes.refused
 
 
+def test_a_step_counts_also_where_minutes_have_another_word(qtbot, minutes, monkeypatch):
+    monkeypatch.setattr(MinutesField, "_text_of", lambda self, value: f"{value} Min. lang" if value else "")
+    minutes.set_value(40)
+    focus(minutes)
+    qtbot.keyClick(minutes.line, Key.Key_Up)
+    qtbot.keyClick(minutes.line, Key.Key_Up)
+    with qtbot.waitSignal(minutes.entered, timeout=0) as heard:
+        qtbot.keyClick(minutes.line, Key.Key_Return)
+    assert heard.args == [50]
+
+
+def test_examples_are_written_as_the_region_writes(qtbot):
+    american = Locale(territory="US", hour24=False)
+    clock, hours = TimeField(american, "In bed"), HoursField(Locale(decimal=","), "Hours slept")
+    for field in (clock, hours):
+        qtbot.addWidget(field)
+    assert "10:45 pm" in clock.line.placeholderText()
+    assert "5,5" in hours.line.placeholderText()
+
+
 @pytest.mark.parametrize(("text", "value"), [("5", 300), ("5,5", 330), ("5½", 330), ("5:20", 320)])
 def test_hours_slept_are_read_in_the_region_s_writing(qtbot, hours, text, value):
     with qtbot.waitSignal(hours.entered, timeout=0) as heard:

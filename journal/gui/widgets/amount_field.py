@@ -48,7 +48,7 @@ class AmountField(QWidget):
         self._problem = ""
         self.line = QLineEdit(self)
         self._name_line()
-        self.line.setPlaceholderText(placeholder or tr("amount, like 2.5 mg"))
+        self.line.setPlaceholderText(placeholder or tr("amount, like {example}", example=f"2{locale.decimal}5 mg"))
         self.echo = wrapping(label(" ", "echo"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

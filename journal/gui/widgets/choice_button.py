@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol, cast
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from journal.gui.theme import RADIUS_CONTROL, look
@@ -19,6 +19,7 @@ class Group(Protocol):
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Act on a key; False when it is of no use here."""
+        ...
 
 
 class ChoiceButton(QAbstractButton):
@@ -50,6 +51,13 @@ class ChoiceButton(QAbstractButton):
             self.click()
         elif not self._group.take_key(event):
             super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell the group, where it wants to know."""
+        left = getattr(self._group, "left", None)
+        if left is not None:
+            left()
+        super().focusOutEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Swallow the second press of a trembling hand: it would clear what the first one chose."""

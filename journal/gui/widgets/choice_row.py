@@ -74,9 +74,13 @@ class ChoiceRow(QWidget):
 
     def set_value(self, value: object) -> None:
         """Show a choice without saying that the person made it."""
-        self._typed = ""
         if value != self._value:
+            self._typed = ""
             self._show(value)
+
+    def left(self) -> None:
+        """The keys went elsewhere: a digit that comes later does not belong to the one before."""
+        self._typed = ""
 
     def _show(self, value: object) -> None:
         self._value = value

@@ -93,7 +93,7 @@ class FocusFollower(QObject):
         if widget is None or ring is None or not isValid(widget) or not isValid(ring):
             return
         host = ring.parentWidget()
-        if not widget.isVisibleTo(host):
+        if host is None or not widget.isVisibleTo(host):
             ring.hide()
             return
         around = GAP + WIDTH

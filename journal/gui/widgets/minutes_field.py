@@ -41,7 +41,8 @@ class HoursField(MinutesField):
     _step = HOURS_STEP_MINUTES
 
     def __init__(self, locale: Locale, name: str, *, placeholder: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(locale, name, placeholder=placeholder or tr("hours, like 5.5"), parent=parent)
+        example = tr("hours, like {example}", example=f"5{locale.decimal}5")
+        super().__init__(locale, name, placeholder=placeholder or example, parent=parent)
 
     def _read(self, text: str) -> object:
         return read_hours(text, self._locale)

@@ -140,7 +140,7 @@ class Rail(QWidget):
         """``entries`` are (key, word, icon name) in order."""
         super().__init__(parent)
         self.setAccessibleName(name)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(8, 16, 8, 16)
         column.setSpacing(4)
         self.buttons: dict[str, RailButton] = {}
@@ -159,7 +159,7 @@ class Rail(QWidget):
         if compact == self._compact:
             return
         self._compact = compact
-        self.layout().setContentsMargins(*((6, 8, 6, 8) if compact else (8, 16, 8, 16)))
+        self._column.setContentsMargins(*((6, 8, 6, 8) if compact else (8, 16, 8, 16)))
         for button in self.buttons.values():
             button.set_compact(compact)
 

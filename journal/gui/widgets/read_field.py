@@ -26,6 +26,7 @@ class ReadField(QWidget):
         super().__init__(parent)
         self._locale = locale
         self._value: object = None
+        self._shown: object = None
         self.line = QLineEdit(self)
         self.line.setAccessibleName(name)
         self.line.setPlaceholderText(placeholder)
@@ -74,8 +75,19 @@ class ReadField(QWidget):
     def forget(self) -> None:
         """Drop an unfinished text and show the value, as when the page turns to another day."""
         self._hide_sentence()
-        if self.line.text() != self._text_of(self._value):
-            self.line.setText(self._text_of(self._value))
+        self._show(self._value)
+
+    def _show(self, value: object) -> None:
+        self._shown = value
+        if self.line.text() != self._text_of(value):
+            self.line.setText(self._text_of(value))
+
+    def _meaning(self) -> object:
+        """What the text means; its own wording, which may be in any language, needs no reading."""
+        text = self.line.text().strip()
+        if not text:
+            return None
+        return self._shown if text == self._text_of(self._shown) else self._read(text)
 
     def flush(self) -> None:
         """Commit what stands in the field now."""
@@ -101,7 +113,7 @@ class ReadField(QWidget):
             self._hide_sentence()
             return
         try:
-            value = self._read(text) if text else None
+            value = self._meaning()
         except Problem as problem:
             self.show_problem(sentence(problem, self._locale))
             return
@@ -119,11 +131,11 @@ class ReadField(QWidget):
         if steps == 0 or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
         try:
-            at = self._read(self.line.text()) if self.line.text().strip() else None
+            at = self._meaning()
         except Problem:
             return True
         stepped = self._stepped(at, steps)
         if stepped != at:
             self._hide_sentence()
-            self.line.setText(self._text_of(stepped))
+            self._show(stepped)
         return True

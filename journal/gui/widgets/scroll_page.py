@@ -25,7 +25,7 @@ class ScrollPage(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        content = QWidget()
+        content = self._content = QWidget()
         content.setMinimumWidth(1)
         self.body = QVBoxLayout(content)
         self.body.setContentsMargins(MARGIN, 4, MARGIN, MARGIN)
@@ -43,5 +43,5 @@ class ScrollPage(QScrollArea):
         """Keep the content within the page, and as wide without a scroll bar as with one: cards must not move."""
         gutter = max(0, self.verticalScrollBar().sizeHint().width() - (self.width() - self.viewport().width()))
         self.body.setContentsMargins(MARGIN, 4, MARGIN + gutter, MARGIN)
-        self.widget().setMaximumWidth(min(WIDEST, self.viewport().width()))
+        self._content.setMaximumWidth(min(WIDEST, self.viewport().width()))
         super().resizeEvent(event)

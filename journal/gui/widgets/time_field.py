@@ -25,7 +25,8 @@ class TimeField(ReadField):
         self, locale: Locale, name: str, *, start: time | None = None, placeholder: str = "",
         parent: QWidget | None = None,
     ) -> None:  # fmt: skip
-        super().__init__(locale, name, placeholder=placeholder or tr("time, like 22:45"), parent=parent)
+        example = tr("time, like {example}", example=clock_text(time(22, 45), locale))
+        super().__init__(locale, name, placeholder=placeholder or example, parent=parent)
         self._start = start
 
     def _read(self, text: str) -> object:
