@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from journal.config.atomic_file import sync_folder
 from journal.config.paths import make_private_folder
 from journal.domain.problems import Problem
 from journal.store import engine
-from journal.store.engine import Connection, EngineError, connect, error_code, sqlite_utils
-from journal.store.migrations import migrations
+from journal.store.engine import Connection, EngineError, connect, error_code
 from journal.store.tables import APPLICATION_ID, SCHEMA_VERSION
 
 _HEADER = b"SQLite format 3\x00"
 
 
-def open_database(path: Path, *, create: bool) -> Any:
-    """The journal at the path, migrated to the newest schema, as a sqlite-utils Database.
+def open_database(path: Path, *, create: bool) -> Connection:
+    """The journal at the path, migrated to the newest schema.
 
     ``create`` makes a new one where there is no file; an existing file is never replaced. Raises Problem
     ``file_missing``, ``file_is_folder``, ``folder_missing``, ``file_unreadable``, ``journal_not_one``,
@@ -42,15 +40,16 @@ def open_database(path: Path, *, create: bool) -> Any:
         raise
 
 
-def _prepared(connection: Connection, path: Path, *, new: bool) -> Any:
+def _prepared(connection: Connection, path: Path, *, new: bool) -> Connection:
     _set_habits(connection)
     found = _check_identity(connection, path, new=new)
-    database = sqlite_utils.Database(connection, execute_plugins=False, recursive_triggers=False, strict=True)
     if found < SCHEMA_VERSION:
-        migrations.apply(database)
+        from journal.store.migrations import migrate
+
+        migrate(connection)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-    return database
+    return connection
 
 
 def _check_path(path: Path, *, create: bool) -> bool:

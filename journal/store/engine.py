@@ -1,32 +1,12 @@
-"""The SQLite engine under the store: SQLCipher's build, driven through sqlite-utils."""
+"""The SQLite engine under the store: SQLCipher's build."""
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any
 
 import sqlcipher3
 
 sqlite: Any = sqlcipher3  # it carries no types
-
-
-def _import_sqlite_utils() -> Any:
-    """sqlite-utils without numpy, which it would import only to recognise numpy values.
-
-    That import costs more time than opening the journal and stands before the first paint.
-    """
-    hidden = "numpy" not in sys.modules
-    if hidden:
-        sys.modules["numpy"] = None  # type: ignore[assignment]
-    try:
-        import sqlite_utils
-    finally:
-        if hidden:
-            del sys.modules["numpy"]
-    return sqlite_utils
-
-
-sqlite_utils: Any = _import_sqlite_utils()
 
 if TYPE_CHECKING:
     # The library's own are twins of the standard library's, to the letter of their interface.

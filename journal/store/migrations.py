@@ -1,11 +1,30 @@
-"""The steps from nothing to the newest schema. A step that was released is never edited."""
+"""The steps from nothing to the newest schema. A step that was released is never edited.
+
+Imported only for a file that is new or old: sqlite-utils and what it brings along take longer than opening a journal.
+"""
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
-from journal.store.engine import sqlite_utils
+from journal.store.engine import Connection
 
+
+def _import_sqlite_utils() -> Any:
+    """sqlite-utils without numpy, which it would import only to recognise numpy values."""
+    hidden = "numpy" not in sys.modules
+    if hidden:
+        sys.modules["numpy"] = None  # type: ignore[assignment]
+    try:
+        import sqlite_utils
+    finally:
+        if hidden:
+            del sys.modules["numpy"]
+    return sqlite_utils
+
+
+sqlite_utils: Any = _import_sqlite_utils()
 migrations = sqlite_utils.Migrations("ebb")
 
 _FIRST = """
@@ -93,3 +112,8 @@ def m001_first_schema(db: Any) -> None:
     for statement in _FIRST.split(";\n"):
         if statement.strip():
             db.execute(statement)
+
+
+def migrate(connection: Connection) -> None:
+    """Bring the file to the newest schema."""
+    migrations.apply(sqlite_utils.Database(connection, execute_plugins=False, recursive_triggers=False, strict=True))

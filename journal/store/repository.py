@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from journal.domain.amount import Amount
 from journal.domain.contents import DayEntry
@@ -19,7 +19,7 @@ from journal.domain.rating import Rating
 from journal.domain.sleep import Night
 from journal.domain.symptom import Symptom
 from journal.store import engine, rows, tables, writing
-from journal.store.engine import EngineError, error_code
+from journal.store.engine import Connection, EngineError, error_code
 from journal.store.writing import LoggedCommand, Row, Writing
 
 T = TypeVar("T")
@@ -28,9 +28,8 @@ T = TypeVar("T")
 class Repository:
     """A journal file. Reads give domain values without what is in the bin; a write is one command, whole or not."""
 
-    def __init__(self, database: Any, path: Path) -> None:
-        self._database = database
-        self._connection = database.conn
+    def __init__(self, connection: Connection, path: Path) -> None:
+        self._connection = connection
         self.path = path
 
     def close(self) -> None:

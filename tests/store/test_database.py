@@ -27,7 +27,7 @@ def file(tmp_path: Path) -> Path:
 
 
 def made(file: Path) -> Path:
-    open_database(file, create=True).conn.close()
+    open_database(file, create=True).close()
     return file
 
 
@@ -48,7 +48,7 @@ def test_a_new_journal_is_private_strict_and_says_what_it_is(file: Path) -> None
     assert one("PRAGMA integrity_check") == "ok"
     strict = {r[0]: r[1] for r in database.execute("SELECT name, strict FROM pragma_table_list WHERE schema = 'main'")}
     assert all(strict[name] for name in tables.KEPT)
-    database.conn.close()
+    database.close()
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert {p.name for p in file.parent.iterdir()} == {"journal.ebb"}
 
@@ -162,7 +162,7 @@ def test_a_day_that_is_no_date_cannot_be_written(file: Path) -> None:
     for day in ("2026-02-30", "23.11.2026", "", "2026-11-23T00:00"):
         with pytest.raises(Exception, match="CHECK"):
             database.execute("INSERT INTO night (day, recorded_at) VALUES (?, 'x')", (day,))
-    database.conn.close()
+    database.close()
 
 
 def test_a_text_amount_cannot_be_written(file: Path) -> None:
@@ -173,7 +173,7 @@ def test_a_text_amount_cannot_be_written(file: Path) -> None:
             "INSERT INTO dose (day, medicine_id, medicine, amount, status, recorded_at)"
             " VALUES ('2026-01-01', 1, 'x', 'half', 'taken', 'x')"
         )
-    database.conn.close()
+    database.close()
 
 
 def test_the_same_day_twice_is_refused_only_among_what_is_not_in_the_bin(file: Path) -> None:
