@@ -61,7 +61,7 @@ def _draw(
         y = values_of(_daily_mg(steps, medicine.id, period))
         ticks = round_ticks(max(y), min(ticks_wanted - 1, 4))
         scale(axes, 0.0, ticks[-1] * 1.04 or 1.0, ticks, locale)
-        heading(axes, tr("{medicine}, mg a day", medicine=medicine.name), style)
+        heading(axes, tr("{medicine}, mg a day", medicine=medicine.name), style, keyed=False)
         ahead = x > x_of(today)
         gap_line(axes, *steps_of(x, where(ahead, GAP, y)), **look)
         gap_line(axes, *steps_of(x, where(ahead, y, GAP)), dashes=(4, 3), **look)

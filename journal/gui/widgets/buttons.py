@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from journal.gui.icons import icon
@@ -51,6 +51,20 @@ class Button(QPushButton):
             name = _MIRRORED.get(self._icon_name, self._icon_name) if self.isRightToLeft() else self._icon_name
             self.setIcon(icon(name, _INK.get(self._kind, "text"), checked="on_accent"))
             self.setIconSize(QSize(look().icon_size, look().icon_size))
+
+    def sizeHint(self) -> QSize:
+        """Room for the heavier type that a chosen button has."""
+        hint = super().sizeHint()
+        if self.isCheckable():
+            heavy, plain = (
+                QFontMetrics(look().font("body", bold=bold)).horizontalAdvance(self.text()) for bold in (True, False)
+            )
+            hint.setWidth(hint.width() + max(0, heavy - plain))
+        return hint
+
+    def minimumSizeHint(self) -> QSize:
+        """The same: a word is never cut."""
+        return self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button, as the space bar does."""

@@ -48,7 +48,7 @@ class ChartView(QWidget):
         self._fit_height()
 
     def _fit_height(self) -> None:
-        self.setMinimumHeight(round(self._least_height * min(look().text_scale, 1.5)))
+        self.setMinimumHeight(round(self._least_height * look().text_scale))
 
     def sizeHint(self) -> QSize:
         """As high as it must be, wider than it must."""

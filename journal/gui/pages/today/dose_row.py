@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import time
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.domain.amount import Amount
 from journal.domain.dose import Dose, DoseStatus
@@ -59,11 +59,13 @@ class DoseRow(QWidget):
         self.change.clicked.connect(self._on_edit_clicked)
         self.other.clicked.connect(self._on_edit_clicked)
         self.taken.clicked.connect(self._on_taken_clicked)
+        self._what = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._what.addWidget(self._amount)
+        self._what.addWidget(self._made, 1)
         words = QHBoxLayout()
         words.setSpacing(12)
         words.addWidget(self._time)
-        words.addWidget(self._amount)
-        words.addWidget(self._made, 1)
+        words.addLayout(self._what, 1)
         acts = QHBoxLayout()
         acts.setSpacing(8)
         acts.addWidget(self._state)
@@ -88,6 +90,11 @@ class DoseRow(QWidget):
         shown = amount_text(amount, self._locale)
         self._amount.setText(f"{shown} {line.medicine.name}" if named else shown)
         self._made.setText(dose.made if dose else line.made)
+        # A named medicine takes the width that its making had; that goes under it then.
+        direction = QBoxLayout.Direction.TopToBottom if named else QBoxLayout.Direction.LeftToRight
+        self._what.setDirection(direction)
+        self._what.setSpacing(2 if named else 12)
+        self._made.setVisible(bool(self._made.text()) or not named)
         self._state.setText(self._state_text(line))
         self._state.setVisible(dose is not None)
         for button, visible in (
