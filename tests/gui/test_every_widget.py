@@ -5,6 +5,7 @@ import weakref
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
 
 from journal.gui.theme import apply_theme
@@ -70,8 +71,9 @@ def test_everything_that_takes_the_keys_has_a_name(qtbot, name):
     widget = PARTS[name]()
     qtbot.addWidget(widget)
     for part in own(widget):
-        words = part.accessibleName() or (part.text() if isinstance(part, QAbstractButton) else "")
-        assert words.strip(), part
+        spoken = QAccessible.queryAccessibleInterface(part)
+        assert spoken.text(QAccessible.Text.Name).strip(), part
+        assert spoken.role() not in (QAccessible.Role.NoRole, QAccessible.Role.Client), part
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
