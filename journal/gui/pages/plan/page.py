@@ -37,13 +37,13 @@ class PlanPage(Page):
             tr("Here will be the schedule that you agreed with your prescriber."), tr("Write it down")
         )
         self.steps = Card(tr("Steps"))
-        self.edit = primary_button(tr("Change the plan…"), icon_name="edit")
-        self.steps.add_to_title(self.edit)
-        self._note = label("", "muted", wrap=True)
-        self.steps.add(self._note)
         self._table: TextTable | None = None
-        self.chart_card = Card(tr("Chart"))
+        self.chart_card = Card(tr("Schedule"))
+        self.edit = primary_button(tr("Change the plan…"), icon_name="edit")
+        self.chart_card.add_to_title(self.edit)
+        self._note = label("", "muted", wrap=True)
         self.chart = ChartView(tr("Chart of the plan"), 220)
+        self.chart_card.add(self._note)
         self.chart_card.add(self.chart)
         self.editor: PlanEditor | None = None
         self.versions = Card(tr("Versions"), tr("a saved version is never rewritten"))
@@ -76,7 +76,7 @@ class PlanPage(Page):
             parts.append(tr("agreed with {who}", who=version.agreed_with))
         if not newest and not version.draft:
             parts.append(tr("an earlier version"))
-        self.steps.set_aside(" · ".join(parts))
+        self.chart_card.set_aside(" · ".join(parts))
         self._note.setText(version.why)
         self._note.setVisible(bool(version.why))
         medicines = {m.id: m for m in self.journal.medicines()}
