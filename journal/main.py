@@ -18,17 +18,22 @@ if TYPE_CHECKING:
 
 def main() -> None:
     """``ebb``: the window without a command, else the command; ends the process with its exit code."""
-    from journal.cli.app import run
+    from journal.cli.start import run
     from journal.cli.surfaces import Surfaces
 
     surfaces = Surfaces(open_window=_open_window, write_summary=_write_summary, take_shots=_take_shots)
     sys.exit(run(sys.argv[1:], surfaces))
 
 
-def _open_window(paths: Paths, journal_file: Path, settings: Settings) -> int:
+def _open_window(paths: Paths, journal_file: Path | None, settings: Settings) -> int:
+    # First what is not the window's: PySide6 reads the source text of every module that is imported after it.
+    import journal.service.session
+    import journal.words.commands
+    import journal.words.problems
+    import journal.words.region  # noqa: F401
     from journal.gui.app import open_window
 
-    return open_window(paths, journal_file, settings)
+    return open_window(paths, journal_file or paths.journal, settings)
 
 
 def _off_screen() -> None:

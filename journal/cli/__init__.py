@@ -1,5 +1,1 @@
 """The commands beside the window: for backups in cron, for tests and for careful users (click, no Qt)."""
-
-from journal.cli.app import run
-
-__all__ = ["run"]

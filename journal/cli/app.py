@@ -1,25 +1,21 @@
-"""The command ``ebb``: the group, and how every ending becomes an exit code and one plain sentence."""
+"""The command ``ebb`` as click knows it: the group, whose commands are loaded when one is named."""
 
 from __future__ import annotations
 
-import logging
-import sys
 from collections.abc import Sequence
 from typing import Any
 
 import click
 
 from journal import __version__
-from journal.cli.invocation import Invocation, journal_option
-from journal.cli.output import accept_any_sign, complain, give_up_output
+from journal.cli.endings import DONE, FAILED, WRONG_USAGE, ended
+from journal.cli.invocation import Invocation
+from journal.cli.options import journal_option
+from journal.cli.output import give_up_output
 from journal.cli.surfaces import Surfaces
 from journal.config.paths import Paths
 from journal.domain.locale import Locale
 from journal.domain.problems import Problem
-
-log = logging.getLogger(__name__)
-
-DONE, FAILED, WRONG_USAGE = 0, 1, 2
 
 
 class _Group(click.Group):
@@ -84,65 +80,18 @@ def run(
     ``paths``, ``clock`` and ``locale`` left out are the user's own.
     """
     invocation = Invocation(surfaces, paths, clock, locale)
-    accept_any_sign()
+    return ended(invocation, lambda: _called(arguments, invocation))
+
+
+def _called(arguments: Sequence[str], invocation: Invocation) -> int:
     try:
-        _speak(invocation)
-        code = ebb.main(
-            args=list(arguments),
-            prog_name="ebb",
-            obj=invocation,
-            standalone_mode=False,
-        )
-        _flush()
-        return code if isinstance(code, int) else DONE
+        code = ebb.main(args=list(arguments), prog_name="ebb", obj=invocation, standalone_mode=False)
     except click.ClickException as error:
         error.show()
         return WRONG_USAGE
-    except (click.Abort, KeyboardInterrupt):
-        return _failed(Problem("interrupted"), invocation)
+    except click.Abort:
+        raise KeyboardInterrupt from None
     except SystemExit as leaving:  # click leaves by itself when nobody reads its own help
         give_up_output()
         return leaving.code if isinstance(leaving.code, int) else FAILED
-    except Problem as problem:
-        return _failed(problem, invocation)
-    except OSError as error:
-        where = str(error.filename or "")
-        problem = Problem("file_trouble", path=where or tr_output(), reason=error.strerror or str(error))
-        return _failed(problem, invocation)
-    except Exception as error:  # the person gets a sentence, the log the rest
-        log.debug("unexpected", exc_info=True)
-        return _failed(Problem("unexpected", reason=type(error).__name__), invocation)
-
-
-def tr_output() -> str:
-    """What a failing stream without a name is called."""
-    from journal.words.translation import tr
-
-    return tr("The output")
-
-
-def _speak(invocation: Invocation) -> None:
-    from journal.words.region import system_tag
-    from journal.words.translation import use_language
-
-    use_language(invocation.locale.tag if invocation.given_locale else invocation.settings.language or system_tag())
-
-
-def _flush() -> None:
-    if sys.stdout is None:
-        return
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        give_up_output()
-        raise Problem("output_closed") from None
-    except OSError as error:
-        give_up_output()
-        raise Problem("output_unwritable", reason=error.strerror or str(error)) from None
-
-
-def _failed(problem: Problem, invocation: Invocation) -> int:
-    from journal.words.problems import sentence
-
-    complain(" ".join(sentence(problem, invocation.locale).split()))
-    return FAILED
+    return code if isinstance(code, int) else DONE

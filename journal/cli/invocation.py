@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-import click
+from typing import TYPE_CHECKING
 
 from journal.cli.surfaces import Surfaces
 from journal.config.paths import Paths
@@ -70,20 +68,3 @@ class Invocation:
             yield journal
         finally:
             journal.close()
-
-
-def _choose_journal(context: click.Context, _parameter: click.Parameter, value: Path | None) -> None:
-    if value is not None:
-        context.obj = replace(context.obj, given_journal=value)
-
-
-journal_option: Any = click.option(
-    "--journal",
-    type=click.Path(path_type=Path, readable=False),
-    metavar="FILE",
-    expose_value=False,
-    is_eager=True,
-    callback=_choose_journal,
-    help="The journal to use, instead of your own.",
-)
-"""``--journal FILE``, before the command or after it."""

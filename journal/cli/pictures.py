@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from journal.cli.days import chosen_period, period_options
-from journal.cli.invocation import Invocation, journal_option
+from journal.cli.invocation import Invocation
+from journal.cli.options import journal_option
 from journal.cli.output import say
 from journal.cli.surfaces import SummaryOptions
 from journal.cli.targets import check_target, make_target, suffix_of, unwritable

@@ -8,7 +8,8 @@ import click
 
 from journal.cli.day_lines import day_data, day_lines
 from journal.cli.days import DAY
-from journal.cli.invocation import Invocation, journal_option
+from journal.cli.invocation import Invocation
+from journal.cli.options import journal_option
 from journal.cli.output import print_data, print_json
 from journal.cli.plan_lines import plan_data, plan_lines
 from journal.domain.period import Period

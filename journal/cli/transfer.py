@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from journal import __version__
-from journal.cli.invocation import Invocation, journal_option
+from journal.cli.invocation import Invocation
+from journal.cli.options import journal_option
 from journal.cli.output import print_json, say
 from journal.cli.targets import suffix_of, write_target
 from journal.domain.contents import Contents

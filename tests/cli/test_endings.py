@@ -101,7 +101,7 @@ def test_an_output_without_a_reader_is_noticed(ebb: Ebb, journal_file: Path, mon
         with monkeypatch.context() as patch:
             patch.setattr(sys, "stdout", stream)
             patch.setattr("journal.cli.output.give_up_output", lambda: None)
-            patch.setattr("journal.cli.app.give_up_output", lambda: None)
+            patch.setattr("journal.cli.endings.give_up_output", lambda: None)
             ended = ebb("--journal", journal_file, "day", "2026-11-23")
         assert said in one_sentence(ended)
 
