@@ -30,7 +30,11 @@ class OverallCard(Card):
     def show_day(self, view: DayView) -> None:
         """Show the answer of a day."""
         self._day = view.day
-        self.set_title(tr("How was today?") if view.day == view.today else tr("How was the day?"))
+        now = view.day == view.today
+        self.set_title(tr("How was today?") if now else tr("How was the day?"))
+        asked = tr("How was today, 0 worst to 10 best") if now else tr("How was the day, 0 worst to 10 best")
+        if asked != self.row.name:
+            self.row.set_name(asked)
         self.row.set_value(view.entry.overall)
 
     def _on_row_chosen(self, value: object) -> None:

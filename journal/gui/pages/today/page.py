@@ -79,12 +79,12 @@ class TodayPage(Page):
         view = self.journal.day(self.day)
         self.header.day.set_day(self.day, view.today)
         self.header.quick.setChecked(view.entry.quick)
-        self._show_start(not self.journal.medicines() and not self._put_off)
         for card in self._cards:
             card.show_day(view)
         self.symptoms.setVisible(not view.entry.quick)
         self.note.setVisible(not view.entry.quick)
         self.doses.setVisible(bool(self.journal.medicines()))
+        self._show_start(not self.journal.medicines() and not self._put_off)  # last: its keys go to the first dose
 
     def concerns(self, changes: Changes) -> bool:
         """Whether anything of this day changed, or of the day before, which can be copied."""
