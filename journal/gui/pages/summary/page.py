@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.domain.problems import Problem
 from journal.gui.bridge import Bridge
@@ -116,7 +116,7 @@ class SummaryPage(Page):
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         self._dialog = QPrintDialog(printer, self)
         self._dialog.accepted.connect(self._on_dialog_accepted)
-        self._dialog.open()
+        QDialog.open(self._dialog)  # its own open() wants a receiver of the old kind
 
     def _on_dialog_accepted(self) -> None:
         if self.pages is not None:
