@@ -14,17 +14,31 @@ from journal.gui.theme import look
 SIZE = 20
 
 
-def icon(name: str, colour: str = "text", *, checked: str = "") -> QIcon:
+def icon(name: str, colour: str = "text", *, checked: str = "", gap: int = 0) -> QIcon:
     """The icon of that name in the colour of a token (or ``#RRGGBB``) of the theme in force.
 
-    ``checked`` is the token of the icon on a chosen button. Ask again when the theme changes:
-    :class:`journal.gui.widgets.buttons.Button` does.
+    ``checked`` is the token of the icon on a chosen button; ``gap`` keeps so many pixels free at the right of it
+    (at the left when negative), since a style sheet cannot set the distance to the word beside it. Ask again when
+    the theme changes: :class:`journal.gui.widgets.buttons.Button` does.
     """
-    made = QIcon(icon_pixmap(name, colour))
-    made.addPixmap(icon_pixmap(name, "line"), QIcon.Mode.Disabled)
+    made = QIcon(_with_gap(icon_pixmap(name, colour), gap))
+    made.addPixmap(_with_gap(icon_pixmap(name, "line"), gap), QIcon.Mode.Disabled)
     if checked:
-        made.addPixmap(icon_pixmap(name, checked), QIcon.Mode.Normal, QIcon.State.On)
+        made.addPixmap(_with_gap(icon_pixmap(name, checked), gap), QIcon.Mode.Normal, QIcon.State.On)
     return made
+
+
+def _with_gap(drawn: QPixmap, gap: int) -> QPixmap:
+    if not gap:
+        return drawn
+    ratio = drawn.devicePixelRatio()
+    wider = QPixmap(drawn.width() + round(abs(gap) * ratio), drawn.height())
+    wider.setDevicePixelRatio(ratio)
+    wider.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wider)
+    painter.drawPixmap(max(0, -gap), 0, drawn)
+    painter.end()
+    return wider
 
 
 def icon_pixmap(name: str, colour: str = "text", size: int = 0) -> QPixmap:

@@ -93,7 +93,8 @@ class MessageLine(QWidget):
 
     def _fit(self) -> None:
         """Keep the sign beside the words, and both at the right edge where a quiet button's word would end."""
-        self._row.setContentsMargins(0, 0, 0 if not self.undo_button.isHidden() else _INSET, 0)
+        end = 0 if not self.undo_button.isHidden() else _INSET
+        self._row.setContentsMargins(*((end, 0, 0, 0) if self.isRightToLeft() else (0, 0, end, 0)))
         self._text.setFixedWidth(max(1, min(self._text_width(), self.width() - self._rest_width())))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

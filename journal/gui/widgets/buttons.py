@@ -47,10 +47,15 @@ class Button(QPushButton):
         super().changeEvent(event)
 
     def _draw_icon(self) -> None:
-        if self._icon_name:
-            name = _MIRRORED.get(self._icon_name, self._icon_name) if self.isRightToLeft() else self._icon_name
-            self.setIcon(icon(name, _INK.get(self._kind, "text"), checked="on_accent"))
-            self.setIconSize(QSize(look().icon_size, look().icon_size))
+        if not self._icon_name:
+            return
+        mirrored = self.isRightToLeft()
+        name = _MIRRORED.get(self._icon_name, self._icon_name) if mirrored else self._icon_name
+        side = look().icon_size
+        gap = round(side / 5) if self.text() else 0
+        ink = _INK.get(self._kind, "text")
+        self.setIcon(icon(name, ink, checked="on_accent", gap=-gap if mirrored else gap))
+        self.setIconSize(QSize(side + gap, side))
 
     def sizeHint(self) -> QSize:
         """Room for the heavier type that a chosen button has."""

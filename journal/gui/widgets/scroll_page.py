@@ -42,6 +42,7 @@ class ScrollPage(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the content within the page, and as wide without a scroll bar as with one: cards must not move."""
         gutter = max(0, self.verticalScrollBar().sizeHint().width() - (self.width() - self.viewport().width()))
-        self.body.setContentsMargins(MARGIN, 4, MARGIN + gutter, MARGIN)
+        left, right = (gutter, 0) if self.isRightToLeft() else (0, gutter)
+        self.body.setContentsMargins(MARGIN + left, 4, MARGIN + right, MARGIN)
         self._content.setMaximumWidth(min(WIDEST, self.viewport().width()))
         super().resizeEvent(event)

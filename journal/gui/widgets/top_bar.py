@@ -28,7 +28,6 @@ class TopBar(QWidget):
         self._headers = QVBoxLayout()
         self._headers.addWidget(self._title)
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(_MARGIN, 16, _RIGHT, 8)
         self._grid.setHorizontalSpacing(_GAP)
         self._grid.setVerticalSpacing(4)
         self._grid.addLayout(self._headers, 0, 0)
@@ -66,6 +65,8 @@ class TopBar(QWidget):
             self._fit()
 
     def _fit(self) -> None:
+        sides = (_RIGHT, _MARGIN) if self.isRightToLeft() else (_MARGIN, _RIGHT)
+        self._grid.setContentsMargins(sides[0], 16, sides[1], 8)
         whole = self.width() - _MARGIN - _RIGHT
         room = whole - self._shown.minimumSizeHint().width() - _GAP
         wanted = self._message.one_line_width()
