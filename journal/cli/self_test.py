@@ -107,7 +107,8 @@ class _Test:
         return _written(path, b"%PDF")
 
     def _export(self) -> str:
-        from journal.cli.transfer import export_text, read_contents
+        from journal.cli.transfer import export_text
+        from journal.exchange.formats import read_contents
 
         text = export_text(self._kept, ".json", self._invocation)
         _, found = read_contents(text.encode("utf-8"), "export.json", None, self._kept.doses[0].day)

@@ -62,6 +62,8 @@ def demo(invocation: Invocation, file: Path, days: int, seed: int) -> None:
 @click.pass_obj
 def import_file(invocation: Invocation, file: Path, kind: str | None, dry_run: bool, as_json: bool) -> None:
     """Take the contents of FILE into the journal: all of it or nothing, and what is there already only once."""
+    from journal.exchange.formats import read_contents
+
     data = read_file(file)
     today = _today(invocation)
     kind, contents = read_contents(data, str(file), kind, today)
@@ -107,33 +109,11 @@ def read_file(path: Path) -> bytes:
         raise Problem("file_unreadable", path=str(path), reason=error.strerror or str(error)) from None
 
 
-def read_contents(data: bytes, path: str, kind: str | None, today: date) -> tuple[str, Contents]:
-    """The format of the file, guessed when it is not named, and what the file holds."""
-    from journal.exchange import guess
-    from journal.exchange.doses_csv import read_doses_csv
-    from journal.exchange.json_file import read_json
-    from journal.exchange.tidy_reading import read_tidy_csv
-
-    kind = kind or guess.guess_format(data, path)
-    if kind == guess.JSON:
-        return kind, read_json(data, path)
-    if kind == guess.TIDY:
-        return kind, read_tidy_csv(data, path, today)
-    return kind, read_doses_csv(data, path, today)
-
-
 def export_text(contents: Contents, suffix: str, invocation: Invocation) -> str:
     """The contents in the format of the suffix."""
-    from journal.exchange.json_file import write_json
-    from journal.exchange.tidy_csv import write_tidy_csv
-    from journal.exchange.wide_csv import write_wide_csv
+    from journal.exchange.formats import write_contents
 
-    if suffix == ".json":
-        return write_json(contents, invocation.clock.now(), __version__)
-    if suffix == ".wide.csv":
-        # The mark at the start tells a spreadsheet that the text is UTF-8.
-        return "\ufeff" + write_wide_csv(contents, invocation.clock.zone)
-    return write_tidy_csv(contents)
+    return write_contents(contents, suffix, invocation.clock.now(), invocation.clock.zone, __version__)
 
 
 def counted(contents: Contents) -> dict[str, int]:
