@@ -26,6 +26,8 @@ ZONES = [
 ]  # fmt: skip
 LONDON, NEW_YORK = ZONES[0], ZONES[1]
 zones = st.sampled_from(ZONES)
+SAMOA_SKIPPED = Period(date(2011, 12, 29), date(2011, 12, 30))
+"""Samoa crossed the date line: 30 December 2011 never was, and its wall times are those of the 31st."""
 days = st.dates(date(2000, 1, 1), date(2030, 12, 31))
 clocks = st.times().map(lambda clock: clock.replace(microsecond=0, fold=0))
 boundaries = st.integers(0, 6 * 60).map(lambda minutes: time(minutes // 60, minutes % 60))
@@ -37,6 +39,7 @@ def test_a_wall_time_of_a_journal_day_is_an_instant_of_that_day(
 ) -> None:
     instant = instant_of(day, clock, zone, boundary)
     assume(instant.time() == clock)  # the spring change skips some times
+    assume(zone.key != "Pacific/Apia" or day not in SAMOA_SKIPPED)
     assert journal_day(instant, boundary) == day
 
 
