@@ -79,7 +79,7 @@ class Desk(QObject):
         from journal.gui.pages.summary.page import SummaryPage
 
         page = SummaryPage(self.bridge)
-        page.said.connect(self.window.message_line.show_message)
+        page.said.connect(self._on_page_said)
         return page
 
     def _history_page(self) -> QWidget:
@@ -93,7 +93,7 @@ class Desk(QObject):
         from journal.gui.pages.settings.page import SettingsPage
 
         page = SettingsPage(self.bridge)
-        page.said.connect(self.window.message_line.show_message)
+        page.said.connect(self._on_page_said)
         return page
 
     def open_day(self, day: object) -> None:
@@ -112,18 +112,22 @@ class Desk(QObject):
 
     def _on_bridge_changed(self, changes: Changes) -> None:
         self.window.on_changed(changes)
-        self._offer_undo()
         what = command_text(changes.name)
         if changes.undone:
-            self.window.message_line.show_message(tr("Undone: {what}", what=what), undo=True)
+            self.window.message_line.show_message(tr("Undone: {what}", what=what))
         elif changes.redone:
-            self.window.message_line.show_message(tr("Done again: {what}", what=what), undo=True)
+            self.window.message_line.show_message(tr("Done again: {what}", what=what))
         elif changes.name != "elsewhere":
             self.window.message_line.show_saved(clock_text(changes.at.time(), self.bridge.journal.locale))
+        self._offer_undo()
 
     def _offer_undo(self) -> None:
         name = self.bridge.journal.undo_name()
         self.window.message_line.set_undo(name is not None, command_text(name) if name else "")
+
+    def _on_page_said(self, text: str) -> None:
+        self.window.message_line.show_message(text)
+        self._offer_undo()
 
     def _on_bridge_refused(self, problem: Problem) -> None:
         self.window.message_line.show_problem(sentence(problem, self.bridge.journal.locale))

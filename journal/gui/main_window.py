@@ -15,6 +15,7 @@ from journal.gui.widgets.panel import Panel
 from journal.gui.widgets.rail import Rail
 from journal.gui.widgets.reading_order import first_stop, stop_beside
 from journal.gui.widgets.scroll_page import ScrollPage
+from journal.gui.widgets.text_undo import TextUndo
 from journal.gui.widgets.top_bar import TopBar
 from journal.words.translation import tr
 
@@ -93,6 +94,7 @@ class MainWindow(QWidget):
         for keys in ("Ctrl+Shift+Z", "Ctrl+Y"):
             redo = QShortcut(QKeySequence(keys), self)
             redo.activated.connect(self.redo_requested)
+        self._text_undo = TextUndo(self)
 
     @property
     def current_key(self) -> str:

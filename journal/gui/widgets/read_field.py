@@ -120,6 +120,7 @@ class ReadField(QWidget):
         changed = value != self._value
         self._value = value
         self.forget()
+        self.line.setText(self._text_of(value))  # what is kept is taken back as an entry, no longer by letters
         if changed:
             self.entered.emit(value)
 
