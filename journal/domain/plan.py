@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from journal.domain.amount import ZERO, Amount, total
+from journal.domain.amount import Amount, total
 from journal.domain.period import Period
 from journal.domain.problems import Problem
 
@@ -118,6 +118,11 @@ class PlanVersion:
     why: str = ""
     draft: bool = False
 
+    @property
+    def medicine_ids(self) -> tuple[int, ...]:
+        """The medicines that any of its steps names."""
+        return tuple(dict.fromkeys(m for step in self.steps for m in step.medicine_ids))
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -168,9 +173,11 @@ class PlanHistory:
         return tuple(sorted((d for d in step.doses if d.amount), key=lambda d: (d.slot, d.medicine_id)))
 
     def total_on(self, day: date, medicine_id: int) -> Amount | None:
-        """The planned daily total of a medicine; None when no plan speaks for that day."""
-        step = self.step_on(day)
-        return None if step is None else step.total(medicine_id)
+        """The planned daily total of a medicine; None when no plan speaks for that day, or not of that medicine."""
+        version, step = self.version_on(day), self.step_on(day)
+        if version is None or step is None or medicine_id not in version.medicine_ids:
+            return None
+        return step.total(medicine_id)
 
     def steps_in(self, period: Period) -> list[tuple[date, Step]]:
         """Each step in force during a period with the day it takes effect there, in order."""
@@ -221,13 +228,3 @@ class PlanHistory:
                 days.add(version.applies_from)
                 days.update(step.start for step in version.steps)
         return sorted(day for day in days if day in period)
-
-
-def daily_total_steps(history: PlanHistory, medicine_id: int, period: Period) -> list[tuple[date, Amount]]:
-    """The planned daily total of a medicine as (from day, amount) pairs, only where it differs from the one before."""
-    found: list[tuple[date, Amount]] = []
-    for day, step in history.steps_in(period):
-        amount = step.total(medicine_id) if step.doses else ZERO
-        if not found or found[-1][1] != amount:
-            found.append((day, amount))
-    return found

@@ -83,7 +83,7 @@ def view_of_day(contents: Contents, day: date, today: date, zone: tzinfo, locale
         today=today,
         slots=slots,
         others=tuple(d for d in doses if d.id not in answered),
-        totals=_totals(planned, doses, contents),
+        totals=_totals(day, planned or (), doses, contents),
         night=night,
         metrics=metrics(night, night_zone),
         doubts=doubts(night, night_zone),
@@ -100,18 +100,12 @@ def _slot(planned: PlannedDose, doses: list[Dose], contents: Contents, locale: L
     return PlannedSlot(contents.medicine(planned.medicine_id), planned.slot, planned.amount, made, dose)
 
 
-def _totals(planned: Sequence[PlannedDose] | None, doses: list[Dose], contents: Contents) -> tuple[MedicineTotal, ...]:
-    ids = dict.fromkeys([p.medicine_id for p in planned or ()] + [d.medicine_id for d in doses])
+def _totals(
+    day: date, planned: Sequence[PlannedDose], doses: list[Dose], contents: Contents
+) -> tuple[MedicineTotal, ...]:
     found: list[MedicineTotal] = []
-    for medicine_id in ids:
-        wanted = [p.amount for p in planned or () if p.medicine_id == medicine_id]
+    for medicine_id in dict.fromkeys([p.medicine_id for p in planned] + [d.medicine_id for d in doses]):
         taken = [d.taken for d in doses if d.medicine_id == medicine_id]
-        medicine = contents.medicine(medicine_id)
-        found.append(
-            MedicineTotal(
-                medicine,
-                planned=total(wanted) if planned is not None else None,
-                recorded=total(taken) if taken else None,
-            )
-        )
+        wanted = contents.plan.total_on(day, medicine_id)
+        found.append(MedicineTotal(contents.medicine(medicine_id), wanted, total(taken) if taken else None))
     return tuple(found)

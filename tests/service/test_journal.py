@@ -350,3 +350,11 @@ def test_another_program_writing_to_the_file_is_noticed(journal: Journal, clock:
     other.close()
     assert journal.state_of_file() != before
     assert journal.day(TODAY).ratings == {1: 1}
+
+
+def test_a_medicine_that_the_plan_does_not_name_has_no_planned_total(journal: Journal, diazepam: int) -> None:
+    other = journal.add_medicine("zopiclone").new_id
+    assert other is not None
+    journal.take_extra(TODAY, other, read_dose("3.75", Locale()))
+    totals = {t.medicine.name: (t.planned, t.recorded) for t in journal.day(TODAY).totals}
+    assert totals == {"diazepam": (mg("7.5"), None), "zopiclone": (None, mg("3.75"))}
