@@ -174,10 +174,9 @@ class PlanHistory:
 
     def total_on(self, day: date, medicine_id: int) -> Amount | None:
         """The planned daily total of a medicine; None when no plan speaks for that day, or not of that medicine."""
-        version, step = self.version_on(day), self.step_on(day)
-        if version is None or step is None or medicine_id not in version.medicine_ids:
-            return None
-        return step.total(medicine_id)
+        step = self.step_on(day)
+        named = any(medicine_id in v.medicine_ids for v in self.versions if not v.draft and v.applies_from <= day)
+        return step.total(medicine_id) if step is not None and named else None
 
     def steps_in(self, period: Period) -> list[tuple[date, Step]]:
         """Each step in force during a period with the day it takes effect there, in order."""
