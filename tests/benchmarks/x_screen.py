@@ -147,7 +147,19 @@ def screen() -> Iterator[Screen]:
         size = f"{SIZE[0]}x{SIZE[1]}x24"
         server = subprocess.Popen(
             # -noreset: else it starts over when its last window closes.
-            ["Xvfb", "-displayfd", str(writing), "-screen", "0", size, "-fbdir", folder, "-nolisten", "tcp", "-noreset"],
+            [
+                "Xvfb",
+                "-displayfd",
+                str(writing),
+                "-screen",
+                "0",
+                size,
+                "-fbdir",
+                folder,
+                "-nolisten",
+                "tcp",
+                "-noreset",
+            ],
             pass_fds=(writing,),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
