@@ -64,6 +64,16 @@ class ReadField(QWidget):
         """True while a text stands in the field that could not be read."""
         return not self._sentence.isHidden()
 
+    @property
+    def unread(self) -> str:
+        """The text that stands in the field and could not be read, "" when there is none."""
+        return self.line.text() if self.refused else ""
+
+    def show_unread(self, text: str) -> None:
+        """Put back a text that could not be read, and say so again."""
+        self.line.setText(text)
+        self.flush()
+
     def set_value(self, value: object) -> None:
         """Show a value silently. What the person is still typing, or was refused, is left in the field."""
         unfinished = self.refused or (self.line.hasFocus() and self.line.text().strip() != self._text_of(self._value))

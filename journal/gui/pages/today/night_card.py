@@ -50,6 +50,7 @@ class NightCard(Card):
         self._bridge = bridge
         self._locale = bridge.journal.locale
         self._day: date | None = None
+        self._unread: dict[tuple[date, str], str] = {}
         self.fields = [
             self._time("into_bed", tr("In bed")),
             self._time("tried", tr("Tried to sleep")),
@@ -77,7 +78,9 @@ class NightCard(Card):
 
     def show_day(self, view: DayView) -> None:
         """Show the night of a day; a quick day asks for the hours slept only."""
-        turned = self._day is not None and self._day != view.day
+        turned = self._day != view.day
+        if turned:
+            self._keep_unread()
         self._day = view.day
         quick = view.entry.quick
         self._grid.setVisible(not quick)
@@ -87,9 +90,17 @@ class NightCard(Card):
                 field.field.set_value(None)
                 field.field.forget()
             field.field.set_value(getattr(view.night, field.key))
+            if turned and (view.day, field.key) in self._unread:
+                field.field.show_unread(self._unread.pop((view.day, field.key)))
         self.set_aside(self._figures(view))
         self._doubts.setText(" ".join(doubt_text(d) for d in view.doubts))
         self._doubts.setVisible(bool(view.doubts))
+
+    def _keep_unread(self) -> None:
+        """Lay aside what could not be read of the day that is left: it belongs to no other day, and is not lost."""
+        for field in (*self.fields, self.hours):
+            if self._day is not None and field.field.unread:
+                self._unread[self._day, field.key] = field.field.unread
 
     def _figures(self, view: DayView) -> str:
         parts: list[str] = []
