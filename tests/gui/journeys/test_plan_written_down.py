@@ -48,7 +48,7 @@ def test_a_typed_plan_becomes_a_version_and_the_days_ask_for_its_doses(open_hous
     person.click(person.field("Agreed with"))
     person.type("Dr Example")
     person.click_button("Save this version")
-    first, second = open_house.contents().plan.versions
+    _, second = open_house.contents().plan.versions
     assert (second.number, second.applies_from, second.agreed_with) == (2, TODAY, "Dr Example")
     assert [(s.start, s.kind) for s in second.steps] == [
         (date(2026, 11, 1), StepKind.START),
