@@ -75,10 +75,14 @@ def paper_font(size: float) -> QFont:
 class ChartObject(QPyTextObject):
     """Lets a rich-text document hold a chart as the drawing it is: vectors, and letters that can be selected."""
 
-    def __init__(self, document: QTextDocument, svg: QByteArray, size: QSizeF) -> None:
+    def __init__(self, document: QTextDocument, size: QSizeF) -> None:
         super().__init__(document)
-        self._renderer = QSvgRenderer(svg, self) if svg else None
+        self._renderer: QSvgRenderer | None = None
         self._size = size
+
+    def load(self, svg: QByteArray) -> None:
+        """Give it the drawing; until then its place is empty."""
+        self._renderer = QSvgRenderer(svg, self)
 
     def intrinsicSize(self, _document: QTextDocument, _position: int, _format: QTextFormat) -> QSizeF:
         """How much room the chart takes, in points."""
@@ -92,21 +96,24 @@ class ChartObject(QPyTextObject):
             self._renderer.render(painter, QRectF(rect))
 
 
-def make_document(html: str, paper: Paper, chart: QByteArray | None = None, height: float = 0) -> QTextDocument:
-    """The HTML laid out on pages of this paper, in points, with the chart in its place."""
+def make_document(html: str, paper: Paper, height: float = 0) -> QTextDocument:
+    """The HTML laid out on pages of this paper, in points, with room for a chart of this height in its place."""
     _, width, page_height = SIZES[paper]
     document = QTextDocument()
     document.setUndoRedoEnabled(False)
     document.setDocumentMargin(0)
     document.setDefaultFont(paper_font(TEXT_PX))
     document.setUseDesignMetrics(True)
+    document.setPageSize(QSizeF(width - 2 * SIDE, page_height - TOP - BOTTOM))
+    chart = ChartObject(document, QSizeF(width - 2 * SIDE, height))
+    document.documentLayout().registerHandler(_CHART_OBJECT, chart)
+    filling = QTextCursor(document)
+    filling.beginEditBlock()  # so that it is laid out once, with everything in it
     document.setHtml(html)
     place = document.find(CHART)
     if not place.isNull():
-        size = QSizeF(width - 2 * SIDE, height)
-        document.documentLayout().registerHandler(_CHART_OBJECT, ChartObject(document, chart or QByteArray(), size))
         _put_object(place)
-    document.setPageSize(QSizeF(width - 2 * SIDE, page_height - TOP - BOTTOM))
+    filling.endEditBlock()
     return document
 
 
@@ -137,10 +144,14 @@ class SummaryPages:
         self.summary: Summary = build_summary(contents, period, today, zone, locale, options, now)
         self._locale = locale
         self._paper: Paper = options.paper
+        self._tried: dict[Fit, QTextDocument] = {}
         self.fit = self._roomiest_fit()
         svg = overview_svg(self.summary, locale, SIZES[self._paper][1] - 2 * SIDE, self.fit.chart_height)
-        html = first_page(self.summary, locale, self.fit)
-        self._documents = [make_document(html, self._paper, QByteArray(svg), self.fit.chart_height)]
+        self._documents = [self._first_page(self.fit)]
+        chart = self._documents[0].findChild(ChartObject)
+        if isinstance(chart, ChartObject):
+            chart.load(QByteArray(svg))
+        self._tried.clear()
         if more := detail_pages(self.summary, locale):
             self._documents.append(make_document(more, self._paper))
 
@@ -151,8 +162,13 @@ class SummaryPages:
         return choices[min(found, len(choices) - 1)]
 
     def _is_one_page(self, fit: Fit) -> bool:
-        html = first_page(self.summary, self._locale, fit)
-        return make_document(html, self._paper, height=fit.chart_height).pageCount() == 1
+        return self._first_page(fit).pageCount() == 1
+
+    def _first_page(self, fit: Fit) -> QTextDocument:
+        if fit not in self._tried:
+            html = first_page(self.summary, self._locale, fit)
+            self._tried[fit] = make_document(html, self._paper, fit.chart_height)
+        return self._tried[fit]
 
     @property
     def count(self) -> int:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journal.config.atomic_file import write_atomically
 from journal.domain.problems import Problem
+from journal.plots.frame import LetterMargins
 from journal.plots.style import drawing_settings
 
 if TYPE_CHECKING:
@@ -38,11 +41,26 @@ def save_figure(figure: Figure, path: Path) -> None:
         raise Problem("file_unwritable", path=path, reason=error.strerror or str(error)) from error
 
 
+@contextmanager
+def _laid_out(figure: Figure) -> Iterator[None]:
+    """The panels in their places, and no layout engine: for one, matplotlib draws everything twice when it saves."""
+    engine = figure.get_layout_engine()
+    if not isinstance(engine, LetterMargins):
+        yield
+        return
+    engine.execute(figure)
+    figure.set_layout_engine(None)
+    try:
+        yield
+    finally:
+        figure.set_layout_engine(engine)
+
+
 def figure_bytes(figure: Figure, kind: str) -> bytes:
     """The figure as the bytes of a ``png``, ``svg`` or ``pdf`` file."""
     from matplotlib import rc_context
 
     out = io.BytesIO()
-    with rc_context(drawing_settings()):
+    with rc_context(drawing_settings()), _laid_out(figure):
         figure.savefig(out, format=kind, dpi=PNG_DPI, facecolor=figure.get_facecolor(), metadata=_METADATA[kind])
     return out.getvalue()
