@@ -12,8 +12,11 @@ from journal.gui.theme import look
 
 _Index = QModelIndex | QPersistentModelIndex
 
+TITLE_PADDING = 16
+WORD_PADDING = 24
 WRAPPED_UP_TO = 200
-"""Measuring every row of a longer table would be felt; its long words end in "…"."""
+MEASURED = 60
+"""Measuring every row of a longer table would be felt: all its rows are as high as the highest of the first ones."""
 
 
 def _shared(wanted: list[int], room: int) -> list[int]:
@@ -75,7 +78,8 @@ class TextTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole and section < len(self._header):
             return self._header[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(self._side(section) | Qt.AlignmentFlag.AlignVCenter)
+            side = self._side(section) | Qt.AlignmentFlag.AlignVCenter
+            return int(side) | int(Qt.TextFlag.TextWordWrap)
         return None
 
     def _side(self, column: int) -> Qt.AlignmentFlag:
@@ -118,7 +122,7 @@ class TextTable(QTableView):
 
     def height_of_all(self) -> int:
         """The height at which no row needs scrolling, for tables that stand whole in a page."""
-        return self.horizontalHeader().sizeHint().height() + self.verticalHeader().length() + 2
+        return self.horizontalHeader().height() + self.verticalHeader().length() + 2
 
     def stand_whole(self) -> None:
         """Be as high as all rows together, also when words wrap: the page scrolls, not the table."""
@@ -169,12 +173,43 @@ class TextTable(QTableView):
         room = self.viewport().width()
         if not wanted or room <= 0:
             return
-        widths = _shared(wanted, room)
+        least = [min(want, self._longest_word(c)) for c, want in enumerate(wanted)]
+        if sum(least) <= room:
+            more = _shared([want - word for want, word in zip(wanted, least, strict=True)], room - sum(least))
+            widths = [word + extra for word, extra in zip(least, more, strict=True)]
+        else:
+            widths = _shared(wanted, room)
         for column, width in enumerate(widths):
             across.resizeSection(column, width)
-        if widths[: len(wanted)] < wanted and self.model().rowCount() <= WRAPPED_UP_TO and self.wordWrap():
-            self.resizeRowsToContents()
+        across.setFixedHeight(max(look().control_height, *(self._title_height(c, w) for c, w in enumerate(widths))))
+        self._fit_wrapped_rows(squeezed=widths != wanted)
         self.fitted.emit()
+
+    def _longest_word(self, column: int) -> int:
+        """The width that the longest word of a column asks for, as far as its first rows tell."""
+        model = self.model()
+        title = str(model.headerData(column, Qt.Orientation.Horizontal) or "")
+        head, body = self.horizontalHeader().fontMetrics(), self.fontMetrics()
+        rows = range(min(MEASURED, model.rowCount()))
+        cells = {word for row in rows for word in str(model.index(row, column).data() or "").split()}
+        words = [head.horizontalAdvance(w) for w in title.split()] + [body.horizontalAdvance(w) for w in cells]
+        return max(words, default=0) + WORD_PADDING
+
+    def _title_height(self, column: int, width: int) -> int:
+        """How high the words over a column are when they wrap at its width."""
+        title = str(self.model().headerData(column, Qt.Orientation.Horizontal) or "")
+        metrics = self.horizontalHeader().fontMetrics()
+        wrapped = metrics.boundingRect(0, 0, max(1, width - TITLE_PADDING), 1000, Qt.TextFlag.TextWordWrap, title)
+        return wrapped.height() + TITLE_PADDING
+
+    def _fit_wrapped_rows(self, *, squeezed: bool) -> None:
+        rows, down = self.model().rowCount(), self.verticalHeader()
+        if not squeezed:
+            self._fit_rows()
+        elif rows <= WRAPPED_UP_TO:
+            self.resizeRowsToContents()
+        else:
+            down.setDefaultSectionSize(max(self.sizeHintForRow(row) for row in range(MEASURED)))
 
     def _fit_rows(self) -> None:
         self.verticalHeader().setMinimumSectionSize(look().control_height)

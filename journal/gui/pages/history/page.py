@@ -81,7 +81,6 @@ class HistoryPage(Page):
         header = [tr("Day"), tr("Doses"), tr("Symptoms"), tr("Overall"), tr("Asleep"), tr("Note")]
         discard(self.list.body, self._table)
         self._table = TextTable(TextTableModel(header, rows), tr("Recorded days, newest first"))
-        self._table.setWordWrap(False)
         height = self._table.verticalHeader().defaultSectionSize()
         self._table.setFixedHeight((min(len(rows), ROWS_SEEN) + 1) * height + 16)
         self._table.row_chosen.connect(self._on_row_chosen)
