@@ -14,10 +14,11 @@ from journal.cli.invocation import Invocation
 from journal.cli.options import journal_option
 from journal.cli.output import say
 from journal.cli.surfaces import SummaryOptions
-from journal.cli.targets import check_target, make_target, suffix_of, unwritable
+from journal.cli.targets import check_target, make_target, unwritable
 from journal.domain.contents import Contents
 from journal.domain.period import Period
 from journal.domain.problems import Problem
+from journal.exchange.formats import suffix_of
 from journal.words.translation import ntr, tr
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from journal.cli.invocation import Invocation
@@ -11,15 +11,6 @@ from journal.config.atomic_file import write_atomically
 from journal.domain.problems import Problem
 
 _SQLITE = b"SQLite format 3\0"
-
-
-def suffix_of(path: Path, known: Sequence[str], problem: str) -> str:
-    """The one of the known suffixes that the name ends in, the longest first; else a Problem of that id."""
-    name = path.name.lower()
-    for suffix in sorted(known, key=len, reverse=True):
-        if name.endswith(suffix) and len(name) > len(suffix):
-            return suffix
-    raise Problem(problem, path=str(path), known=", ".join(known))
 
 
 def check_target(path: Path, invocation: Invocation) -> Path:

@@ -12,15 +12,15 @@ from journal import __version__
 from journal.cli.invocation import Invocation
 from journal.cli.options import journal_option
 from journal.cli.output import print_json, say
-from journal.cli.targets import suffix_of, write_target
+from journal.cli.targets import write_target
 from journal.domain.contents import Contents
 from journal.domain.problems import Problem
+from journal.exchange.formats import EXPORTS, read_contents, read_file, suffix_of, write_contents
 from journal.words.translation import ntr, tr
 
 if TYPE_CHECKING:
     from journal.service.importing import ImportResult
 
-EXPORTS = (".json", ".csv", ".wide.csv")
 FORMATS = ("json", "csv", "doses-csv")
 LONGEST_SAMPLE = 4000
 _FILE = click.Path(path_type=Path, readable=False)
@@ -62,7 +62,6 @@ def demo(invocation: Invocation, file: Path, days: int, seed: int) -> None:
 @click.pass_obj
 def import_file(invocation: Invocation, file: Path, kind: str | None, dry_run: bool, as_json: bool) -> None:
     """Take the contents of FILE into the journal: all of it or nothing, and what is there already only once."""
-    from journal.exchange.formats import read_contents
 
     data = read_file(file)
     today = _today(invocation)
@@ -97,22 +96,8 @@ def export_file(invocation: Invocation, file: Path) -> None:
     say(ntr("Wrote {path} with {n} day.", "Wrote {path} with {n} days.", days, path=file))
 
 
-def read_file(path: Path) -> bytes:
-    """The bytes of a file; Problem ``file_missing``, ``file_is_folder`` or ``file_unreadable``."""
-    if path.is_dir():
-        raise Problem("file_is_folder", path=str(path))
-    try:
-        return path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
-        raise Problem("file_missing", path=str(path)) from None
-    except OSError as error:
-        raise Problem("file_unreadable", path=str(path), reason=error.strerror or str(error)) from None
-
-
 def export_text(contents: Contents, suffix: str, invocation: Invocation) -> str:
     """The contents in the format of the suffix."""
-    from journal.exchange.formats import write_contents
-
     return write_contents(contents, suffix, invocation.clock.now(), invocation.clock.zone, __version__)
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, tzinfo
+from pathlib import Path
 
 from journal.domain.contents import Contents
+from journal.domain.problems import Problem
 from journal.exchange.doses_csv import read_doses_csv
 from journal.exchange.guess import JSON, KNOWN, TIDY, guess_format
 from journal.exchange.json_file import read_json, write_json
@@ -34,3 +37,24 @@ def write_contents(contents: Contents, suffix: str, at: datetime, zone: tzinfo, 
         # The mark at the start tells a spreadsheet that the text is UTF-8.
         return "\ufeff" + write_wide_csv(contents, zone)
     return write_tidy_csv(contents)
+
+
+def suffix_of(path: Path, known: Sequence[str], problem: str) -> str:
+    """The one of the known suffixes that the name ends in, the longest first; else a Problem of that id."""
+    name = path.name.lower()
+    for suffix in sorted(known, key=len, reverse=True):
+        if name.endswith(suffix) and len(name) > len(suffix):
+            return suffix
+    raise Problem(problem, path=str(path), known=", ".join(known))
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a file; Problem ``file_missing``, ``file_is_folder`` or ``file_unreadable``."""
+    if path.is_dir():
+        raise Problem("file_is_folder", path=str(path))
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        raise Problem("file_missing", path=str(path)) from None
+    except OSError as error:
+        raise Problem("file_unreadable", path=str(path), reason=error.strerror or str(error)) from None

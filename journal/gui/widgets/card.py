@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.gui.theme import PADDING
-from journal.gui.widgets.text import label
+from journal.gui.widgets.text import breakable, label
 
 
 class Card(QFrame):
@@ -48,5 +48,5 @@ class Card(QFrame):
 
     def set_aside(self, text: str) -> None:
         """Say something beside the title; "" says nothing."""
-        self._aside.setText(text)
+        self._aside.setText(breakable(text))
         self._aside.setVisible(bool(text and self._title.text()))

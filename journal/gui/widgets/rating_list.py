@@ -114,12 +114,13 @@ class RatingList(QWidget):
             return 0, width
         metrics = QFontMetrics(look().font())
         longest = max(metrics.horizontalAdvance(row.name) for row in self.rows) + 2
+        word = max(metrics.horizontalAdvance(part) for row in self.rows for part in row.name.split() or [""]) + 2
         answers = self.rows[0].least_width()
         room = width - answers - _GAP
-        needed = min(longest, round(7.5 * look().px()))
+        needed = max(word, min(longest, round(7.5 * look().px())))
         if room < needed:
             return 0, width
-        names = min(longest, room, round(13 * look().px()))
+        names = max(word, min(longest, room, round(13 * look().px())))
         return names, width - names - _GAP
 
     def _layout(self, width: int) -> _Places:

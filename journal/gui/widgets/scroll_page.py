@@ -25,6 +25,9 @@ class ScrollPage(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # Made here: to wrap a widget that Qt made itself, PySide6 readies every widget class there is (20 ms).
+        viewport = QWidget()
+        self.setViewport(viewport)
         content = self._content = QWidget()
         content.setMinimumWidth(1)
         self.body = QVBoxLayout(content)
@@ -32,7 +35,7 @@ class ScrollPage(QScrollArea):
         self.body.setSpacing(GAP)
         self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setWidget(content)
-        self.viewport().setAutoFillBackground(False)
+        viewport.setAutoFillBackground(False)
         content.setAutoFillBackground(False)
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:

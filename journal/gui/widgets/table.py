@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QEvent, QLocale, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QTableView, QWidget
 
 from journal.gui.theme import look
 
 _Index = QModelIndex | QPersistentModelIndex
 
+BETWEEN = 18
+"""Between two columns. Not as padding in the style sheet: wrapped rows would be measured without it."""
 TITLE_PADDING = 16
-WORD_PADDING = 24
+WORD_PADDING = 6 + BETWEEN
+UNBROKEN = "\u00a0"
+"""A space at which a line does not break."""
+_BEFORE_UNIT = re.compile(r"(?<=\d) (?=(?:mg|mL|h|min)\b|%)")
+"""A number never stands on another line than its unit."""
 WRAPPED_UP_TO = 200
 MEASURED = 60
 """Measuring every row of a longer table would be felt: all its rows are as high as the highest of the first ones."""
@@ -28,6 +35,17 @@ def _shared(wanted: list[int], room: int) -> list[int]:
         widths[column] = min(wanted[column], share)
         left -= widths[column]
     return widths
+
+
+class UnbrokenWords(QStyledItemDelegate):
+    """Draws words that wrap, but never between a number and its unit; ``whole`` keeps all of a cell together."""
+
+    whole = False
+
+    def displayText(self, value: object, locale: QLocale) -> str:  # noqa: ARG002 - Qt's own signature
+        """The words as they are drawn; the model's stay plain."""
+        text = str(value)
+        return text.replace(" ", UNBROKEN) if self.whole else _BEFORE_UNIT.sub(UNBROKEN, text)
 
 
 class TextTableModel(QAbstractTableModel):
@@ -117,6 +135,9 @@ class TextTable(QTableView):
         across.setMinimumSectionSize(20)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._first = UnbrokenWords(self)
+        self.setItemDelegate(UnbrokenWords(self))
+        self.setItemDelegateForColumn(0, self._first)
         self._fit_rows()
         self.clicked.connect(self._on_clicked)
 
@@ -169,11 +190,15 @@ class TextTable(QTableView):
         A table never scrolls sideways: what is out of sight is forgotten.
         """
         across = self.horizontalHeader()
-        wanted = [max(self.sizeHintForColumn(c), across.sectionSizeHint(c)) for c in range(across.count())]
+        columns = range(across.count())
+        wanted = [max(self.sizeHintForColumn(c), across.sectionSizeHint(c)) + BETWEEN for c in columns]
         room = self.viewport().width()
         if not wanted or room <= 0:
             return
         least = [min(want, self._longest_word(c)) for c, want in enumerate(wanted)]
+        # What names the row, a date as a rule, breaks only where there is no room for all of it.
+        self._first.whole = wanted[0] + sum(least[1:]) <= room
+        least[0] = wanted[0] if self._first.whole else least[0]
         if sum(least) <= room:
             more = _shared([want - word for want, word in zip(wanted, least, strict=True)], room - sum(least))
             widths = [word + extra for word, extra in zip(least, more, strict=True)]
@@ -191,7 +216,9 @@ class TextTable(QTableView):
         title = str(model.headerData(column, Qt.Orientation.Horizontal) or "")
         head, body = self.horizontalHeader().fontMetrics(), self.fontMetrics()
         rows = range(min(MEASURED, model.rowCount()))
-        cells = {word for row in rows for word in str(model.index(row, column).data() or "").split()}
+        cells = {
+            word for row in rows for word in str(model.index(row, column).data() or "").replace("\n", " ").split(" ")
+        }
         words = [head.horizontalAdvance(w) for w in title.split()] + [body.horizontalAdvance(w) for w in cells]
         return max(words, default=0) + WORD_PADDING
 

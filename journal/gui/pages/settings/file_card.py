@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import time
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from journal.config.atomic_file import write_atomically
@@ -14,6 +14,7 @@ from journal.gui.bridge import Bridge
 from journal.gui.widgets.buttons import plain_button
 from journal.gui.widgets.card import Card
 from journal.gui.widgets.file_choice import ask_open_path, ask_save_path
+from journal.gui.widgets.long_text import LongText
 from journal.gui.widgets.text import label
 from journal.gui.widgets.time_field import TimeField
 from journal.words.translation import tr
@@ -51,9 +52,7 @@ class FileCard(Card):
         super().__init__(tr("File"), parent=parent)
         self._bridge = bridge
         self._journal = bridge.journal
-        path = label(str(bridge.journal.path), "muted", wrap=True)
-        path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard | path.textInteractionFlags())
-        path.setAccessibleName(tr("The journal is in {path}", path=bridge.journal.path))
+        path = LongText(str(bridge.journal.path), tr("The journal is in this file"))
         self.add(label(tr("The journal is in this file:"), "small"))
         self.add(path)
         said = tr("An exported file can be read by anyone who has it.")
@@ -73,7 +72,8 @@ class FileCard(Card):
         """The path never changes while the window is open."""
 
     def _on_export_clicked(self) -> None:
-        from journal.exchange.files import export_suffix, export_text
+        from journal import __version__
+        from journal.exchange.formats import EXPORTS, suffix_of, write_contents
 
         kinds = tr("Everything (*.json);;A row a fact (*.csv);;A row a day (*.wide.csv)")
         path = ask_save_path(self, tr("Export"), "journal.json", kinds)
@@ -86,7 +86,8 @@ class FileCard(Card):
             if path.exists() and path.samefile(self._journal.path):
                 raise Problem("file_exists", path=str(path))
             journal = self._journal
-            write_atomically(path, export_text(journal.contents(), export_suffix(path), journal.now(), journal.zone))
+            suffix = suffix_of(path, EXPORTS, "export_suffix")
+            write_atomically(path, write_contents(journal.contents(), suffix, journal.now(), journal.zone, __version__))
         except Problem as problem:
             self._bridge.refused.emit(problem)
         except OSError as error:
@@ -102,7 +103,7 @@ class FileCard(Card):
 
     def take_in(self, path: Path) -> None:
         """Import a file whole, or say in one sentence why not."""
-        from journal.exchange.files import read_contents, read_file
+        from journal.exchange.formats import read_contents, read_file
 
         try:
             source, contents = read_contents(read_file(path), path.name, None, self._journal.today())

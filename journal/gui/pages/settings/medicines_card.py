@@ -12,7 +12,7 @@ from journal.gui.pages.preparation_form import NamedLine, PreparationForm
 from journal.gui.widgets.buttons import plain_button, primary_button, quiet_button
 from journal.gui.widgets.card import Card
 from journal.gui.widgets.layouts import empty
-from journal.gui.widgets.text import label, wrapping
+from journal.gui.widgets.text import breakable, label, wrapping
 from journal.words.making import preparation_text
 from journal.words.problems import sentence
 from journal.words.translation import tr
@@ -28,7 +28,7 @@ class PreparationRow(QWidget):
         self._preparation = preparation
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 0, 0)
-        row.addWidget(label(text, "muted" if preparation.retired else "body"), 1)
+        row.addWidget(label(breakable(text), "muted" if preparation.retired else "body", wrap=True), 1)
         word = tr("Offer again") if preparation.retired else tr("No longer used")
         button = quiet_button(word, name=f"{word}: {text}")
         row.addWidget(button)
@@ -58,7 +58,8 @@ class MedicineBlock(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         row = QHBoxLayout()
-        row.addWidget(label(medicine.name, "muted" if medicine.retired else "strong"), 1)
+        name = breakable(medicine.name)
+        row.addWidget(label(name, "muted" if medicine.retired else "strong", wrap=True), 1)
         word = tr("Offer again") if medicine.retired else tr("No longer taken")
         retire = quiet_button(word, name=f"{word}: {medicine.name}")
         row.addWidget(retire)
