@@ -358,3 +358,9 @@ def test_a_medicine_that_the_plan_does_not_name_has_no_planned_total(journal: Jo
     journal.take_extra(TODAY, other, read_dose("3.75", Locale()))
     totals = {t.medicine.name: (t.planned, t.recorded) for t in journal.day(TODAY).totals}
     assert totals == {"diazepam": (mg("7.5"), None), "zopiclone": (None, mg("3.75"))}
+
+
+def test_doses_of_a_night_owl_stand_after_those_of_the_evening(journal: Journal, diazepam: int) -> None:
+    for clock in (time(1, 30), time(23, 0), time(9, 0)):
+        journal.take_extra(YESTERDAY, diazepam, read_dose("1", Locale()), clock)
+    assert [d.taken_at for d in journal.day(YESTERDAY).others] == [time(9), time(23), time(1, 30)]

@@ -203,7 +203,7 @@ class TextTable(QTableView):
             more = _shared([want - word for want, word in zip(wanted, least, strict=True)], room - sum(least))
             widths = [word + extra for word, extra in zip(least, more, strict=True)]
         else:
-            widths = _shared(wanted, room)
+            widths = _shared(least, room)
         for column, width in enumerate(widths):
             across.resizeSection(column, width)
         across.setFixedHeight(max(look().control_height, *(self._title_height(c, w) for c, w in enumerate(widths))))
