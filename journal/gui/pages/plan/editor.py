@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
 from journal.domain.date_text import read_date
 from journal.domain.plan import Step
@@ -18,10 +18,11 @@ from journal.gui.pages.plan.step_table import StepTableModel, step_rows
 from journal.gui.pages.preparation_form import NamedLine
 from journal.gui.widgets.buttons import primary_button, quiet_button
 from journal.gui.widgets.card import Card
+from journal.gui.widgets.check import Check
 from journal.gui.widgets.field_grid import FieldGrid
 from journal.gui.widgets.layouts import discard
 from journal.gui.widgets.table import TextTable
-from journal.gui.widgets.text import label, set_kind, wrapping
+from journal.gui.widgets.text import breakable, label, set_kind, wrapping
 from journal.words.problems import sentence
 from journal.words.translation import tr
 
@@ -51,7 +52,7 @@ class PlanEditor(Card):
         self.applies = NamedLine(tr("Applies from"), tr("2026-12-01"))
         self.agreed = NamedLine(tr("Agreed with"), tr("name"))
         self.why = NamedLine(tr("Why"), tr("optional"))
-        self.draft = QCheckBox(tr("Draft, not yet agreed"))
+        self.draft = Check(tr("Draft, not yet agreed"))
         self.save = primary_button(tr("Save this version"))
         self.cancel = quiet_button(tr("Cancel"))
         self._lay_out()
@@ -131,7 +132,7 @@ class PlanEditor(Card):
         return f"{self._journal.today().isoformat()};  {amounts}"
 
     def _say(self, text: str, kind: str) -> None:
-        self._echo.setText(text)
+        self._echo.setText(breakable(text))
         set_kind(self._echo, kind)
 
     def _show_table(self) -> None:

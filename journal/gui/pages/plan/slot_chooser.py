@@ -14,7 +14,7 @@ from journal.domain.plan_text import PlanColumn
 from journal.gui.widgets.buttons import icon_button, plain_button
 from journal.gui.widgets.choice_row import ChoiceRow
 from journal.gui.widgets.layouts import discard, empty
-from journal.gui.widgets.text import label
+from journal.gui.widgets.text import breakable, label
 from journal.gui.widgets.time_field import TimeField
 from journal.words.dates import clock_text
 from journal.words.translation import tr
@@ -31,10 +31,9 @@ class SlotRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(label(text, "strong"))
         remove = icon_button("close", tr("Take away {what}", what=text))
         row.addWidget(remove)
-        row.addStretch(1)
+        row.addWidget(label(breakable(text), "strong", wrap=True), 1)
         remove.clicked.connect(self._on_remove_clicked)
 
     def _on_remove_clicked(self) -> None:
