@@ -123,7 +123,7 @@ class ChoiceRow(QWidget):
             self.next_requested.emit()
         elif key == Qt.Key.Key_Up:
             self.previous_requested.emit()
-        else:
+        elif not event.isAutoRepeat() or not event.text().isdecimal():  # a digit held down answers one question
             return self._take_digit(event.text())
         return True
 
