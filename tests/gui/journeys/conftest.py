@@ -24,3 +24,9 @@ def house(qapp: QApplication, tmp_path: Path) -> Iterator[House]:
 def person(house: House) -> Person:
     """Who sits at the desk of that house."""
     return Person(house)
+
+
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the journals to look at are made once."""
+    return tmp_path_factory.mktemp("filled")

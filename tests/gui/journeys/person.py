@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QWindow
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QScrollArea, QWidget
 
@@ -46,6 +46,14 @@ class Person:
         """One key, given to the window as the system gives it."""
         self.keys += 1
         QTest.keyClick(self._handle, key, modifiers)
+
+    def hold(self, key: Qt.Key) -> None:
+        """Press a key and let go so late that it comes again and again."""
+        self.keys += 1
+        text = chr(key) if Key.Key_Space <= key <= Key.Key_Z else ""
+        for again in (False, True, True, True, True):
+            QApplication.sendEvent(self.at, QKeyEvent(QEvent.Type.KeyPress, key, BARE, text, again))
+        QApplication.sendEvent(self.at, QKeyEvent(QEvent.Type.KeyRelease, key, BARE, text, False))
 
     def type(self, text: str) -> None:
         """Letters that stand on the keyboard, one key each."""

@@ -18,12 +18,6 @@ from tests.gui.journeys.person import CONTROL, Key, Person
 LOOKS = (("dim", 1.0), ("light", 2.0), ("dark", 1.5), ("contrast", 1.3))
 
 
-@pytest.fixture(scope="session")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the journals to look at are made once."""
-    return tmp_path_factory.mktemp("filled")
-
-
 def settle(house: House, key: str) -> None:
     """Let the page finish what waits for its turn."""
     for _ in range(3):
