@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from datetime import date
@@ -26,6 +27,7 @@ def main() -> None:
 
 
 def _open_window(paths: Paths, journal_file: Path | None, settings: Settings) -> int:
+    gc.disable()  # until the window stands: next to nothing that is made before it is rubbish
     # First what is not the window's: PySide6 reads the source text of every module that is imported after it.
     import journal.service.session
     import journal.words.commands

@@ -20,7 +20,7 @@ from journal.gui.desk import Desk
 from journal.gui.fonts import load_fonts
 from journal.gui.icons import icon
 from journal.gui.single_instance import SingleInstance
-from journal.gui.theme import ThemeChoice
+from journal.gui.theme import STYLED, ThemeChoice
 from journal.service.clock import SystemClock
 from journal.service.session import open_journal
 from journal.words.region import locale_of, system_tag
@@ -39,7 +39,12 @@ def has_display() -> bool:
 def make_application(locale: Locale) -> QApplication:
     """The one QApplication, named and in the person's region."""
     existing = QApplication.instance()
-    application = existing if isinstance(existing, QApplication) else QApplication([NAME])
+    if isinstance(existing, QApplication):
+        application = existing
+    else:
+        # The style is chosen here: asking Qt which one it took delays the first paint.
+        application = QApplication([NAME, "-style", "Fusion"])
+        application.setProperty(STYLED, True)
     QCoreApplication.setApplicationName(NAME)
     QGuiApplication.setApplicationDisplayName(NAME)
     QGuiApplication.setDesktopFileName(APP_ID)

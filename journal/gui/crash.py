@@ -5,7 +5,6 @@ from __future__ import annotations
 import faulthandler
 import logging
 import os
-import platform
 import re
 import sys
 import threading
@@ -113,6 +112,8 @@ def install(path: Path, show: Callable[[str], None] | None = None) -> CrashRecor
 
 def versions() -> str:
     """What is running: Ebb, Python, PySide6 and the system."""
+    import platform
+
     return (
         f"Ebb {journal.__version__} Python {platform.python_version()} PySide6 {PySide6.__version__} "
         f"{platform.system()} {platform.release()}"

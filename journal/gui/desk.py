@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSize, QTimer
@@ -108,6 +109,8 @@ class Desk(QObject):
 
     def after_first_paint(self) -> None:
         """What can wait until the window is on the screen."""
+        gc.freeze()  # what is there now stays, and need not be looked through again
+        gc.enable()
         self._minute.start()
 
     def _on_bridge_changed(self, changes: Changes) -> None:

@@ -20,6 +20,8 @@ RADIUS_CONTROL = 9
 GAP = 16
 PADDING = 22
 TOUCH_GAP = 5
+STYLED = "fusion"
+"""The property of an application that was made in the style that the style sheet builds on."""
 RELAYOUT = (QEvent.Type.StyleChange, QEvent.Type.FontChange, QEvent.Type.LayoutDirectionChange)
 """The changes after which a widget that places its own parts measures them again."""
 
@@ -111,7 +113,7 @@ def apply_theme(app: QApplication, chosen: Theme | str, text_scale: float = 1.0)
 
     now = Look(chosen if isinstance(chosen, Theme) else theme(chosen), text_scale)
     _look[:] = [now]
-    if app.style().objectName().lower() != "fusion" and not app.styleSheet():
+    if not app.property(STYLED) and not app.styleSheet():
         app.setStyle("Fusion")
     app.setPalette(palette(now.theme))
     app.setFont(fonts.base_font(text_scale))

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from journal.gui.theme import RELAYOUT, look
 from journal.gui.widgets.choice_button import ChoiceButton
+from journal.gui.widgets.mirroring import as_read
 from journal.words.translation import tr
 
 _GAP = 8
@@ -141,4 +142,4 @@ class ChipRow(QWidget):
 
     def _place(self) -> None:
         for button, place in zip(self.buttons, self._places(self.width()), strict=True):
-            button.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), place))
+            button.setGeometry(as_read(self, place))

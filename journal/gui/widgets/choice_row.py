@@ -8,11 +8,12 @@ from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from journal.gui.fonts import role_font
 from journal.gui.theme import RELAYOUT, TOUCH_GAP, look
 from journal.gui.widgets.choice_button import ChoiceButton
+from journal.gui.widgets.mirroring import as_read
 from journal.words.translation import tr
 
 _BARE = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier, Qt.KeyboardModifier.ShiftModifier)
@@ -216,4 +217,4 @@ class ChoiceRow(QWidget):
             left = round(column * step)
             right = round((column + 1) * step) - TOUCH_GAP
             place = QRect(left, line * (high + TOUCH_GAP), right - left, high)
-            button.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), place))
+            button.setGeometry(as_read(self, place))

@@ -14,6 +14,7 @@ from journal.gui.theme import RADIUS_CONTROL, look
 
 GAP = 2
 WIDTH = 2
+_FOLLOWER = "focus_follower"
 _MOVED = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.ParentChange}
 
 
@@ -50,8 +51,9 @@ class FocusFollower(QObject):
     @classmethod
     def install(cls, app: QApplication) -> FocusFollower:
         """Start following the focus of the program, once."""
-        found = app.findChild(cls, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        return cast(FocusFollower, found) if found is not None else cls(app)
+        if app.property(_FOLLOWER) is None:  # looking for it among Qt's own parts delays the first paint
+            app.setProperty(_FOLLOWER, cls(app))
+        return cast(FocusFollower, app.property(_FOLLOWER))
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Keep the ring in place while what it rings, or what holds that, moves."""

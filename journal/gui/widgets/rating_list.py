@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from journal.domain.symptom import Symptom
 from journal.gui.theme import RELAYOUT, look
 from journal.gui.widgets.choice_row import ChoiceRow
+from journal.gui.widgets.mirroring import as_read
 from journal.words.symptoms import answer_text, short_answer, symptom_name
 
 _GAP = 12
@@ -153,7 +154,7 @@ class RatingList(QWidget):
     def _place(self) -> None:
         self.name_places, places, _ = self._layout(self.width())
         for row, place in zip(self.rows, places, strict=True):
-            row.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), place))
+            row.setGeometry(as_read(self, place))
         self.update()
 
     def hasHeightForWidth(self) -> bool:
@@ -195,6 +196,6 @@ class RatingList(QWidget):
         painter.setPen(look().colour("text"))
         side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
         for row, place in zip(self.rows, self.name_places, strict=True):
-            shown = QStyle.visualRect(self.layoutDirection(), self.rect(), place)
+            shown = as_read(self, place)
             if shown.intersects(event.rect()):
                 painter.drawText(shown, side | _WRAP, row.name)
