@@ -62,7 +62,9 @@ class SymptomsCard(Card):
         self.catalogue = Select(tr("Add from the list"))
         self.own = NamedLine(tr("Or in your own words"))
         self.keep = primary_button(tr("Add symptom"))
-        self.add(label(tr("Add from the list"), "small"))
+        named = label(tr("Add from the list"), "small")
+        named.setBuddy(self.catalogue)  # under X11 a screen reader takes the name of a list from here
+        self.add(named)
         self.add(self.catalogue)
         self.add(self.own)
         row = QHBoxLayout()
