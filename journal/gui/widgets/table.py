@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QLocale, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QTableView, QWidget
 
@@ -42,7 +42,7 @@ class UnbrokenWords(QStyledItemDelegate):
 
     whole = False
 
-    def displayText(self, value: object, locale: QLocale) -> str:  # noqa: ARG002 - Qt's own signature
+    def displayText(self, value: object, _locale: object, /) -> str:
         """The words as they are drawn; the model's stay plain."""
         text = str(value)
         return text.replace(" ", UNBROKEN) if self.whole else _BEFORE_UNIT.sub(UNBROKEN, text)
