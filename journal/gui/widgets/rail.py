@@ -182,4 +182,7 @@ class Rail(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Fill the rail."""
-        QPainter(self).fillRect(self.rect(), look().colour("raised"))
+        painter = QPainter(self)  # not fillRect: to tell its variants apart PySide6 readies the 180 named gradients
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look().colour("raised"))
+        painter.drawRect(self.rect())
