@@ -25,15 +25,6 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("qt_log_ignore", "This plugin does not support")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What needs a real display waits for the run that has one."""
-    if os.environ.get("EBB_TEST_SCREEN") != "1":
-        skip = pytest.mark.skip(reason="needs a display: EBB_TEST_SCREEN=1")
-        for item in items:
-            if item.get_closest_marker("screen") is not None:
-                item.add_marker(skip)
-
-
 def pytest_unconfigure() -> None:
     """Leave nothing behind."""
     import shutil
