@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from journal.gui.icons import icon_pixmap
@@ -111,7 +111,11 @@ class MessageLine(QWidget):
         self._fit()
         if changed:
             self.text_changed.emit()
-        if text and QAccessible.isActive():
+        if not text:
+            return
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+        if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def _draw_sign(self) -> None:
