@@ -55,6 +55,7 @@ class DoseEditor(QFrame):
         self._lay_out()
         self.amount.amount_entered.connect(self._on_record)
         self.amount.reading_changed.connect(self._on_reading_changed)
+        self.time.line.returnPressed.connect(self._on_record)
         self.record.clicked.connect(self._on_record)
         self.missed.clicked.connect(self.missed_requested)
         self.remove.clicked.connect(self.remove_requested)

@@ -58,6 +58,7 @@ class DosesCard(Card):
         lines = [DoseLine(s.medicine, s.slot, s.amount, s.made, s.dose) for s in view.slots]
         medicines = {m.id: m for m in self._journal.medicines()}
         lines += [DoseLine(medicines[d.medicine_id], d.slot, d.amount, d.made, d) for d in view.others]
+        self._close_editor_of_what_changed(lines)
         order = self._journal.boundary
         lines.sort(key=lambda line: _place(line, order))
         self.rows.show_lines(lines)
@@ -136,6 +137,14 @@ class DosesCard(Card):
         line = self.editor.line
         self._close_editor()
         self._focus_after(line.key if line else None)
+
+    def _close_editor_of_what_changed(self, lines: list[DoseLine]) -> None:
+        """A panel must not stay open over a dose that was undone, or recorded elsewhere, in the meantime."""
+        asked = self.editor.line
+        if asked is not None and not self.editor.isHidden():
+            now = next((line for line in lines if line.key == asked.key), None)
+            if now is None or now.dose != asked.dose:
+                self._close_editor()
 
     def _close_editor(self) -> None:
         self.editor.hide()

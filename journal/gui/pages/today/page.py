@@ -67,6 +67,7 @@ class TodayPage(Page):
         self.add(self._flow)
         self.header.day.day_chosen.connect(self.show_day)
         self.header.quick_toggled.connect(self._on_header_quick_toggled)
+        self.symptoms.list.finished.connect(self._on_symptoms_finished)
 
     def show_day(self, day: date) -> None:
         """Turn to another day; a day that has not begun is today."""
@@ -108,6 +109,10 @@ class TodayPage(Page):
     def _on_start_finished(self) -> None:
         self._put_off = not self.journal.medicines()
         self.refresh()
+
+    def _on_symptoms_finished(self) -> None:
+        """After the last symptom comes the note: one digit too many must not answer the last symptom again."""
+        self.note.field.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_header_quick_toggled(self, quick: bool) -> None:
         self.flush()
