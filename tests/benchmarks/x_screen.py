@@ -90,7 +90,7 @@ class Screen:
                 picture = self.glance()
                 if picture != seen:
                     seen, changed = picture, now
-                if shown and changed > shown and now - changed > REST_S:
+                if shown and changed and now - changed > REST_S:
                     return Showing(shown, changed)
                 if program.poll() is not None or now > PATIENCE_S:
                     raise NotShown(f"{command[0]} showed no window (exit code {program.returncode}).")
