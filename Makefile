@@ -29,3 +29,4 @@ fresh:
 
 words:
 	@.venv/bin/python packaging/words.py
+	@.venv/bin/python packaging/regions.py

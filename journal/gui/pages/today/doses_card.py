@@ -43,12 +43,20 @@ class DosesCard(Card):
         self.body.addLayout(acts)
         self.rows.taken_requested.connect(self._on_rows_taken_requested)
         self.rows.edit_requested.connect(self._on_rows_edit_requested)
-        self.editor.record_requested.connect(self._on_editor_record_requested)
-        self.editor.missed_requested.connect(self._on_editor_missed_requested)
-        self.editor.remove_requested.connect(self._on_editor_remove_requested)
-        self.editor.closed.connect(self._on_editor_closed)
         self.extra.clicked.connect(self._on_extra_clicked)
         self.all_taken.clicked.connect(self._on_all_taken_clicked)
+
+    @property
+    def editor(self) -> DoseEditor:
+        """The panel for one dose; made when it is first asked for, which most days it is not."""
+        if self._editor is None:
+            self._editor = DoseEditor(self._locale, self._journal.preparations, self)
+            self._editor.hide()
+            self._editor.record_requested.connect(self._on_editor_record_requested)
+            self._editor.missed_requested.connect(self._on_editor_missed_requested)
+            self._editor.remove_requested.connect(self._on_editor_remove_requested)
+            self._editor.closed.connect(self._on_editor_closed)
+        return self._editor
 
     def show_day(self, view: DayView) -> None:
         """Show the doses of a day."""
@@ -147,7 +155,8 @@ class DosesCard(Card):
                 self._close_editor()
 
     def _close_editor(self) -> None:
-        self.editor.hide()
+        if self._editor is not None:
+            self._editor.hide()
         for row in self.rows.rows:
             row.set_edited(False)
 
