@@ -29,8 +29,7 @@ class DosesCard(Card):
         self._view: DayView | None = None
         self._nothing = label(tr("No plan speaks for this day."), "muted", wrap=True)
         self.rows = DoseRows(self._locale)
-        self.editor = DoseEditor(self._locale, self._journal.preparations, self)
-        self.editor.hide()
+        self._editor: DoseEditor | None = None
         self.extra = quiet_button(tr("Extra dose"), icon_name="add")
         self.all_taken = quiet_button(tr("All taken as planned"), icon_name="check")
         acts = QHBoxLayout()
