@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from functools import cache
 from string import Template
@@ -115,11 +118,24 @@ def apply_theme(app: QApplication, chosen: Theme | str, text_scale: float = 1.0)
     _look[:] = [now]
     if not app.property(STYLED) and not app.styleSheet():
         app.setStyle("Fusion")
-    app.setPalette(palette(now.theme))
-    app.setFont(fonts.base_font(text_scale))
-    app.setStyleSheet(style_sheet(now))
+    with _collector_resting():
+        app.setPalette(palette(now.theme))
+        app.setFont(fonts.base_font(text_scale))
+        app.setStyleSheet(style_sheet(now))
     FocusFollower.install(app)
     return now
+
+
+@contextmanager
+def _collector_resting() -> Iterator[None]:
+    """Qt walks over every widget meanwhile; one that Python's collector took away under it would be the end."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class ThemeChoice(QObject):
