@@ -41,6 +41,8 @@ def _open_window(paths: Paths, journal_file: Path | None, settings: Settings) ->
 def _off_screen() -> None:
     """Draw without a screen: paper and pictures need none, and must look the same everywhere."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    # It says of itself what it cannot do, once a window; that is no news to anyone who asked for a picture.
+    os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")
 
 
 def _write_summary(journal: Journal, period: Period, options: SummaryOptions, path: Path) -> int:
