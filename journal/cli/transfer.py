@@ -43,6 +43,7 @@ def demo(invocation: Invocation, file: Path, days: int, seed: int) -> None:
     journal = open_journal(file, invocation.clock, create=True, locale=invocation.locale)
     try:
         journal.import_contents(sample_contents(days, journal.today(), seed), "sample")
+        journal.forget_commands()
     except BaseException:
         journal.close()
         file.unlink(missing_ok=True)  # this command made it, and half a sample is none

@@ -17,6 +17,8 @@ VULGAR = {
     "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅛": (1, 8), "⅜": (3, 8),
     "⅝": (5, 8), "⅞": (7, 8), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6),
 }  # fmt: skip
+LONGEST = 40
+"""No amount needs more signs; Python itself refuses numbers of thousands of digits."""
 _SLASHES = {"⁄": "/", "∕": "/", "／": "/"}
 _SPACES = "\u00a0\u2009\u202f\u2007\u3000\t"
 _DECIMAL = re.compile(r"(\d*)(?:([.,])(\d*))?")
@@ -56,6 +58,8 @@ def read_number(text: str, locale: Locale) -> Fraction:
     plain = plain_signs(text)
     if not plain:
         raise Problem("number_missing")
+    if len(plain) > LONGEST:
+        raise Problem("number_unreadable", text=f"{shown[:LONGEST]}…")
     if plain[0] in "-−–":
         raise Problem("number_negative", text=shown)
     if match := _WHOLE_AND_FRACTION.fullmatch(plain):
@@ -70,8 +74,9 @@ def read_number(text: str, locale: Locale) -> Fraction:
         return Fraction(int(whole))
     if not part:
         raise Problem("number_unfinished", text=shown, whole=whole or "0")
-    if len(whole) > 1:
-        _refuse_leading_zero(whole, shown)
+    if len(whole) > 1 and whole.startswith("0"):
+        short = (whole.lstrip("0") or "0") + sign + part
+        raise Problem("number_leading_zeros", text=shown, short=short)
     looks_grouped = len(part) == 3 and 1 <= len(whole) <= 3 and whole != "0"
     own_sign = "." if locale.decimal == "٫" else locale.decimal  # as plain_signs writes it
     if looks_grouped and (sign != own_sign or part.endswith("0")):

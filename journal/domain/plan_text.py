@@ -17,6 +17,8 @@ from journal.domain.plan import PlannedDose, Step, StepKind, check_steps, natura
 from journal.domain.problems import Problem
 
 _BETWEEN = re.compile(r" *[\t;|] *|\s\+\s|,\s+|\s{2,}")
+_AFTER_DATE = re.compile(r"^(?: *[\t;|] *|, +| +)")
+"""One separator and no more: the comma of ",5" can be a decimal sign, and 5 mg is ten times as much."""
 _KIND = re.compile(r"[\s,;|]+(start|cut|hold|return|switch|stop)\s*(?:\(([^)]*)\))?\s*$", re.IGNORECASE)
 _NOTHING = {"", "-", "–", "—", "0"}
 
@@ -60,7 +62,12 @@ def _read_line(
     kind_said = _KIND.search(rest)
     if kind_said:
         rest = rest[: kind_said.start()]
-    cells = _BETWEEN.split(rest.strip(" \t,;|")) if rest.strip(" \t,;|") else []
+    if rest.strip() and not _AFTER_DATE.match(rest):
+        raise Problem("plan_line_after_date", line=number, text=line.strip())
+    rest = _AFTER_DATE.sub("", rest, count=1).rstrip(" \t;|")
+    if re.match(r" *,", rest) and not re.match(r"[^,]*[\t;|]", line):
+        raise Problem("plan_line_after_date", line=number, text=line.strip())
+    cells = _BETWEEN.split(rest) if rest else []
     stopping = bool(kind_said and kind_said[1].lower() == "stop" and not cells)
     if len(cells) != len(columns) and not stopping:
         raise Problem("plan_line_cells", line=number, found=len(cells), wanted=len(columns))

@@ -170,11 +170,11 @@ def read_kind(text: str) -> str:
 
 
 def read_time(text: str) -> time | None:
-    """The wall time that ``08:05`` or ``8:05:00`` means, None for an empty cell; Problem ``clock_unreadable``."""
+    """The wall time that ``08:05`` or ``8:05:00`` means, None for an empty cell; Problem ``row_time_unreadable``."""
     plain = text.strip()
     if not plain:
         return None
     match = _CLOCK.fullmatch(plain)
     if match is None:
-        raise Problem("clock_unreadable", text=shown(plain))
+        raise Problem("row_time_unreadable", text=shown(plain))
     return time(int(match[1]), int(match[2]))

@@ -20,6 +20,7 @@ from journal.gui.desk import Desk
 from journal.gui.fonts import load_fonts
 from journal.gui.icons import icon
 from journal.gui.single_instance import SingleInstance
+from journal.gui.stop_signals import StopSignals
 from journal.gui.theme import STYLED, ThemeChoice
 from journal.service.clock import SystemClock
 from journal.service.session import open_journal
@@ -82,6 +83,9 @@ def open_window(paths: Paths, journal_file: Path, settings: Settings) -> int:
         bridge = Bridge(journal, settings, paths.settings)
         desk = Desk(bridge, look)
         crash.install(paths.data / "crash.log", desk.show_fault)
+        StopSignals(desk.window)
+        # A window remembered from a larger screen must not reach over the edge of this one.
+        desk.window.resize(desk.window.size().boundedTo(application.primaryScreen().availableSize()))
         desk.window.show()
         QTimer.singleShot(0, desk.window, desk.after_first_paint)
         code = application.exec()

@@ -73,7 +73,7 @@ class CrashRecord:
         try:
             self._write([f"{kind.__module__}.{kind.__qualname__}", *frames(trace)])
             if self._show is not None and threading.current_thread() is threading.main_thread():
-                self._show(tr("Something went wrong inside Ebb. What was saved is safe; please try again."))
+                self._show(tr("Something went wrong inside Ebb. Look whether the last entry is there, and try again."))
         except Exception:  # noqa: BLE001 - a hook that raises would end the program
             log.warning("the crash record could not be completed")
         finally:

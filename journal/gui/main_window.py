@@ -90,9 +90,11 @@ class MainWindow(QWidget):
                 shortcut.setObjectName(key)
                 shortcut.activated.connect(self._on_page_shortcut_activated)
         undo = QShortcut(QKeySequence("Ctrl+Z"), self)
+        undo.setAutoRepeat(False)  # a key held down by a heavy hand takes back one thing
         undo.activated.connect(self.undo_requested)
         for keys in ("Ctrl+Shift+Z", "Ctrl+Y"):
             redo = QShortcut(QKeySequence(keys), self)
+            redo.setAutoRepeat(False)
             redo.activated.connect(self.redo_requested)
         self._text_undo = TextUndo(self)
 

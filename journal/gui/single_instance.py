@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile
@@ -20,7 +21,11 @@ class SingleInstance:
 
     def acquire(self) -> bool:
         """Take the lock; False when another running program has it (or the folder cannot be written)."""
-        return self._lock.tryLock(0)
+        taken = self._lock.tryLock(0)
+        if taken:
+            with contextlib.suppress(OSError):
+                Path(self._lock.fileName()).chmod(0o600)  # it names the machine
+        return taken
 
     def release(self) -> None:
         """Give the lock back."""

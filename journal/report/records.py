@@ -42,7 +42,9 @@ def _doses(doses: DoseRecord, locale: Locale) -> str:
 
 
 def _beside(kind: str, doses: ExtraDoses, locale: Locale) -> tuple[str, str, str]:
-    return tr("{kind}, {medicine}", kind=kind, medicine=doses.name), str(doses.n), amount_text(doses.total, locale)
+    """How many doses, and their sum over the period, said so that nobody takes it for one dose."""
+    total = tr("{amount} in all", amount=amount_text(doses.total, locale))
+    return tr("{kind}, {medicine}", kind=kind, medicine=doses.name), str(doses.n), total
 
 
 def _sleep(summary: Summary, locale: Locale) -> str:

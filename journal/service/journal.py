@@ -117,6 +117,10 @@ class Journal(ListCommands, DoseCommands, DayCommands, PlanCommands, ImportComma
         """Whether any symptom is rated on a day."""
         return bool(self._repository.ratings(Period.of_day(day)))
 
+    def forget_commands(self) -> None:
+        """Make what was done so far impossible to undo: what a journal begins with is no act of the person."""
+        self._repository.forget_commands()
+
     def state_of_file(self) -> int:
         """A number that changes when another program has written to the file."""
         return self._repository.state_of_file()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 from journal.config.atomic_file import sync_folder
@@ -27,17 +28,28 @@ def open_database(path: Path, *, create: bool) -> Connection:
     else:
         _check_header(path)
     try:
-        connection = connect(str(path))
+        # Absolute: SQLite gives names such as ":memory:" a meaning of its own.
+        connection = connect(str(path.absolute()))
     except EngineError as error:
         raise _opening_problem(error, path) from error
     try:
         return _prepared(connection, path, new=new)
     except EngineError as error:
-        connection.close()
+        _give_up(connection, path, new=new)
         raise _opening_problem(error, path) from error
     except BaseException:
-        connection.close()
+        _give_up(connection, path, new=new)
         raise
+
+
+def _give_up(connection: Connection, path: Path, *, new: bool) -> None:
+    """Close the file; one that was only just made is taken away again, or it would stand in the way for ever."""
+    with contextlib.suppress(EngineError):
+        connection.close()
+    if new:
+        for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
+            with contextlib.suppress(OSError):
+                path.with_name(name).unlink(missing_ok=True)
 
 
 def _prepared(connection: Connection, path: Path, *, new: bool) -> Connection:
@@ -119,6 +131,6 @@ def _opening_problem(error: EngineError, path: Path) -> Problem:
         return Problem("journal_busy", path=str(path))
     if code == engine.NOT_A_DATABASE:
         return Problem("journal_not_one", path=str(path))
-    if code in (engine.READ_ONLY, engine.CANNOT_OPEN, engine.FULL):
+    if code in (engine.READ_ONLY, engine.CANNOT_OPEN, engine.FULL, engine.INPUT_OUTPUT):
         return Problem("file_unwritable", path=str(path), reason=str(error))
     return Problem("journal_damaged", path=str(path), reason=str(error))

@@ -31,6 +31,7 @@ class Repository:
     def __init__(self, connection: Connection, path: Path) -> None:
         self._connection = connection
         self.path = path
+        self._identity = _identity_of(path)
 
     def close(self) -> None:
         """Close the file; the write-ahead log is folded into it."""
@@ -39,9 +40,12 @@ class Repository:
     # Reading -------------------------------------------------------------------------------------------------
 
     def _select(self, sql: str, values: Iterable[object] = ()) -> list[Row]:
-        cursor = self._connection.execute(sql, tuple(values))
-        names = [column[0] for column in cursor.description]
-        return [dict(zip(names, found, strict=True)) for found in cursor.fetchall()]
+        try:
+            cursor = self._connection.execute(sql, tuple(values))
+            names = [column[0] for column in cursor.description]
+            return [dict(zip(names, found, strict=True)) for found in cursor.fetchall()]
+        except EngineError as error:
+            raise self._reading_problem(error) from error
 
     def _all(self, table: str, make: Callable[[Row], T], order: str) -> tuple[T, ...]:
         return tuple(make(r) for r in self._select(f"SELECT * FROM {table} WHERE deleted_at IS NULL ORDER BY {order}"))
@@ -145,6 +149,7 @@ class Repository:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
+        self._check_place()
         try:
             self._connection.execute("BEGIN IMMEDIATE")
             yield
@@ -157,6 +162,19 @@ class Repository:
         except BaseException:
             self._roll_back()
             raise
+
+    def _reading_problem(self, error: EngineError) -> Exception:
+        code = error_code(error)
+        if code in (engine.CORRUPT, engine.NOT_A_DATABASE):
+            return Problem("journal_damaged", path=str(self.path), reason=str(error))
+        if code in (engine.INPUT_OUTPUT, engine.CANNOT_OPEN):
+            return Problem("file_unreadable", path=str(self.path), reason=str(error))
+        return error
+
+    def _check_place(self) -> None:
+        """Problem ``journal_gone`` when the file was moved or deleted: a write would go where nobody finds it."""
+        if self._identity is not None and self._identity != _identity_of(self.path):
+            raise Problem("journal_gone", path=str(self.path))
 
     def _roll_back(self) -> None:
         # A full disk can have ended the transaction already.
@@ -239,6 +257,15 @@ class Repository:
                 planned = {"step_id": step_id, "medicine_id": dose.medicine_id, "slot": rows.clock_cell(dose.slot)}
                 write.insert(tables.PLAN_DOSE, {**planned, "amount": dose.amount.units})
         return version_id
+
+
+def _identity_of(path: Path) -> tuple[int, int] | None:
+    """What tells one file from another of the same name; None when it is not there."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 class _NothingWritten(Exception):

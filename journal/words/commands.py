@@ -31,6 +31,7 @@ _NAMES = {
     "import_doses-csv": mark("the import"),
     "import_json": mark("the import"),
     "import_csv": mark("the import"),
+    "import_sample": mark("the sample"),
 }
 
 

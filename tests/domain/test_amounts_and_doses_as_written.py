@@ -58,7 +58,7 @@ SAME_EVERYWHERE: dict[str, int | str] = {
     "٠٫٥": 5000, "٥": 50000, "۰٫۵": 5000, "٢٫٢٥": 22500, "5": 50000, "1⁄2": 5000, "0.5mg": 5000,
     "0.5 mg": 5000, "0.5 MG.": 5000, "500 mcg": 5000, "500µg": 5000, "500 μg": 5000, "62.5 ug": 625,
     "2 × 0.5 mg": 10000, "1 1/2 × 2 mg": 30000, "1½x2mg": 30000, "½ * 5 mg tablet": 25000, "0.5 x 500 mcg": 2500,
-    "05": "number_leading_zero", "00.5": "number_leading_zero", "1.000": "number_ambiguous",
+    "05": "number_leading_zero", "00.5": "number_leading_zeros", "1.000": "number_ambiguous",
     "1,000": "number_ambiguous", "2.500": "number_ambiguous", "12,000": "number_ambiguous", "٢٫٠٠٠": "number_ambiguous",
     "11/2": "number_ambiguous", "21/4": "number_ambiguous", "1,000.5": "number_grouped", "1.000,5": "number_grouped",
     "1 000": "number_grouped", "١٬٠٠٠": "number_grouped", "1'000": "number_grouped", "1.2.3": "number_grouped",
@@ -250,3 +250,16 @@ def test_percents_are_of_the_dose_in_force_not_of_the_first_one() -> None:
     falls = [change_percent(before, after) for before, after in pairwise(doses)]
     assert [round(-float(fall or 0), 1) for fall in falls] == [10, 11.1, 12.5, 14.3, 16.7, 20, 25, 33.3, 50, 100]
     assert change_percent(ZERO, mg(1)) is None
+
+
+@pytest.mark.parametrize(("text", "short"), [("05.5", "5.5"), ("00.5", "0.5"), ("05,25", "5,25"), ("007.125", "7.125")])
+def test_a_zero_too_many_never_drops_the_digits_behind_the_sign(text: str, short: str) -> None:
+    with pytest.raises(Problem) as caught:
+        read_dose(text, GB)
+    assert (caught.value.id, caught.value.params["short"]) == ("number_leading_zeros", short)
+
+
+def test_a_number_of_thousands_of_digits_is_refused_in_a_sentence() -> None:
+    with pytest.raises(Problem) as caught:
+        read_dose("9" * 5000, GB)
+    assert len(sentence(caught.value, GB)) < 200

@@ -118,3 +118,33 @@ def test_an_amount_in_a_plan_is_never_off_by_a_power_of_ten(amount: Amount, loca
 
 def _in_order(step: Step) -> Step:
     return replace(step, doses=tuple(sorted(step.doses, key=lambda d: (d.medicine_id, d.slot))))
+
+
+ONE = [PlanColumn(1, time(8))]
+TWO = [PlanColumn(1, time(8)), PlanColumn(1, time(21))]
+
+
+@pytest.mark.parametrize(
+    ("line", "units"),
+    [
+        ("2026-12-01; ,5", [5000]),
+        ("2026-12-01\t,5", [5000]),
+        ("2026-12-01\t,5\t,5", [5000, 5000]),
+        ("2026-12-01; ,5; 0,25", [5000, 2500]),
+        ("2026-12-01, 5 mg", [50000]),
+        ("2026-12-01 5 mg", [50000]),
+    ],
+)
+def test_a_comma_before_a_digit_stays_a_decimal_sign(line: str, units: list[int]) -> None:
+    (step,) = read_plan(line, ONE if len(units) == 1 else TWO, GB)
+    assert [d.amount.units for d in step.doses] == units
+
+
+@pytest.mark.parametrize(
+    "line", ["2026-12-01 ,5 mg", "2026-12-01,5 mg", "2026-12-01,5", "2026-12-01.5", "2026-12-01/5"]
+)
+def test_a_sign_that_could_be_the_dates_or_the_amounts_is_refused(line: str) -> None:
+    with pytest.raises(Problem) as caught:
+        read_plan(line, ONE, GB)
+    assert caught.value.id in ("plan_line_after_date", "plan_line_date")
+    assert sentence(caught.value, GB)

@@ -150,7 +150,7 @@ def test_a_year_before_1900_is_a_slip() -> None:
 
 @pytest.mark.parametrize("clock", ["25:00", "8", "08:60", "8.30", "08:00:30", "8 am"])
 def test_a_time_that_is_none_is_refused(clock: str) -> None:
-    assert row_problems(f"date,medicine,amount_mg,time\n2026-11-01,a,1,{clock}\n") == [(2, "clock_unreadable")]
+    assert row_problems(f"date,medicine,amount_mg,time\n2026-11-01,a,1,{clock}\n") == [(2, "row_time_unreadable")]
 
 
 def test_lines_are_counted_as_an_editor_counts_them() -> None:

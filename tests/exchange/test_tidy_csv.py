@@ -145,7 +145,7 @@ def test_the_guard_is_taken_off_again(text: str) -> None:
         ("2026-11-01,,west,dose,a,1,mg,,,1", "row_value_unreadable"),
         ("2026-11-01,,,dose_detail,slot,08:00,,,,9", "row_dose_missing"),
         ("2026-11-01,,,night,bedtime,22:00,,,,", "row_value_unreadable"),
-        ("2026-11-01,,,night,into_bed,2200,,,,", "clock_unreadable"),
+        ("2026-11-01,,,night,into_bed,2200,,,,", "row_time_unreadable"),
         ("2026-11-01,,,night,quality,9,,,,", "quality_out_of_range"),
         ("2026-11-01,,,night,nap_min,1500,,,,", "minutes_out_of_range"),
         ("2026-11-01,,,overall,,5", "row_columns"),

@@ -41,6 +41,15 @@ def test_a_note_that_is_being_typed_is_kept_when_the_window_is_closed(program: P
     assert program.today().entry.note == "rain"
 
 
+def test_a_note_that_is_being_typed_is_kept_when_the_system_ends_the_program(program: Program) -> None:
+    running = program.open()
+    program.hand.press(*["Tab"] * (TO_OVERALL + SYMPTOMS + 1), *"rain")
+    program.running[-1].terminate()
+    _, said = running.communicate(timeout=PATIENCE_MS / 1000)
+    assert (running.returncode, said) == (0, "")
+    assert program.today().entry.note == "rain"
+
+
 def test_a_time_that_is_being_typed_is_kept_when_the_window_is_closed(program: Program) -> None:
     running = program.open()
     program.hand.press(*["Tab"] * 6, *"2245")

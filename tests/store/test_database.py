@@ -187,3 +187,47 @@ def test_the_same_day_twice_is_refused_only_among_what_is_not_in_the_bin(file: P
     assert repository.first_and_last_day() is not None
     assert repository.first_and_last_day().first == date(2026, 11, 23)  # type: ignore[union-attr]
     repository.close()
+
+
+def test_a_journal_that_could_not_be_made_leaves_nothing_in_the_way(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("journal.store.database._prepared", full)
+    with pytest.raises(OSError, match="No space"):
+        open_database(file, create=True)
+    monkeypatch.undo()
+    assert list(file.parent.iterdir()) == []
+    made(file)
+
+
+def test_nothing_is_called_saved_when_the_file_is_gone(file: Path) -> None:
+    repository = Repository(open_database(file, create=True), file)
+    kept = file.rename(file.with_name("kept.ebb"))
+    with pytest.raises(Problem, match="journal_gone"):
+        add_many(repository)
+    kept.rename(file)
+    add_many(repository)
+    assert len(repository.symptoms()) == 2000
+    repository.close()
+
+
+def test_a_name_that_sqlite_has_a_meaning_for_is_an_ordinary_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    made(Path(":memory:"))
+    assert (tmp_path / ":memory:").stat().st_size > 0
+
+
+def test_a_journal_damaged_inside_says_so_when_it_is_read(file: Path) -> None:
+    repository = Repository(open_database(file, create=True), file)
+    add_many(repository)
+    repository.close()
+    content = bytearray(file.read_bytes())
+    content[4096 * 2 :] = b"\xff" * (len(content) - 4096 * 2)
+    file.write_bytes(bytes(content))
+    with pytest.raises(Problem, match="journal_damaged"):
+        Repository(open_database(file, create=False), file).symptoms()

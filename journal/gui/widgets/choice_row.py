@@ -139,10 +139,18 @@ class ChoiceRow(QWidget):
         if typed in values:
             more = any(other != typed and other.startswith(typed) for other in values)
             self._choose(values[typed])
+            self._follow_choice()
             self._typed = typed if more else ""
             if not more:
                 self.next_requested.emit()
         return True
+
+    def _follow_choice(self) -> None:
+        """The keys go where the answer is, so that the space bar does not change it to another."""
+        button = next((b for b in self.buttons if b.isChecked()), None)
+        if button is not None and self._has_focus():
+            self._rove(button)
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _has_focus(self) -> bool:
         return any(button.hasFocus() for button in self.buttons)

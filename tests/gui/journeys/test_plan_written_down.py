@@ -70,7 +70,7 @@ def test_a_typed_plan_becomes_a_version_and_the_days_ask_for_its_doses(open_hous
     ("line", "said"),
     [
         ("soon, 5 mg, 2 mg", "Line 1: “soon, 5 mg, 2 mg” could not be read as a date"),
-        ("2026-12-01, 5 mg", "Line 1 has 1 amounts where 2 are needed"),
+        ("2026-12-01, 5 mg", "Line 1: amounts found: 1, needed: 2"),
         ("2026-12-01, 5 mg, 1.000", "Line 1: “1.000” could mean"),
         ("2026-12-01, 5 g, 1", "in grams"),
         ("2026-13-01, 5, 1", "could not be read as a date"),

@@ -38,8 +38,8 @@ class OverallCard(Card):
         self.row.set_value(view.entry.overall)
 
     def _on_row_chosen(self, value: object) -> None:
-        if self._day is not None:
-            self._bridge.do(self._bridge.journal.set_overall, self._day, value)
+        if self._day is not None and self._bridge.do(self._bridge.journal.set_overall, self._day, value) is None:
+            self.row.set_value(self._bridge.journal.day(self._day).entry.overall)
 
 
 class SymptomsCard(Card):
@@ -65,8 +65,8 @@ class SymptomsCard(Card):
         self.copy.setVisible(offered)
 
     def _on_list_rated(self, symptom_id: int, value: object) -> None:
-        if self._day is not None:
-            self._bridge.do(self._bridge.journal.rate, self._day, symptom_id, value)
+        if self._day is not None and self._bridge.do(self._bridge.journal.rate, self._day, symptom_id, value) is None:
+            self.list.set_values(self._bridge.journal.day(self._day).ratings)  # what is chosen is what is in the file
 
     def _on_copy_clicked(self) -> None:
         if self._day is not None:
@@ -82,6 +82,7 @@ class NoteCard(Card):
         super().__init__(tr("Note"), parent=parent)
         self._bridge = bridge
         self._day: date | None = None
+        self._unsaved: dict[date, str] = {}
         self.field = NoteField(tr("Note"), tr("Anything worth remembering"))
         self.add(self.field)
         self.field.note_entered.connect(self._on_field_note_entered)
@@ -89,12 +90,19 @@ class NoteCard(Card):
     def show_day(self, view: DayView) -> None:
         """Show the note of a day."""
         self._day = view.day
-        self.field.set_note(view.entry.note)
+        self.field.set_note(self._unsaved.get(view.day, view.entry.note))
 
     def flush(self) -> None:
-        """Commit what is being typed."""
+        """Commit what is being typed, and try again what could not be saved."""
         self.field.flush()
+        for day, text in list(self._unsaved.items()):
+            if self._bridge.do(self._bridge.journal.set_note, day, text) is not None:
+                self._unsaved.pop(day, None)
 
     def _on_field_note_entered(self, text: str) -> None:
-        if self._day is not None:
-            self._bridge.do(self._bridge.journal.set_note, self._day, text)
+        if self._day is None:
+            return
+        if self._bridge.do(self._bridge.journal.set_note, self._day, text) is None:
+            self._unsaved[self._day] = text  # a full disk, say: the words stay, and are tried again
+        else:
+            self._unsaved.pop(self._day, None)

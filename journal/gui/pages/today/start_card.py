@@ -117,11 +117,15 @@ class StartCard(Card):
         line = SlotLine(self, len(self.lines) + 1)
         self.lines.append(line)
         self._slots.addWidget(line)
+        line.amount.reading_changed.connect(self._on_line_reading_changed)
         self._name_line(line)
         self.more.setVisible(len(self.lines) < MOST_SLOTS)
 
     def _name_line(self, line: SlotLine) -> None:
         line.amount.set_medicine(self.name.text, self.preparations)
+
+    def _on_line_reading_changed(self) -> None:
+        self._problem.hide()
 
     def _on_more_clicked(self) -> None:
         self._add_line()

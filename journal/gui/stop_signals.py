@@ -1,0 +1,36 @@
+"""Closing the window when the system asks the program to end, so that what is being typed is kept."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+
+from PySide6.QtCore import QObject, QSocketNotifier
+from PySide6.QtWidgets import QWidget
+
+
+class StopSignals(QObject):
+    """Listens for SIGTERM, SIGINT and SIGHUP while Qt waits, and closes the window as a person would."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        if sys.platform == "win32":  # it has none of these; its end of session reaches Qt by itself
+            return
+        self._reading, writing = os.pipe()
+        os.set_blocking(writing, False)
+        os.set_blocking(self._reading, False)
+        signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+            signal.signal(number, self._on_signal)
+        self._notifier = QSocketNotifier(self._reading, QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._on_notifier_activated)
+
+    @staticmethod
+    def _on_signal(_number: int, _frame: object) -> None:
+        """Python must have a handler of its own for the number to reach the pipe."""
+
+    def _on_notifier_activated(self) -> None:
+        os.read(self._reading, 64)
+        self._window.close()
