@@ -6,8 +6,11 @@ import os
 import signal
 import sys
 
-from PySide6.QtCore import QObject, QSocketNotifier
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QWidget
+
+LAST_KEYS_MS = 300
+"""Keys that were pressed before may still be on their way from the screen."""
 
 
 class StopSignals(QObject):
@@ -33,4 +36,4 @@ class StopSignals(QObject):
 
     def _on_notifier_activated(self) -> None:
         os.read(self._reading, 64)
-        self._window.close()
+        QTimer.singleShot(LAST_KEYS_MS, self._window, self._window.close)
