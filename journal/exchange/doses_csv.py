@@ -19,6 +19,7 @@ from journal.domain.amount import Amount
 from journal.domain.contents import Contents
 from journal.domain.dose import Dose, DoseStatus
 from journal.domain.medicine import Medicine
+from journal.domain.names import clean_name
 from journal.domain.problems import Problem
 from journal.exchange.csv_table import Row, Table, read_table, refused, shown
 
@@ -130,7 +131,7 @@ def read_day(text: str, today: date) -> date:
 
 def read_medicine_name(text: str) -> str:
     """The medicine's name on one line; Problem ``row_medicine_missing`` or ``row_medicine_long``."""
-    name = " ".join(text.split())
+    name = clean_name(text)
     if not name:
         raise Problem("row_medicine_missing")
     if len(name) > _LONGEST_NAME:

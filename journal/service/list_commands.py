@@ -8,6 +8,7 @@ from datetime import time
 
 from journal.domain.calendar_day import DEFAULT_BOUNDARY
 from journal.domain.medicine import Preparation
+from journal.domain.names import clean_name
 from journal.domain.problems import Problem
 from journal.domain.symptom import CATALOGUE
 from journal.service import changes
@@ -20,7 +21,7 @@ from journal.words.symptoms import symptom_name
 
 def checked_name(name: str, taken: Sequence[str], kind: str = "medicine") -> str:
     """The name without the spaces around it; Problem ``…_name_missing`` or ``…_name_twice``."""
-    name = " ".join(name.split())
+    name = clean_name(name)
     if not name:
         raise Problem(f"{kind}_name_missing")
     if name.casefold() in {other.casefold() for other in taken}:
