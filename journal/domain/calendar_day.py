@@ -37,8 +37,10 @@ def utc_offset_min(instant: datetime) -> int:
     return int(offset.total_seconds() // 60)
 
 
-def order_in_day(clock: time, boundary: time = DEFAULT_BOUNDARY) -> int:
-    """Minutes since the boundary: the order of wall times within a journal day, 01:30 after 23:00."""
+def order_in_day(clock: time | None, boundary: time = DEFAULT_BOUNDARY) -> int:
+    """Minutes since the boundary: the order of wall times within a journal day, 01:30 after 23:00, none at all last."""
+    if clock is None:
+        return 24 * 60
     minutes = clock.hour * 60 + clock.minute
     start = boundary.hour * 60 + boundary.minute
     return (minutes - start) % (24 * 60)

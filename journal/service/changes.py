@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from journal.domain.period import Period
 
@@ -34,7 +34,3 @@ class Changes:
         if not self.kinds & kinds:
             return False
         return self.period is None or period is None or self.period.touches(period)
-
-    def concerns_day(self, kinds: frozenset[str] | set[str], day: date) -> bool:
-        """Whether a view of these kinds of one day must read again."""
-        return self.concerns(kinds, Period.of_day(day))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from datetime import date, datetime
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
+from journal.domain.calendar_day import DEFAULT_BOUNDARY, journal_day
 from journal.domain.locale import Locale
 from journal.domain.period import Period
 from journal.domain.problems import Problem
@@ -13,6 +14,12 @@ from journal.service.changes import Changes
 from journal.service.clock import Clock
 from journal.store.repository import Repository
 from journal.store.writing import Writing
+
+
+def boundary_of(settings: Mapping[str, str]) -> time:
+    """When a journal day ends by the journal's own settings."""
+    text = settings.get("boundary")
+    return time.fromisoformat(text) if text else DEFAULT_BOUNDARY
 
 
 class CommandBase:
@@ -31,9 +38,14 @@ class CommandBase:
         """The zone of the person's wall clock."""
         return self._clock.zone
 
+    @property
+    def boundary(self) -> time:
+        """When a journal day ends."""
+        return boundary_of(self._repository.settings())
+
     def today(self) -> date:
         """The journal day it is now."""
-        raise NotImplementedError
+        return journal_day(self.now(), self.boundary)
 
     def _run(
         self, name: str, kinds: Iterable[str], period: Period | None, body: Callable[[Writing], int | None]

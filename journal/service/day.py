@@ -72,9 +72,11 @@ def made_for(amount: Amount, medicine_id: int, preparations: Sequence[Preparatio
 
 def view_of_day(contents: Contents, day: date, today: date, zone: tzinfo, locale: Locale) -> DayView:
     """The day as it is shown, from contents that hold at least that day."""
-    doses = sorted((d for d in contents.doses if d.day == day), key=lambda d: _place(d.taken_at or d.slot, contents))
+    doses = sorted(
+        (d for d in contents.doses if d.day == day), key=lambda d: order_in_day(d.taken_at or d.slot, contents.boundary)
+    )
     planned = contents.plan.planned_on(day)
-    in_order = sorted(planned or (), key=lambda p: _place(p.slot, contents))
+    in_order = sorted(planned or (), key=lambda p: order_in_day(p.slot, contents.boundary))
     slots = tuple(_slot(p, doses, contents, locale) for p in in_order)
     answered = {s.dose.id for s in slots if s.dose}
     night = next((n for n in contents.nights if n.day == day), Night(day))
@@ -94,11 +96,6 @@ def view_of_day(contents: Contents, day: date, today: date, zone: tzinfo, locale
         ratings=ratings,
         has_plan=planned is not None,
     )
-
-
-def _place(clock: time | None, contents: Contents) -> int:
-    """Where a wall time stands in the journal day: 01:30 after 23:00, what has no time last."""
-    return order_in_day(clock, contents.boundary) if clock is not None else 24 * 60
 
 
 def _slot(planned: PlannedDose, doses: list[Dose], contents: Contents, locale: Locale) -> PlannedSlot:

@@ -196,7 +196,4 @@ class DoseCommands(CommandBase):
         return self.now() if day == self.today() else None
 
     def _moment(self, day: date, clock: time) -> datetime:
-        return instant_of(day, clock, self.zone, self._boundary())
-
-    def _boundary(self) -> time:
-        raise NotImplementedError
+        return instant_of(day, clock, self.zone, self.boundary)

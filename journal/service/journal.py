@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from journal.domain.calendar_day import DEFAULT_BOUNDARY, journal_day
 from journal.domain.contents import Contents
 from journal.domain.locale import Locale
 from journal.domain.medicine import Medicine, Preparation
@@ -16,6 +15,7 @@ from journal.domain.problems import Problem
 from journal.domain.symptom import Symptom
 from journal.service.changes import Changes
 from journal.service.clock import Clock
+from journal.service.command_base import boundary_of
 from journal.service.day import DayView, view_of_day
 from journal.service.day_commands import DayCommands
 from journal.service.dose_commands import DoseCommands
@@ -55,16 +55,6 @@ class Journal(ListCommands, DoseCommands, DayCommands, PlanCommands, ImportComma
     def now(self) -> datetime:
         """The present instant in that zone."""
         return self._clock.now()
-
-    @property
-    def boundary(self) -> time:
-        """When a journal day ends."""
-        text = self._repository.settings().get("boundary")
-        return time.fromisoformat(text) if text else DEFAULT_BOUNDARY
-
-    def today(self) -> date:
-        """The journal day it is now."""
-        return journal_day(self.now(), self.boundary)
 
     def questions(self) -> tuple[str, ...]:
         """What the person wants to ask at the next visit."""
@@ -106,7 +96,7 @@ class Journal(ListCommands, DoseCommands, DayCommands, PlanCommands, ImportComma
             nights=read.nights(period),
             entries=read.entries(period),
             settings=tuple(sorted(settings.items())),
-            boundary=time.fromisoformat(settings["boundary"]) if "boundary" in settings else DEFAULT_BOUNDARY,
+            boundary=boundary_of(settings),
         )
 
     def day(self, day: date) -> DayView:

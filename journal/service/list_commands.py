@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import time
 
-from journal.domain.calendar_day import DEFAULT_BOUNDARY
 from journal.domain.medicine import Preparation
 from journal.domain.names import clean_name
 from journal.domain.problems import Problem
@@ -121,10 +120,6 @@ class ListCommands(CommandBase):
             self._repository.write_setting(write, "questions", text)
 
         return self._run("set_questions", {changes.SETTINGS}, None, body)
-
-    def _boundary(self) -> time:
-        text = self._repository.settings().get("boundary")
-        return time.fromisoformat(text) if text else DEFAULT_BOUNDARY
 
     def _update(self, name: str, kind: str, table: str, row_id: int, **cells: object) -> Changes:
         def body(write: Writing) -> None:

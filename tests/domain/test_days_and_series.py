@@ -152,3 +152,7 @@ def test_means_of_nothing_are_none_and_missing_days_are_not_zero() -> None:
     assert symptom_average([]) is None
     assert symptom_average([0, 3]) == Fraction(3, 2)
     assert symptom_average([0]) == 0
+
+
+def test_what_has_no_time_stands_last_in_its_day() -> None:
+    assert max(order_in_day(time(hour, 59), time(3)) for hour in range(24)) < order_in_day(None, time(3))

@@ -38,12 +38,6 @@ class StepTableModel(TextTableModel):
         return super().data(index, role)
 
 
-def column_title(column: PlanColumn, medicines: dict[int, Medicine], locale: Locale, *, named: bool) -> str:
-    """``08:00``, or ``diazepam 08:00`` where there is more than one medicine."""
-    clock = clock_text(column.slot, locale)
-    return f"{medicines[column.medicine_id].name} {clock}" if named else clock
-
-
 def step_rows(
     steps: Sequence[Step],
     columns: Sequence[PlanColumn],

@@ -6,6 +6,7 @@ from datetime import time
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from journal.domain.calendar_day import order_in_day
 from journal.domain.dose_text import ReadDose
 from journal.gui.bridge import Bridge
 from journal.gui.pages.today.dose_editor import DoseEditor
@@ -172,7 +173,5 @@ class DosesCard(Card):
 
 
 def _place(line: DoseLine, boundary: time) -> tuple[int, int, int]:
-    from journal.domain.calendar_day import order_in_day
-
     clock = line.slot or (line.dose.taken_at if line.dose else None)
-    return (order_in_day(clock, boundary) if clock else 24 * 60, line.medicine.id, line.dose.id if line.dose else 0)
+    return (order_in_day(clock, boundary), line.medicine.id, line.dose.id if line.dose else 0)
