@@ -36,14 +36,14 @@ def _doses(doses: DoseRecord, locale: Locale) -> str:
             rows.append((name, str(n), percent_text(Fraction(n * 100, doses.planned), locale)))
         rows += [_beside(tr("Extra"), one, locale) for one in doses.extra] or [(tr("Extra"), "0", "")]
     rows += [_beside(tr("Without a plan"), one, locale) for one in doses.unplanned]
-    rows.append((tr("Days with a record"), str(doses.recorded_days), ""))
-    rows.append((tr("Days without one"), str(doses.unrecorded_days), ""))
+    rows.append((tr("Days recorded"), str(doses.recorded_days), ""))
+    rows.append((tr("Days without any"), str(doses.unrecorded_days), ""))
     return head(tr("Doses"), tr("on days with a record")) + facts(rows)
 
 
 def _beside(kind: str, doses: ExtraDoses, locale: Locale) -> tuple[str, str, str]:
-    """How many doses, and their sum over the period, said so that nobody takes it for one dose."""
-    total = tr("{amount} in all", amount=amount_text(doses.total, locale))
+    """How many doses, and their sum over the period, marked so that nobody takes it for one dose."""
+    total = f"Σ {amount_text(doses.total, locale)}"
     return tr("{kind}, {medicine}", kind=kind, medicine=doses.name), str(doses.n), total
 
 

@@ -69,7 +69,7 @@ def test_figures_of_the_page() -> None:
     assert "Step 3 of 4: hold (illness), since 7 Nov 2026 · agreed with Dr Weber" in said
     assert "4 Nov 10 mg to 9 mg −10 % – 2.33 (3) 2.25 (2) – 5 h 10 (2) – –" in said
     assert "Planned 12 Taken as planned 8 67 % Other amount 1 8 % Missed 2 17 % Not recorded 1 8 %" in said
-    assert "Extra, diazepam 1 2 mg" in said
+    assert "Extra, diazepam 1 Σ 2 mg" in said
     assert "Efficiency* 65 % n 1" in said
 
 
