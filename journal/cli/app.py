@@ -10,6 +10,7 @@ import click
 from journal import __version__
 from journal.cli.endings import DONE, FAILED, WRONG_USAGE, ended
 from journal.cli.invocation import Invocation
+from journal.cli.lazy_group import LazyGroup
 from journal.cli.options import journal_option
 from journal.cli.output import give_up_output
 from journal.cli.surfaces import Surfaces
@@ -18,31 +19,20 @@ from journal.domain.locale import Locale
 from journal.domain.problems import Problem
 
 
-class _Group(click.Group):
-    """A group whose commands are loaded when one is named: the window opens without them."""
+class _Ebb(LazyGroup):
+    """The commands of ``ebb``."""
 
-    _WHERE = {
+    where = {
         "demo": "journal.cli.transfer",
         "import": "journal.cli.transfer",
         "export": "journal.cli.transfer",
         "summary": "journal.cli.pictures",
         "chart": "journal.cli.pictures",
         "shots": "journal.cli.pictures",
-        "plan": "journal.cli.reading",
+        "plan": "journal.cli.plan",
         "day": "journal.cli.reading",
         "self-test": "journal.cli.self_test",
     }
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own signature
-        return list(self._WHERE)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        if cmd_name not in self._WHERE:
-            return None
-        from importlib import import_module
-
-        module: Any = import_module(self._WHERE[cmd_name])
-        return module.COMMANDS[cmd_name]
 
     def invoke(self, ctx: click.Context) -> Any:
         # Before click sees them: it would write a line of its own for the one and leave silently for the other.
@@ -55,7 +45,7 @@ class _Group(click.Group):
             raise Problem("output_closed") from None
 
 
-@click.group(cls=_Group, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=_Ebb, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @journal_option
 @click.version_option(__version__, prog_name="ebb")
 @click.pass_context

@@ -104,7 +104,7 @@ def export_text(contents: Contents, suffix: str, invocation: Invocation) -> str:
 
 def counted(contents: Contents) -> dict[str, int]:
     """How many of each kind of fact there are, only kinds that there are."""
-    kinds = ("medicines", "preparations", "symptoms", "doses", "ratings", "nights", "entries")
+    kinds = ("medicines", "preparations", "symptoms", "doses", "ratings", "nights", "entries", "stocks")
     counts = {kind: len(getattr(contents, kind)) for kind in kinds}
     counts["plan_versions"] = len(contents.plan.versions)
     return {kind: count for kind, count in counts.items() if count}
@@ -129,6 +129,7 @@ def _listed(counts: dict[str, int]) -> str:
         "ratings": lambda n: ntr("{n} rating", "{n} ratings", n),
         "nights": lambda n: ntr("{n} night", "{n} nights", n),
         "entries": lambda n: ntr("{n} day entry", "{n} day entries", n),
+        "stocks": lambda n: ntr("{n} count of what is at hand", "{n} counts of what is at hand", n),
         "plan_versions": lambda n: ntr("{n} version of the plan", "{n} versions of the plan", n),
     }
     return ", ".join(words[kind](count) for kind, count in counts.items() if kind in words) or tr("nothing")

@@ -13,6 +13,7 @@ from journal.domain.period import Period
 from journal.domain.plan import PlanHistory
 from journal.domain.rating import Rating, symptom_average
 from journal.domain.sleep import Night
+from journal.domain.stock import Stock
 from journal.domain.symptom import Symptom
 
 
@@ -47,6 +48,7 @@ class Contents:
     ratings: tuple[Rating, ...] = ()
     nights: tuple[Night, ...] = ()
     entries: tuple[DayEntry, ...] = ()
+    stocks: tuple[Stock, ...] = ()
     settings: tuple[tuple[str, str], ...] = ()
     boundary: time = DEFAULT_BOUNDARY
 

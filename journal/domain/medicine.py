@@ -37,7 +37,8 @@ class Preparation:
 
     ``strength`` is per piece (tablet, capsule, the tablet that is weighed), per ``volume_ml`` (liquid)
     or per drop. ``pieces`` says into how many parts the score lines divide a tablet (1, 2 or 4);
-    ``weight_mg`` is what a whole tablet weighs, for weighed powder. A modified-release one is never divided.
+    ``weight_mg`` is what a whole tablet weighs, for weighed powder. ``mark`` is the finest mark of the person's own
+    syringe in mL or of the scale in mg, None when it is not known. A modified-release one is never divided.
     """
 
     id: int
@@ -49,8 +50,11 @@ class Preparation:
     weight_mg: Decimal | None = None
     modified_release: bool = False
     retired: bool = False
+    mark: Decimal | None = None
 
     def __post_init__(self) -> None:
+        if self.mark is not None and self.mark <= 0:
+            raise Problem("preparation_mark_wrong")
         if not self.strength:
             raise Problem("preparation_strength_missing")
         if self.form is Form.LIQUID and self.volume_ml <= 0:

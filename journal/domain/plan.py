@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from enum import StrEnum
 
 from journal.domain.amount import Amount, total
@@ -22,6 +23,16 @@ class StepKind(StrEnum):
     RETURN = "return"
     SWITCH = "switch"
     STOP = "stop"
+    MEASURE = "measure"
+    """The same dose, measured in another way (another scale, a liquid): the number may differ, the dose does not."""
+
+
+class Goal(StrEnum):
+    """Where the plan leads: to nothing, or to a dose that is stayed on. Not every plan needs to end at zero."""
+
+    UNSAID = ""
+    STOP = "stop"
+    STAY = "stay"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +48,9 @@ class PlannedDose:
 class Step:
     """From ``start`` on, these planned doses and no others, until the next step.
 
-    ``reason`` belongs to holds: planned, symptoms, illness, life_event, supply or clinician.
+    ``reason`` belongs to holds: planned, symptoms, illness, life_event, supply or clinician. ``wanted_mg`` is what
+    the agreed rule came to for the daily total of the medicine it is about, before it was made makeable; None when
+    no rule laid the step out.
     """
 
     start: date
@@ -45,6 +58,7 @@ class Step:
     kind: StepKind = StepKind.CUT
     reason: str = ""
     note: str = ""
+    wanted_mg: Decimal | None = None
 
     def total(self, medicine_id: int) -> Amount:
         """The daily total of one medicine in this step."""
@@ -107,6 +121,8 @@ class PlanVersion:
 
     It speaks for the days from ``applies_from`` and from its first step on, until a later version does; so a
     new version never changes what was planned on a day gone by. ``draft`` until the person says it is agreed.
+    ``equivalence`` is the id of the table by which medicines were compared, "" when none was; ``rule`` says in words
+    what the steps were laid out from, "" when they were written by hand.
     """
 
     id: int
@@ -117,6 +133,9 @@ class PlanVersion:
     agreed_with: str = ""
     why: str = ""
     draft: bool = False
+    goal: Goal = Goal.UNSAID
+    equivalence: str = ""
+    rule: str = ""
 
     @property
     def medicine_ids(self) -> tuple[int, ...]:
@@ -190,12 +209,15 @@ class PlanHistory:
     def changes(self, period: Period) -> list[Change]:
         """Every change of a daily total in force within a period, in order of day.
 
-        The first day that has a plan at all is a start, not a change.
+        The first day that has a plan at all is a start, not a change; nor is a day from which the same dose is
+        measured in another way.
         """
         found: list[Change] = []
         for day in self._turning_days(period):
             before, after = self.step_on(day - timedelta(days=1)), self.step_on(day)
             if before is None or after is None or before == after:
+                continue
+            if after.kind is StepKind.MEASURE and after.start == day:
                 continue
             kind = after.kind if after.start == day else natural_kind(before, after.doses)
             for medicine_id in dict.fromkeys(before.medicine_ids + after.medicine_ids):

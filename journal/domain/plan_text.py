@@ -19,7 +19,7 @@ from journal.domain.problems import Problem
 _BETWEEN = re.compile(r" *[\t;|] *|\s\+\s|,\s+|\s{2,}")
 _AFTER_DATE = re.compile(r"^(?: *[\t;|] *|, +| +)")
 """One separator and no more: the comma of ",5" can be a decimal sign, and 5 mg is ten times as much."""
-_KIND = re.compile(r"[\s,;|]+(start|cut|hold|return|switch|stop)\s*(?:\(([^)]*)\))?\s*$", re.IGNORECASE)
+_KIND = re.compile(r"[\s,;|]+(start|cut|hold|return|switch|stop|measure)\s*(?:\(([^)]*)\))?\s*$", re.IGNORECASE)
 _NOTHING = {"", "-", "–", "—", "0"}
 
 

@@ -16,7 +16,7 @@ from journal.exchange.csv_table import decoded
 from journal.exchange.json_values import Fields, Json, clock_of, clock_text, each, pairs_of
 
 FORMAT = "ebb-journal"
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 
 _PARTS: tuple[tuple[str, Callable[[Any], Json], Callable[[Json, str], Any]], ...] = (
     ("medicines", parts.medicine_json, parts.read_medicine),
@@ -26,7 +26,10 @@ _PARTS: tuple[tuple[str, Callable[[Any], Json], Callable[[Json, str], Any]], ...
     ("ratings", parts.rating_json, parts.read_rating),
     ("nights", parts.night_json, parts.read_night),
     ("entries", parts.entry_json, parts.read_entry),
+    ("stocks", parts.stock_json, parts.read_stock),
 )
+_LATER = {"stocks"}
+"""Lists that files of an earlier format do not have."""
 
 
 def write_json(contents: Contents, exported_at: datetime, version: str) -> str:
@@ -91,7 +94,10 @@ def _read_header(header: Json, path: str) -> Contents:
 
 def _read_data(data: Json) -> Contents:
     fields = Fields(data, "data")
-    lists: dict[str, Any] = {name: fields.take(name, each(read, name)) for name, _, read in _PARTS}
+    lists: dict[str, Any] = {}
+    for name, _, read in _PARTS:
+        reader = each(read, name)
+        lists[name] = fields.take_if_there(name, reader, ()) if name in _LATER else fields.take(name, reader)
     versions = fields.take("plan", each(parts.read_version, "plan"))
     settings = fields.take("settings", pairs_of)
     boundary = fields.take("boundary", clock_of)
@@ -118,6 +124,9 @@ def _check_whole(contents: Contents) -> None:
     for dose in contents.doses:
         _known(dose.medicine_id in medicines, f"dose {dose.id}", "medicine")
         _known(dose.preparation_id is None or dose.preparation_id in preparations, f"dose {dose.id}", "preparation")
+    _once("stocks", (s.preparation_id for s in contents.stocks))
+    for stock in contents.stocks:
+        _known(stock.preparation_id in preparations, f"stock of {stock.day}", "preparation")
     for rating in contents.ratings:
         _known(rating.symptom_id in symptoms, f"rating of {rating.day}", "symptom")
     for medicine_id in contents.plan.medicine_ids():

@@ -8,9 +8,10 @@ from journal.domain.amount import mg_text
 from journal.domain.contents import DayEntry
 from journal.domain.dose import Dose, DoseStatus
 from journal.domain.medicine import Form, Medicine, Preparation
-from journal.domain.plan import PlannedDose, PlanVersion, Step, StepKind
+from journal.domain.plan import Goal, PlannedDose, PlanVersion, Step, StepKind
 from journal.domain.rating import Rating
 from journal.domain.sleep import Night
+from journal.domain.stock import Stock
 from journal.domain.symptom import Symptom
 from journal.exchange.json_values import (
     Fields,
@@ -27,6 +28,7 @@ from journal.exchange.json_values import (
     maybe,
     one_of,
     or_null,
+    ratio_of,
     text_of,
     whole_of,
 )
@@ -72,6 +74,7 @@ def preparation_json(preparation: Preparation) -> Json:
         "weight_mg": or_null(preparation.weight_mg, decimal_text),
         "modified_release": preparation.modified_release,
         "retired": preparation.retired,
+        "mark": or_null(preparation.mark, decimal_text),
     }
 
 
@@ -88,6 +91,7 @@ def read_preparation(value: Json, where: str) -> Preparation:
         weight_mg=fields.take("weight_mg", maybe(decimal_of)),
         modified_release=fields.take("modified_release", flag_of),
         retired=fields.take("retired", flag_of),
+        mark=fields.take_if_there("mark", maybe(decimal_of), None),
     )
     fields.done()
     return preparation
@@ -211,6 +215,23 @@ def read_entry(value: Json, where: str) -> DayEntry:
     return entry
 
 
+def stock_json(stock: Stock) -> Json:
+    """What is at hand of a preparation."""
+    return {"preparation_id": stock.preparation_id, "day": stock.day.isoformat(), "quantity": str(stock.quantity)}
+
+
+def read_stock(value: Json, where: str) -> Stock:
+    """What is at hand of a preparation."""
+    fields = Fields(value, where)
+    stock = Stock(
+        preparation_id=fields.take("preparation_id", whole_of),
+        day=fields.take("day", day_of),
+        quantity=fields.take("quantity", ratio_of),
+    )
+    fields.done()
+    return stock
+
+
 def version_json(version: PlanVersion) -> Json:
     """A version of the plan with all its steps."""
     return {
@@ -221,6 +242,9 @@ def version_json(version: PlanVersion) -> Json:
         "agreed_with": version.agreed_with,
         "why": version.why,
         "draft": version.draft,
+        "goal": version.goal.value,
+        "equivalence": version.equivalence,
+        "rule": version.rule,
         "steps": [_step_json(step) for step in version.steps],
     }
 
@@ -236,6 +260,9 @@ def read_version(value: Json, where: str) -> PlanVersion:
         agreed_with=fields.take("agreed_with", text_of),
         why=fields.take("why", text_of),
         draft=fields.take("draft", flag_of),
+        goal=fields.take_if_there("goal", one_of(Goal), Goal.UNSAID),
+        equivalence=fields.take_if_there("equivalence", text_of, ""),
+        rule=fields.take_if_there("rule", text_of, ""),
         steps=fields.take("steps", each(_read_step, f"{where}.steps")),
     )
     fields.done()
@@ -251,6 +278,7 @@ def _step_json(step: Step) -> Json:
         "kind": step.kind.value,
         "reason": step.reason,
         "note": step.note,
+        "wanted_mg": or_null(step.wanted_mg, decimal_text),
         "doses": doses,
     }
 
@@ -262,6 +290,7 @@ def _read_step(value: Json, where: str) -> Step:
         kind=fields.take("kind", one_of(StepKind)),
         reason=fields.take("reason", text_of),
         note=fields.take("note", text_of),
+        wanted_mg=fields.take_if_there("wanted_mg", maybe(decimal_of), None),
         doses=fields.take("doses", each(_read_planned, f"{where}.doses")),
     )
     fields.done()

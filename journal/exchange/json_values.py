@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
+from fractions import Fraction
 from typing import Any, TypeVar
 
 from journal.domain.amount import Amount, mg_text
@@ -41,6 +42,10 @@ class Fields:
             if problem.id.startswith("json_"):
                 raise
             raise Problem("json_field", field=f"{self._where}.{name}") from None
+
+    def take_if_there(self, name: str, read: Callable[[Json], T], otherwise: T) -> T:
+        """The member, read, or what it was before there was such a member: older files do not have it."""
+        return self.take(name, read) if name in self._members else otherwise
 
     def done(self) -> None:
         """Problem ``json_field`` for a member that nobody asked for: it would be lost in silence."""
@@ -131,6 +136,14 @@ def decimal_of(value: Json) -> Decimal:
     if not _DIGITS.fullmatch(text):
         raise ValueError
     return Decimal(text)
+
+
+def ratio_of(value: Json) -> Fraction:
+    """An exact ratio of 0 or more, written as ``3/2`` or ``2``."""
+    text = text_of(value)
+    if not re.fullmatch(r"[0-9]{1,20}(?:/[1-9][0-9]{0,20})?", text):
+        raise ValueError
+    return Fraction(text)
 
 
 def one_of(kinds: type[E]) -> Callable[[Json], E]:

@@ -61,6 +61,7 @@ class _Importer:
         self._nights(write)
         self._entries(write)
         self._plan(write, medicines)
+        self._stocks(write, preparations)
         self._settings(write)
 
     def _medicines(self, write: Writing) -> dict[int, int]:
@@ -158,6 +159,17 @@ class _Importer:
             number += 1
             self._repository.write_version(write, replace(own, number=number))
             self.added["plan_versions"] += 1
+
+    def _stocks(self, write: Writing, preparations: dict[int, int]) -> None:
+        there = {s.preparation_id: s for s in self._repository.stocks()}
+        for stock in self._contents.stocks:
+            own = replace(stock, preparation_id=preparations[stock.preparation_id])
+            if own.preparation_id in there:
+                self._count_kept(there[own.preparation_id] == own)
+            else:
+                write.insert(tables.STOCK, rows.stock_row(own))
+                there[own.preparation_id] = own
+                self.added["stocks"] += 1
 
     def _settings(self, write: Writing) -> None:
         there = self._repository.settings()

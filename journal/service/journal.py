@@ -12,6 +12,7 @@ from journal.domain.medicine import Medicine, Preparation
 from journal.domain.period import Period
 from journal.domain.plan import PlanHistory
 from journal.domain.problems import Problem
+from journal.domain.stock import Stock
 from journal.domain.symptom import Symptom
 from journal.service.changes import Changes
 from journal.service.clock import Clock
@@ -78,6 +79,10 @@ class Journal(ListCommands, DoseCommands, DayCommands, PlanCommands, ImportComma
         """All versions of the plan."""
         return self._repository.plan()
 
+    def stocks(self) -> tuple[Stock, ...]:
+        """What was last counted of each preparation."""
+        return self._repository.stocks()
+
     def span(self) -> Period | None:
         """From the first to the last recorded day; None when nothing is recorded."""
         return self._repository.first_and_last_day()
@@ -95,6 +100,7 @@ class Journal(ListCommands, DoseCommands, DayCommands, PlanCommands, ImportComma
             ratings=read.ratings(period),
             nights=read.nights(period),
             entries=read.entries(period),
+            stocks=read.stocks(),
             settings=tuple(sorted(settings.items())),
             boundary=boundary_of(settings),
         )

@@ -114,6 +114,28 @@ def m001_first_schema(db: Any) -> None:
             db.execute(statement)
 
 
+_PLAN_IN_FULL = """
+ALTER TABLE preparation ADD COLUMN mark TEXT;
+ALTER TABLE plan_version ADD COLUMN goal TEXT NOT NULL DEFAULT '';
+ALTER TABLE plan_version ADD COLUMN equivalence TEXT NOT NULL DEFAULT '';
+ALTER TABLE plan_version ADD COLUMN rule TEXT NOT NULL DEFAULT '';
+ALTER TABLE plan_step ADD COLUMN wanted_mg TEXT;
+CREATE TABLE stock (
+    id INTEGER PRIMARY KEY, preparation_id INTEGER NOT NULL REFERENCES preparation(id),
+    day TEXT NOT NULL CHECK (day IS date(day)), quantity TEXT NOT NULL, deleted_at TEXT
+) STRICT;
+CREATE UNIQUE INDEX stock_of_preparation ON stock(preparation_id) WHERE deleted_at IS NULL;
+"""
+
+
+@migrations()
+def m002_plan_in_full(db: Any) -> None:
+    """What a plan leads to and was laid out from, the marks of syringes and scales, and what is at hand."""
+    for statement in _PLAN_IN_FULL.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+
+
 def migrate(connection: Connection) -> None:
     """Bring the file to the newest schema."""
     migrations.apply(sqlite_utils.Database(connection, execute_plugins=False, recursive_triggers=False, strict=True))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,10 +14,11 @@ from journal.domain.contents import DayEntry
 from journal.domain.dose import Dose
 from journal.domain.medicine import Medicine, Preparation
 from journal.domain.period import Period
-from journal.domain.plan import PlanHistory, PlannedDose, PlanVersion, Step, StepKind
+from journal.domain.plan import Goal, PlanHistory, PlannedDose, PlanVersion, Step, StepKind
 from journal.domain.problems import Problem
 from journal.domain.rating import Rating
 from journal.domain.sleep import Night
+from journal.domain.stock import Stock
 from journal.domain.symptom import Symptom
 from journal.store import engine, rows, tables, writing
 from journal.store.engine import Connection, EngineError, error_code
@@ -92,6 +94,10 @@ class Repository:
         """The day entries of a period, or all."""
         return self._by_day(tables.DAY_ENTRY, rows.entry_of, period, "day")
 
+    def stocks(self) -> tuple[Stock, ...]:
+        """What was last counted of each preparation."""
+        return self._all(tables.STOCK, rows.stock_of, "preparation_id")
+
     def settings(self) -> dict[str, str]:
         """The settings that belong to the journal."""
         return {r["name"]: r["value"] for r in self._select(f"SELECT name, value FROM {tables.SETTING}")}
@@ -111,6 +117,7 @@ class Repository:
                 kind=StepKind(r["kind"]),
                 reason=r["reason"],
                 note=r["note"],
+                wanted_mg=Decimal(r["wanted_mg"]) if r["wanted_mg"] is not None else None,
             )
             steps.setdefault(r["version_id"], []).append(step)
         return PlanHistory(self._all(tables.PLAN_VERSION, lambda r: _version_of(r, steps), "number, id"))
@@ -248,11 +255,16 @@ class Repository:
                 "agreed_with": version.agreed_with,
                 "why": version.why,
                 "draft": int(version.draft),
+                "goal": version.goal.value,
+                "equivalence": version.equivalence,
+                "rule": version.rule,
             },
         )
         for step in version.steps:
             cells = {"version_id": version_id, "start": step.start.isoformat(), "kind": step.kind.value}
-            step_id = write.insert(tables.PLAN_STEP, {**cells, "reason": step.reason, "note": step.note})
+            said = {"reason": step.reason, "note": step.note}
+            wanted = None if step.wanted_mg is None else str(step.wanted_mg)
+            step_id = write.insert(tables.PLAN_STEP, {**cells, **said, "wanted_mg": wanted})
             for dose in step.doses:
                 planned = {"step_id": step_id, "medicine_id": dose.medicine_id, "slot": rows.clock_cell(dose.slot)}
                 write.insert(tables.PLAN_DOSE, {**planned, "amount": dose.amount.units})
@@ -282,4 +294,7 @@ def _version_of(row: Row, steps: dict[int, list[Step]]) -> PlanVersion:
         agreed_with=row["agreed_with"],
         why=row["why"],
         draft=bool(row["draft"]),
+        goal=Goal(row["goal"]),
+        equivalence=row["equivalence"],
+        rule=row["rule"],
     )

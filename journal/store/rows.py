@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from journal.domain.amount import Amount
@@ -12,6 +13,7 @@ from journal.domain.dose import Dose, DoseStatus
 from journal.domain.medicine import Form, Medicine, Preparation
 from journal.domain.rating import Rating
 from journal.domain.sleep import Night
+from journal.domain.stock import Stock
 from journal.domain.symptom import Symptom
 
 Row = dict[str, Any]
@@ -49,6 +51,7 @@ def preparation_of(row: Row) -> Preparation:
         weight_mg=Decimal(row["weight_mg"]) if row["weight_mg"] else None,
         modified_release=bool(row["modified_release"]),
         retired=bool(row["retired"]),
+        mark=Decimal(row["mark"]) if row["mark"] else None,
     )
 
 
@@ -63,6 +66,7 @@ def preparation_row(preparation: Preparation) -> Row:
         "weight_mg": str(preparation.weight_mg) if preparation.weight_mg is not None else None,
         "modified_release": int(preparation.modified_release),
         "retired": int(preparation.retired),
+        "mark": str(preparation.mark) if preparation.mark is not None else None,
     }
 
 
@@ -175,6 +179,20 @@ def entry_row(entry: DayEntry) -> Row:
         "overall": entry.overall,
         "note": entry.note,
         "quick": int(entry.quick),
+    }
+
+
+def stock_of(row: Row) -> Stock:
+    """What is at hand of a preparation by a row."""
+    return Stock(row["preparation_id"], date.fromisoformat(row["day"]), Fraction(row["quantity"]))
+
+
+def stock_row(stock: Stock) -> Row:
+    """The cells of what is at hand, without its id."""
+    return {
+        "preparation_id": stock.preparation_id,
+        "day": stock.day.isoformat(),
+        "quantity": str(stock.quantity),
     }
 
 

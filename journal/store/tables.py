@@ -8,7 +8,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x45626221
 """Marks a file as an Ebb journal in SQLite's own header."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """The newest format this program knows; a file that says more is refused."""
 
 SETTING = "setting"
@@ -22,6 +22,7 @@ DOSE = "dose"
 RATING = "rating"
 NIGHT = "night"
 DAY_ENTRY = "day_entry"
+STOCK = "stock"
 COMMAND = "command"
 COMMAND_ROW = "command_row"
 
@@ -37,5 +38,6 @@ KEPT = (
     RATING,
     NIGHT,
     DAY_ENTRY,
+    STOCK,
 )
 """The tables that hold what the person recorded, parents before children."""

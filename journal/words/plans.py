@@ -8,6 +8,7 @@ from journal.words.translation import mark, tr
 _KINDS = {
     StepKind.START: mark("start"), StepKind.CUT: mark("cut"), StepKind.HOLD: mark("hold"),
     StepKind.RETURN: mark("return"), StepKind.SWITCH: mark("switch"), StepKind.STOP: mark("stop"),
+    StepKind.MEASURE: mark("measured anew"),
 }  # fmt: skip
 
 REASONS = {

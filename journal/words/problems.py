@@ -36,6 +36,7 @@ SENTENCES = {
     "preparation_strength_missing": mark("A preparation needs its strength. Write it as on the label, like 5 mg."),
     "preparation_volume_missing": mark("A liquid needs its volume above zero. Write it as on the label, like 5 mL."),
     "preparation_weight_missing": mark("Weighed powder needs the weight of a whole tablet in mg, above zero."),
+    "preparation_mark_wrong": mark("The finest mark of a syringe or scale is above zero. Write it like 0.1."),
     "preparation_pieces_wrong": mark("A tablet can be scored into 2 or 4 parts, or not at all."),
     "period_backwards": mark("The last day, {last}, lies before the first day, {first}. Swap them."),
     "rating_out_of_range": mark("A symptom is rated from 0 to 4; {value} is outside. Choose one of the five answers."),

@@ -1,0 +1,1 @@
+"""Arithmetic on plans: laying steps out, changing course, comparing, checking."""
