@@ -14,6 +14,10 @@ from journal.domain.period import Period
 from journal.domain.problems import Problem
 
 
+MOST_STEPS = 5000
+"""More steps than this are a slip: a step a day fills thirteen years."""
+
+
 class StepKind(StrEnum):
     """What a step is; neutral words, none of them a judgement."""
 
@@ -71,9 +75,11 @@ class Step:
 
 
 def check_steps(steps: Sequence[Step]) -> None:
-    """Problem unless there is a step, the dates rise strictly, and no slot of a medicine is given twice."""
+    """Problem unless there are 1 to 5000 steps, the dates rise strictly, and no slot of a medicine is given twice."""
     if not steps:
         raise Problem("plan_empty")
+    if len(steps) > MOST_STEPS:
+        raise Problem("plan_too_long", found=len(steps), most=MOST_STEPS)
     for earlier, later in itertools.pairwise(steps):
         if later.start == earlier.start:
             raise Problem("plan_date_twice", day=later.start)
@@ -225,6 +231,10 @@ class PlanHistory:
                 if old != new:
                     found.append(Change(day, medicine_id, old, new, kind))
         return found
+
+    def measured_anew(self, period: Period) -> tuple[date, ...]:
+        """The days of a period from which the same dose is measured in another way: lines break there."""
+        return tuple(day for day, step in self.steps_in(period) if step.kind is StepKind.MEASURE and step.start == day)
 
     def holds(self, period: Period) -> list[tuple[Period, str]]:
         """The stretches of a period that are holds, each with its reason."""

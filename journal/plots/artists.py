@@ -29,14 +29,18 @@ def values_of(values: Sequence[Any]) -> Floats:
     return np.array([GAP if value is None else float(value) for value in values], dtype=float)
 
 
-def steps_of(x: Floats, y: Floats) -> tuple[Floats, Floats]:
+def steps_of(x: Floats, y: Floats, breaks: Sequence[int] = ()) -> tuple[Floats, Floats]:
     """A step line that holds each day's value from its morning to its evening; NaN breaks it.
 
-    Corners between equal days are left out, so a plan of years is a few dozen points.
+    It also breaks before the days at the places ``breaks``. Corners between equal days are left out, so a plan of
+    years is a few dozen points.
     """
     xs, ys = np.repeat(x, 2), np.repeat(y, 2)
     xs[0::2] -= 0.5
     xs[1::2] += 0.5
+    if len(breaks):
+        places = [2 * place for place in breaks]
+        xs, ys = np.insert(xs, places, GAP), np.insert(ys, places, GAP)
     if len(ys) < 3:
         return xs, ys
     before, after = ys[:-2], ys[2:]

@@ -50,6 +50,8 @@ class OverviewData:
     rows: tuple[DayRow, ...]
     holds: tuple[tuple[Period, str], ...]
     changes: tuple[Change, ...]
+    measured: tuple[date, ...] = ()
+    """Days from which the same dose is measured in another way."""
 
     @property
     def empty(self) -> bool:
@@ -92,7 +94,7 @@ def overview_data(contents: Contents, period: Period, today: date, zone: tzinfo)
     )
     changes = contents.plan.changes(period)
     holds = contents.plan.holds(period) if contents.plan.steps_in(period) else []
-    return OverviewData(period, today, tuple(shown), rows, tuple(holds), tuple(changes))
+    return OverviewData(period, today, tuple(shown), rows, tuple(holds), tuple(changes), contents.plan.measured_anew(period))
 
 
 def _planned(plan: PlanHistory, medicine_id: int, period: Period) -> dict[date, Amount]:

@@ -52,7 +52,8 @@ def dose_panel(axes: Axes, data: OverviewData, number: int, most: int, style: Ch
     scale(axes, 0.0, ticks[-1] * 1.04, ticks, locale)
     heading(axes, tr("{medicine}, mg a day", medicine=data.medicines[number].name), style)
     ahead = x > x_of(data.today)
-    lines = _planned_lines(axes, x, planned, ahead, style)
+    breaks = [n for n, row in enumerate(data.rows) if row.day in data.measured]
+    lines = _planned_lines(axes, x, planned, ahead, breaks, style)
     marks = _taken_marks(axes, x, planned, taken, number, style)
     if not any(marks):
         nothing_here(axes, tr("No dose is recorded in this period."), style)
@@ -60,13 +61,15 @@ def dose_panel(axes: Axes, data: OverviewData, number: int, most: int, style: Ch
     key(axes, [*lines, *marks, hold], style)
 
 
-def _planned_lines(axes: Axes, x: Floats, planned: Floats, ahead: np.ndarray, style: ChartStyle) -> list[Artist | None]:
+def _planned_lines(
+    axes: Axes, x: Floats, planned: Floats, ahead: np.ndarray, breaks: Sequence[int], style: ChartStyle
+) -> list[Artist | None]:
     from numpy import where
 
     look = {"color": style.text, "linewidth": 0.9, "solid_joinstyle": "miter", "zorder": 3}
-    past = gap_line(axes, *steps_of(x, where(ahead, GAP, planned)), label=tr("planned"), **look)
+    past = gap_line(axes, *steps_of(x, where(ahead, GAP, planned), breaks), label=tr("planned"), **look)
     label = tr("planned") if past is None else None
-    future = gap_line(axes, *steps_of(x, where(ahead, planned, GAP)), dashes=(4, 3), label=label, **look)
+    future = gap_line(axes, *steps_of(x, where(ahead, planned, GAP), breaks), dashes=(4, 3), label=label, **look)
     return [past or future]
 
 

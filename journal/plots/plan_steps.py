@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from journal.domain.locale import Locale
 from journal.domain.medicine import Medicine
 from journal.domain.period import Period
-from journal.domain.plan import Step
-from journal.plots.artists import GAP, gap_line, steps_of, uprights, values_of
+from journal.domain.plan import Step, StepKind
+from journal.plots.artists import GAP, bands, gap_line, steps_of, uprights, values_of
 from journal.plots.fonts import register_fonts
 from journal.plots.frame import days_below, heading, most_ticks, new_panels, nothing_here, round_ticks, scale
 from journal.plots.style import ChartStyle, drawing_settings
@@ -56,6 +56,13 @@ def _draw(
     ratios = [1.0] * len(medicines)
     panels, most = new_panels(figure, style, ratios), most_ticks(figure, style, ratios)
     x = values_of([x_of(day) for day in period])
+    breaks = [(step.start - period.first).days for step in steps if step.kind is StepKind.MEASURE]
+    ends = [step.start for step in steps[1:]] + [period.last + timedelta(days=1)]
+    held = [
+        (x_of(step.start) - 0.5, x_of(end) - 0.5)
+        for step, end in zip(steps, ends, strict=True)
+        if step.kind is StepKind.HOLD
+    ]
     look = {"color": style.text, "linewidth": 1.4, "solid_joinstyle": "miter", "zorder": 3}
     for axes, ticks_wanted, medicine in zip(panels, most, medicines, strict=True):
         y = values_of(_daily_mg(steps, medicine.id, period))
@@ -63,8 +70,9 @@ def _draw(
         scale(axes, 0.0, ticks[-1] * 1.04 or 1.0, ticks, locale)
         heading(axes, tr("{medicine}, mg a day", medicine=medicine.name), style, keyed=False)
         ahead = x > x_of(today)
-        gap_line(axes, *steps_of(x, where(ahead, GAP, y)), **look)
-        gap_line(axes, *steps_of(x, where(ahead, y, GAP)), dashes=(4, 3), **look)
+        gap_line(axes, *steps_of(x, where(ahead, GAP, y), breaks), **look)
+        gap_line(axes, *steps_of(x, where(ahead, y, GAP), breaks), dashes=(4, 3), **look)
+        bands(axes, held, facecolors=style.shade)
         if today in period:
             uprights(axes, [today], colors=style.accent, linewidths=1.2, zorder=2)
     days_below(panels, period, style, locale)
