@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from journal.domain.amount import Amount
 from journal.domain.medicine import Form, Medicine, Preparation
-from journal.domain.plan import PlanHistory, PlannedDose, PlanVersion, Step, StepKind
+from journal.domain.plan import Goal, PlanHistory, PlannedDose, PlanVersion, Step, StepKind
 
 ZONE = ZoneInfo("Europe/London")
 MORNING, EVENING = time(8), time(21)
@@ -35,7 +35,8 @@ _RUNG_20_MG, _RUNG_7_MG = 10, 24
 _STAGES = (((1, 1), (0, 0)), ((1, "0.5"), (0, 5)), ((1, 0), (0, 10)), (("0.5", 0), (5, 10)))
 """Lorazepam and diazepam in mg for a start of 20 mg diazepam; the last stage is the rung itself."""
 
-_TABLE = "Ashton 2002: 1 mg lorazepam as 10 mg diazepam"
+_TABLE = "ashton2002"
+_FACTOR = "1 mg lorazepam as 10 mg diazepam"
 _HOLDS = ("life_event", "clinician", "planned", "illness", "supply", "symptoms")
 
 
@@ -67,7 +68,11 @@ def sample_plan(first: date, last: date, random: Random) -> PlanHistory:
 
 def _version(number: int, applies_from: date, steps: list[Step], why: str) -> PlanVersion:
     saved_at = datetime.combine(applies_from, time(10, 30), ZONE)
-    return PlanVersion(number, number, saved_at, applies_from, tuple(steps), AGREED_WITH, why)
+    switched = any(step.kind is StepKind.SWITCH for step in steps)
+    table = _TABLE if switched else ""
+    return PlanVersion(
+        number, number, saved_at, applies_from, tuple(steps), AGREED_WITH, why, goal=Goal.STOP, equivalence=table
+    )
 
 
 @dataclass
@@ -119,11 +124,11 @@ class _Course:
         day = self.first
         for index, (lorazepam, diazepam) in enumerate(_STAGES):
             doses = _slots(LORAZEPAM, lorazepam, factor) + _slots(DIAZEPAM, diazepam, factor)
-            note = _TABLE if index else ""
+            note = _FACTOR if index else ""
             self.steps.append(Step(day, doses, StepKind.SWITCH if index else StepKind.START, note=note))
             self.rungs.append(rung - 1 if rung else 0)
             day += timedelta(days=21 if index == 0 else self.random.choice((7, 8, 10)))
-        self._add(day, rung, StepKind.SWITCH, note=_TABLE)
+        self._add(day, rung, StepKind.SWITCH, note=_FACTOR)
         return day
 
     def _taper(self, day: date, rung: int) -> None:
