@@ -55,6 +55,8 @@ def step_now(contents: Contents, today: date) -> StepNow | None:
         agreed_with=version.agreed_with,
         next_start=after.start if after else None,
         next_totals=tuple((names.get(m, ""), after.total(m)) for m in after.medicine_ids) if after else (),
+        goal=version.goal,
+        equivalence=version.equivalence,
     )
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from journal.domain.amount import Amount
 from journal.domain.period import Period
-from journal.domain.plan import StepKind
+from journal.domain.plan import Goal, StepKind
 from journal.plots.change_windows import Mean
 from journal.plots.overview_data import OverviewData
 from journal.report.options import SummaryOptions
@@ -44,6 +44,8 @@ class StepNow:
     agreed_with: str
     next_start: date | None
     next_totals: tuple[tuple[str, Amount], ...]
+    goal: Goal = Goal.UNSAID
+    equivalence: str = ""
 
 
 @dataclass(frozen=True, slots=True)

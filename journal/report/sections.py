@@ -9,7 +9,8 @@ from journal.report.markup import columns, head, paragraph, quiet, strong
 from journal.report.model import MedicineNow, StepNow, Summary
 from journal.words.dates import clock_text, day_short, period_text
 from journal.words.numbers import amount_text
-from journal.words.plans import kind_text, reason_text
+from journal.words.plans import goal_text, kind_text, reason_text
+from journal.words.tables import table_line
 from journal.words.translation import ntr, tr
 
 
@@ -103,7 +104,10 @@ def _step_line(step: StepNow, locale: Locale) -> str:
         if step.agreed_with
         else tr("with whom it was agreed not recorded")
     )
-    said = paragraph(f"{escape(where)} · {escape(agreed)}", above=2)
+    goal = tr("goal: {goal}", goal=goal_text(step.goal)) if step.goal else ""
+    said = paragraph(" · ".join(escape(part) for part in (where, goal, agreed) if part), above=2)
+    if step.equivalence:
+        said += paragraph(quiet(table_line(step.equivalence)), above=0.5)
     if step.next_start is None:
         return said
     totals = ", ".join(f"{name} {amount_text(amount, locale)}" for name, amount in step.next_totals)
