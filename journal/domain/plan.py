@@ -13,7 +13,6 @@ from journal.domain.amount import Amount, total
 from journal.domain.period import Period
 from journal.domain.problems import Problem
 
-
 MOST_STEPS = 5000
 """More steps than this are a slip: a step a day fills thirteen years."""
 
