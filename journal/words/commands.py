@@ -19,6 +19,8 @@ _NAMES = {
     "set_night": mark("the night"),
     "copy_ratings": mark("the copied ratings"),
     "save_plan": mark("the plan"),
+    "agree_plan": mark("the agreed plan"),
+    "discard_draft": mark("the draft put in the bin"),
     "add_medicine": mark("the new medicine"),
     "retire_medicine": mark("the change of a medicine"),
     "add_preparation": mark("the new preparation"),

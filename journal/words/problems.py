@@ -63,6 +63,8 @@ SENTENCES = {
     "course_not_from_day": mark("The new step of {step} starts before {day}. Give it a later date, or choose an earlier day."),
     "course_too_far": mark("A step would start after the year 9999. Choose fewer days."),
     "plan_too_long": mark("That makes {found} steps; a plan has up to {most}. Leave out steps that lie far ahead."),
+    "plan_agreed_already": mark("Version {number} is agreed already. Nothing was changed."),
+    "plan_agreed_stays": mark("Version {number} is agreed, so it stays. Only a draft can be put in the bin."),
     "plan_empty": mark("A plan needs at least one step. Add a date and an amount."),
     "plan_date_twice": mark("Two steps start on {day}. Give one of them another date."),
     "plan_dates_backwards": mark("The step of {day} stands after the one of {before}. Put the steps in order of date."),
