@@ -128,6 +128,34 @@ class Substance:
         return tuple(m for m in self.strengths if m.region == territory)
 
 
+_ORDER = (Form.TABLET, Form.CAPSULE, Form.LIQUID, Form.DROPS)
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A preparation that lists name. ``here``: in the person's own territory; ``confirmed``: sure for there."""
+
+    preparation: Preparation
+    here: bool
+    confirmed: bool
+
+
+def suggestions(substance: Substance, territory: str) -> tuple[Suggestion, ...]:
+    """What lists name as sold in the territory; where they name nothing, what they name anywhere, as unconfirmed.
+
+    Each once, tablets first, modified release behind the ordinary ones, then by strength.
+    """
+    here = substance.sold_in(territory)
+    found: dict[tuple[int, bool, Decimal, Amount], Suggestion] = {}
+    for marketed in here or substance.strengths:
+        sure = bool(here) and marketed.confirmed
+        for made in marketed.preparations():
+            rank = (_ORDER.index(made.form), made.modified_release, made.volume_ml, made.strength)
+            if rank not in found or (sure and not found[rank].confirmed):
+                found[rank] = Suggestion(made, bool(here), sure)
+    return tuple(found[rank] for rank in sorted(found))
+
+
 def find_substance(substances: Iterable[Substance], name: str) -> Substance | None:
     """The substance whose generic or brand name stands in the text as words of its own, case- and accent-blind.
 

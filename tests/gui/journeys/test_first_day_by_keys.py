@@ -31,10 +31,12 @@ def begin_by_keys(house: House, person: Person) -> None:
     """Fill in the card of a newcomer."""
     assert person.place == "Which medicine do you take?"
     person.type("diazepam")
+    person.tab_to("Published strengths", most=1)
     person.tab_to("It comes as: tablet, chosen", most=1)
     person.tab_to("Strength, as on the label", most=1)
     person.type("5 mg")
     person.tab_to("Score lines divide it into: halves, chosen", most=1)
+    person.tab_to("modified release", most=1)
     person.tab_to("Time of dose 1", most=1)
     person.type("0800")
     person.tab_to("Amount of dose 1", most=1)

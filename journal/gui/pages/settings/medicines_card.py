@@ -92,6 +92,7 @@ class MedicineBlock(QWidget):
     def _on_more_clicked(self) -> None:
         if self._form is None:
             self._form = PreparationForm(self._locale)
+            self._form.set_medicine(self._medicine.name)
             self._column.insertWidget(self._column.indexOf(self._problem), self._form)
         self._form.show()
         self._keep.show()

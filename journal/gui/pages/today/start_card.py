@@ -132,6 +132,7 @@ class StartCard(Card):
         self.lines[-1].time.setFocus()
 
     def _on_name_edited(self) -> None:
+        self.form.set_medicine(self.name.text)
         self._on_form_changed()
 
     def _on_form_changed(self) -> None:
