@@ -24,9 +24,9 @@ DAYS_AFTER = 14
 """How many days of the last step are drawn: it has no end of its own."""
 
 
-def plan_period(steps: Sequence[Step]) -> Period:
-    """From the first step to a fortnight after the last."""
-    return Period(steps[0].start, steps[-1].start + timedelta(days=DAYS_AFTER))
+def plan_period(steps: Sequence[Step], today: date) -> Period:
+    """From the first step to a fortnight after the last, or after today where the plan ended before it."""
+    return Period(steps[0].start, max(steps[-1].start, today) + timedelta(days=DAYS_AFTER))
 
 
 def draw_plan(
@@ -52,7 +52,7 @@ def _draw(
 ) -> None:
     from numpy import where
 
-    period = plan_period(steps)
+    period = plan_period(steps, today)
     ratios = [1.0] * len(medicines)
     panels, most = new_panels(figure, style, ratios), most_ticks(figure, style, ratios)
     x = values_of([x_of(day) for day in period])

@@ -123,6 +123,13 @@ class PlanCommands(CommandBase):
 
         return self._run("discard_draft", {changes.PLAN}, None, body)
 
+    def set_check_profile(self, profile_id: str) -> Changes:
+        """Whose rules the plan is held against from now on; ``none`` for nobody's."""
+        return self._run(
+            "set_check_profile", {changes.PLAN}, None,
+            lambda write: self._repository.write_setting(write, "check_profile", profile_id),
+        )  # fmt: skip
+
     def begin(
         self, medicine: str, preparation: Preparation | None, doses: Sequence[tuple[time, Amount]], start: date
     ) -> Changes:

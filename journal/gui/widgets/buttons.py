@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from journal.gui.icons import icon
 from journal.gui.theme import RELAYOUT, look
 
 _INK = {"primary": "on_accent", "quiet": "accent", "urgent": "urgent"}
 _MIRRORED = {"previous": "next", "next": "previous", "undo": "redo", "redo": "undo"}
+
+
+def acts_row(*buttons: QWidget) -> QHBoxLayout:
+    """What can be done, side by side from the reading edge on."""
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    for button in buttons:
+        row.addWidget(button)
+    row.addStretch(1)
+    return row
 
 
 class Button(QPushButton):

@@ -135,6 +135,7 @@ class TextTable(QTableView):
         across.setMinimumSectionSize(20)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._rows_seen: int | None = None
         self._first = UnbrokenWords(self)
         self.setItemDelegate(UnbrokenWords(self))
         self.setItemDelegateForColumn(0, self._first)
@@ -147,12 +148,20 @@ class TextTable(QTableView):
 
     def stand_whole(self) -> None:
         """Be as high as all rows together, also when words wrap: the page scrolls, not the table."""
+        self.stand_up_to(None)
+
+    def stand_up_to(self, rows: int | None) -> None:
+        """The same up to so many rows of one line; a longer table scrolls inside, so that what follows is in reach."""
+        self._rows_seen = rows
         self.fitted.connect(self._on_fitted)
         self._on_fitted()
 
     def _on_fitted(self) -> None:
-        if self.height() != self.height_of_all():
-            self.setFixedHeight(self.height_of_all())
+        high = self.height_of_all()
+        if self._rows_seen is not None:
+            high = min(high, self.horizontalHeader().height() + self._rows_seen * look().control_height)
+        if self.height() != high:
+            self.setFixedHeight(high)
 
     def copied_text(self) -> str:
         """The chosen rows, or all of them, with the header, as tab-separated text."""

@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from journal.domain.plan import PlanVersion
-from journal.domain.plan_text import columns_of
+from journal.domain.plan import PlanHistory, PlanVersion
 from journal.gui.bridge import Bridge
 from journal.gui.pages.page import Page
+from journal.gui.pages.plan.checks_card import ChecksCard
+from journal.gui.pages.plan.course_card import CourseCard
+from journal.gui.pages.plan.draft_card import DraftCard
 from journal.gui.pages.plan.editor import PlanEditor
-from journal.gui.pages.plan.step_table import StepTableModel, step_rows
-from journal.gui.widgets.buttons import primary_button
-from journal.gui.widgets.card import Card
-from journal.gui.widgets.chart_view import ChartView, screen_style
+from journal.gui.pages.plan.now_card import NowCard
+from journal.gui.pages.plan.paper_card import PaperCard
+from journal.gui.pages.plan.steps_card import StepsCard
+from journal.gui.pages.plan.supply_card import SupplyCard
+from journal.gui.pages.plan.versions_card import VersionsCard
+from journal.gui.widgets.buttons import plain_button, primary_button
 from journal.gui.widgets.empty_state import EmptyState
-from journal.gui.widgets.layouts import discard
-from journal.gui.widgets.table import TextTable, TextTableModel
-from journal.gui.widgets.text import label
-from journal.service.changes import MEDICINES, PLAN
+from journal.service.changes import DAILY, MEDICINES, PLAN
 from journal.words.dates import day_short
 from journal.words.translation import tr
 
 
 class PlanPage(Page):
-    """The steps in force beside their chart, the editor, and the list of versions."""
+    """The step in force on top, then the steps beside their chart, and what belongs to the plan below.
 
-    kinds = frozenset({PLAN, MEDICINES})
+    Signal: ``said(str)``: a fact for the message line.
+    """
+
+    said = Signal(str)
+    kinds = DAILY | {PLAN, MEDICINES}
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(bridge, parent)
@@ -36,108 +40,116 @@ class PlanPage(Page):
         self.empty = EmptyState(
             tr("Here will be the schedule that you agreed with your prescriber."), tr("Write it down")
         )
-        self.steps = Card(tr("Steps"))
-        self._table: TextTable | None = None
-        self.chart_card = Card(tr("Schedule"))
-        self.edit = primary_button(tr("Change the plan…"), icon_name="edit")
-        self.chart_card.add_to_title(self.edit)
-        self._note = label("", "muted", wrap=True)
-        self.chart = ChartView(tr("Chart of the plan"), 220)
-        self.chart_card.add(self._note)
-        self.chart_card.add(self.chart)
+        self.now = NowCard(self.locale_)
+        self.edit = primary_button(tr("Write a new version…"), icon_name="edit")
+        self.change_course = plain_button(tr("Change course…"))
+        self.now.add_acts(self.edit, self.change_course)
+        self.draft = DraftCard(bridge)
+        self.course = CourseCard(bridge)
         self.editor: PlanEditor | None = None
-        self.versions = Card(tr("Versions"), tr("a saved version is never rewritten"))
-        self._version_table: TextTable | None = None
-        for card in (self.empty, self.chart_card, self.steps, self.versions):
+        self.steps = StepsCard(self.locale_)
+        self.checks = ChecksCard(bridge)
+        self.supply = SupplyCard(bridge)
+        self.paper = PaperCard(bridge)
+        self.versions = VersionsCard(self.locale_)
+        self._whole = (self.now, self.draft, self.course, self.steps, self.checks, self.supply, self.paper,
+                       self.versions)  # fmt: skip
+        for card in (self.empty, *self._whole):
             self.add(card)
+        self.course.hide()
         self.empty.action_requested.connect(self._on_edit_clicked)
         self.edit.clicked.connect(self._on_edit_clicked)
+        self.change_course.clicked.connect(self._on_change_course_clicked)
+        self.course.closed.connect(self._on_course_closed)
+        self.course.steps_laid_out.connect(self._on_course_steps_laid_out)
+        self.draft.shown_requested.connect(self._on_version_chosen)
+        self.versions.version_chosen.connect(self._on_version_chosen)
+        self.paper.said.connect(self.said)
 
     def refresh(self) -> None:
         """Read the plan again."""
         history = self.journal.plan()
-        versions = history.versions
-        shown = next((v for v in versions if v.id == self._shown), None) or history.latest
-        shown = shown or (versions[-1] if versions else None)
+        shown = self._version_to_show(history)
         editing = self.editor is not None and self.editor.isVisibleTo(self)
         self.empty.setVisible(shown is None and not editing)
-        for card in (self.steps, self.chart_card, self.versions):
-            card.setVisible(shown is not None)
-        if shown is not None:
-            self._show_version(shown, newest=shown == history.latest)
-            self._show_versions(versions)
+        for card in self._whole:
+            if card not in (self.draft, self.course):
+                card.setVisible(shown is not None)
+        self.draft.show_history(history)
+        if shown is None:
+            self.course.hide()
+            return
+        self._show(shown, history)
 
-    def _show_version(self, version: PlanVersion, *, newest: bool) -> None:
-        title = tr("Version {n}", n=version.number)
-        parts = [title, tr("from {day}", day=day_short(version.applies_from, self.locale_))]
+    def _version_to_show(self, history: PlanHistory) -> PlanVersion | None:
+        chosen = next((v for v in history.versions if v.id == self._shown), None) or history.latest
+        return chosen or (history.versions[-1] if history.versions else None)
+
+    def _show(self, version: PlanVersion, history: PlanHistory) -> None:
+        today, boundary = self.journal.today(), self.journal.boundary
+        medicines = {m.id: m for m in self.journal.medicines()}
+        preparations = self.journal.preparations()
+        in_force = history.version_on(today) or history.latest or version
+        self.now.show_plan(in_force, today, medicines, preparations, boundary)
+        self.steps.set_title(tr("Steps of version {n}", n=version.number))
+        self.steps.set_aside(self._about(version, newest=version == history.latest))
+        contents = self.journal.contents()
+        self.checks.show_version(version, contents)
+        self.steps.show_version(version, today, medicines, preparations, boundary, self.checks.texts)
+        self.supply.show_plan(contents)
+        self.paper.show_version(version)
+        self.versions.show_history(history, version, medicines)
+
+    def _about(self, version: PlanVersion, *, newest: bool) -> str:
+        parts = [tr("from {day}", day=day_short(version.applies_from, self.locale_))]
         if version.draft:
             parts.append(tr("draft, not yet agreed"))
         elif version.agreed_with:
             parts.append(tr("agreed with {who}", who=version.agreed_with))
         if not newest and not version.draft:
             parts.append(tr("an earlier version"))
-        self.chart_card.set_aside(" · ".join(parts))
-        self._note.setText(version.why)
-        self._note.setVisible(bool(version.why))
-        medicines = {m.id: m for m in self.journal.medicines()}
-        columns = columns_of(version.steps)
-        found = step_rows(
-            version.steps, columns, medicines, self.journal.preparations(), self.locale_, self.journal.today()
-        )
-        self._table = self._replaced(self.steps, self._table, StepTableModel(*found), tr("Steps of the plan"))
-        drawn = [medicines[i] for i in dict.fromkeys(c.medicine_id for c in columns)]
-        self._drawing = (version.steps, drawn)
-        self.chart.show_drawing(self._draw)
+        return " · ".join(parts)
 
-    def _draw(self, figure: Any) -> None:
-        from journal.plots.plan_steps import draw_plan
-
-        steps, medicines = self._drawing
-        draw_plan(figure, steps, medicines, self.journal.today(), screen_style(), self.locale_)
-
-    def _show_versions(self, versions: tuple[PlanVersion, ...]) -> None:
-        header = [tr("Version"), tr("Saved"), tr("Applies from"), tr("Steps"), tr("Agreed with"), tr("Why")]
-        self._order = list(reversed(versions))
-        rows = [
-            [
-                tr("{n}, draft", n=v.number) if v.draft else str(v.number),
-                day_short(v.saved_at.date(), self.locale_),
-                day_short(v.applies_from, self.locale_),
-                str(len(v.steps)),
-                v.agreed_with or "–",
-                v.why or "–",
-            ]
-            for v in self._order
-        ]
-        model = TextTableModel(header, rows)
-        self._version_table = self._replaced(self.versions, self._version_table, model, tr("Versions of the plan"))
-        self._version_table.row_chosen.connect(self._on_version_chosen)
-
-    def _replaced(self, card: Card, old: TextTable | None, model: TextTableModel, name: str) -> TextTable:
-        discard(card.body, old)
-        table = TextTable(model, name)
-        table.stand_whole()
-        card.add(table)
-        return table
-
-    def _on_version_chosen(self, row: int) -> None:
-        self._shown = self._order[row].id
+    def _on_version_chosen(self, version_id: int) -> None:
+        self._shown = version_id
         self.refresh()
+        self.ensureWidgetVisible(self.steps, 0, 0)
 
     def _on_edit_clicked(self) -> None:
+        history = self.journal.plan()
+        newest = history.versions[-1] if history.versions else None
+        self._open_editor().open_for(newest.steps if newest else (), first=newest is None)
+        self._to_top()
+
+    def _on_change_course_clicked(self) -> None:
+        history = self.journal.plan()
+        if history.versions:
+            agreed = [v for v in history.versions if not v.draft] or list(history.versions)
+            self.course.open_for(agreed[-1], agreed[-2] if len(agreed) > 1 else None)
+        self._to_top()
+
+    def _on_course_steps_laid_out(self) -> None:
+        history = self.journal.plan()
+        self._open_editor().open_for(self.course.steps, first=not history.versions, applies_from=self.course.day)
+        self.course.hide()
+        self._to_top()
+
+    def _open_editor(self) -> PlanEditor:
         if self.editor is None:
             self.editor = PlanEditor(self.bridge)
             self.editor.saved.connect(self._on_editor_saved)
             self.editor.closed.connect(self._on_editor_closed)
             self.body.insertWidget(0, self.editor)
-        history = self.journal.plan()
-        newest = history.versions[-1] if history.versions else None
-        self.editor.open_for(newest.steps if newest else (), first=newest is None)
-        self.verticalScrollBar().setValue(0)
         self.empty.hide()
+        return self.editor
+
+    def _to_top(self) -> None:
+        self.verticalScrollBar().setValue(0)
 
     def _on_editor_saved(self) -> None:
-        self._shown = None
+        versions = self.journal.plan().versions
+        newest = versions[-1] if versions else None
+        self._shown = newest.id if newest is not None and newest.draft else None
         self._close_editor()
 
     def _on_editor_closed(self) -> None:
@@ -147,4 +159,9 @@ class PlanPage(Page):
         if self.editor is not None:
             self.editor.hide()
         self.refresh()
-        (self.edit if self.steps.isVisibleTo(self) else self.empty).setFocus()
+        (self.edit if self.now.isVisibleTo(self) else self.empty).setFocus()
+        self._to_top()
+
+    def _on_course_closed(self) -> None:
+        self.course.hide()
+        self.change_course.setFocus()

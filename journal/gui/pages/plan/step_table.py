@@ -9,15 +9,14 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
 from journal.domain.amount import ZERO, Amount, mg_text
 from journal.domain.locale import Locale
-from journal.domain.medicine import Medicine, Preparation
+from journal.domain.medicine import Medicine
 from journal.domain.plan import Step, step_on
 from journal.domain.plan_text import PlanColumn
 from journal.gui.theme import look
 from journal.gui.widgets.table import TextTableModel
-from journal.service.day import made_for
 from journal.words.dates import clock_text, day_short
 from journal.words.numbers import amount_text, change_text
-from journal.words.plans import kind_text, reason_text
+from journal.words.plans import step_kind_text
 from journal.words.translation import tr
 
 
@@ -42,35 +41,30 @@ def step_rows(
     steps: Sequence[Step],
     columns: Sequence[PlanColumn],
     medicines: dict[int, Medicine],
-    preparations: Sequence[Preparation],
     locale: Locale,
     today: date,
 ) -> tuple[list[str], list[list[str]], int | None]:
     """The header, the rows, and which row is in force today.
 
-    One medicine has a column for each time of day; several have a column each, with the times added up in it.
+    Each medicine has a column, with its times of day added up in it.
     """
     ids = list(dict.fromkeys(c.medicine_id for c in columns))
-    several = len(ids) > 1
     header = [tr("From")]
-    if several:
-        header += [_medicine_title(medicines[i], [c for c in columns if c.medicine_id == i], locale) for i in ids]
-    else:
-        header += [*(clock_text(c.slot, locale) for c in columns), tr("A day")]
-    header += [tr("Change"), tr("Days"), tr("Kind"), tr("How it is made")]
+    header += [_medicine_title(medicines[i], [c for c in columns if c.medicine_id == i], locale) for i in ids]
+    header += [tr("Change"), tr("Days"), tr("Kind")]
     now = step_on(steps, today)
     rows: list[list[str]] = []
     for index, step in enumerate(steps):
         before = steps[index - 1] if index else None
         after = steps[index + 1] if index + 1 < len(steps) else None
         row = [day_short(step.start, locale)]
-        row += _sums(step, columns, ids, locale) if several else _slots(step, columns, ids, locale)
+        row += _sums(step, columns, ids, locale)
         changes = [(medicines[i].name, _change(before, step, i, locale)) for i in ids]
-        told = [f"{name} {change}" if several else change for name, change in changes if change]
+        involved = [i for i in ids if step.total(i) or (before is not None and before.total(i))]
+        told = [f"{name} {change}" if len(involved) > 1 else change for name, change in changes if change]
         row.append("\n".join(told) or "–")
         row.append(str((after.start - step.start).days) if after else "–")
         row.append(_kind(step, now_here=index == now))
-        row.append(_made(step, preparations, locale))
         rows.append(row)
     return header, rows, now
 
@@ -81,12 +75,6 @@ def _medicine_title(medicine: Medicine, columns: Sequence[PlanColumn], locale: L
 
 def _amounts(step: Step) -> dict[tuple[int, object], Amount]:
     return {(d.medicine_id, d.slot): d.amount for d in step.doses}
-
-
-def _slots(step: Step, columns: Sequence[PlanColumn], ids: Sequence[int], locale: Locale) -> list[str]:
-    amounts = _amounts(step)
-    cells = [amount_text(amounts.get((c.medicine_id, c.slot), ZERO), locale) for c in columns]
-    return [*cells, amount_text(step.total(ids[0]) if ids else ZERO, locale)]
 
 
 def _sums(step: Step, columns: Sequence[PlanColumn], ids: Sequence[int], locale: Locale) -> list[str]:
@@ -110,14 +98,5 @@ def _change(before: Step | None, step: Step, medicine_id: int, locale: Locale) -
 
 
 def _kind(step: Step, *, now_here: bool) -> str:
-    said = kind_text(step.kind)
-    if step.reason:
-        said = tr("{kind}, {reason}", kind=said, reason=reason_text(step.reason))
+    said = step_kind_text(step)
     return tr("{kind} · now", kind=said) if now_here else said
-
-
-def _made(step: Step, preparations: Sequence[Preparation], locale: Locale) -> str:
-    """What no single preparation makes stands as its plain amount."""
-    doses = [d for d in step.doses if d.amount]
-    made = [made_for(d.amount, d.medicine_id, preparations, locale) or amount_text(d.amount, locale) for d in doses]
-    return " + ".join(made) or "–"

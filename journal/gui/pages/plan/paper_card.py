@@ -1,0 +1,133 @@
+"""The plan on paper and in a calendar."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from journal.config.atomic_file import write_atomically
+from journal.domain.plan import PlanVersion
+from journal.domain.problems import Problem
+from journal.gui.bridge import Bridge
+from journal.gui.widgets.buttons import acts_row, plain_button
+from journal.gui.widgets.card import Card
+from journal.gui.widgets.check import Check
+from journal.gui.widgets.file_choice import ask_save_path
+from journal.gui.widgets.text import label
+from journal.report.plan_sheet_model import PlanSheetOptions
+from journal.words.tables import table_name
+from journal.words.translation import tr
+
+
+class PaperCard(Card):
+    """Prints a version and writes calendar files. Signal: ``said(str)``: what was done, for the message line."""
+
+    said = Signal(str)
+
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(tr("On paper and in a calendar"), parent=parent)
+        self._bridge = bridge
+        self._version: PlanVersion | None = None
+        self.boxes = Check(tr("with a box to tick for each day"))
+        self.whole = Check(tr("with the steps gone by"))
+        self.print = plain_button(tr("Print…"), icon_name="print", name=tr("Print the plan…"))
+        self.save_pdf = plain_button(tr("Save PDF…"), icon_name="save", name=tr("Save the plan as PDF…"))
+        self.details = Check(tr("with medicines and amounts, for everyone who sees the calendar to read"))
+        self.calendar = plain_button(tr("Save calendar file…"), icon_name="calendar")
+        self.removal = plain_button(tr("Save file that takes it out again…"))
+        for widget in (self.boxes, self.whole):
+            self.add(widget)
+        self.body.addLayout(acts_row(self.print, self.save_pdf))
+        self._calendar_note = label("", "muted", wrap=True)
+        self.add(self._calendar_note)
+        self.add(self.details)
+        self.body.addLayout(acts_row(self.calendar, self.removal))
+        self.print.clicked.connect(self._on_print_clicked)
+        self.save_pdf.clicked.connect(self._on_save_pdf_clicked)
+        self.calendar.clicked.connect(self._on_calendar_clicked)
+        self.removal.clicked.connect(self._on_removal_clicked)
+
+    def show_version(self, version: PlanVersion) -> None:
+        """Print this version from now on; the calendar always has the agreed plan."""
+        self._version = version
+        agreed = self._bridge.journal.plan().latest
+        for button in (self.calendar, self.removal):
+            button.setEnabled(agreed is not None)
+        self._calendar_note.setText(
+            tr("The calendar gets one entry for each day of change, called “Plan step”, from the agreed version {n}.",
+               n=agreed.number)
+            if agreed
+            else tr("A calendar file is made from an agreed plan; this one is a draft.")
+        )  # fmt: skip
+
+    def _sheet_options(self) -> PlanSheetOptions:
+        paper = self._bridge.settings.paper
+        return PlanSheetOptions(
+            "Letter" if paper == "Letter" else "A4",
+            boxes=self.boxes.isChecked(),
+            all_steps=self.whole.isChecked(),
+            table_name=table_name(self._version.equivalence) if self._version else "",
+        )
+
+    def _on_print_clicked(self) -> None:
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        self._dialog = QPrintDialog(printer, self)
+        self._dialog.accepted.connect(self._on_dialog_accepted)
+        QDialog.open(self._dialog)  # its own open() wants a receiver of the old kind
+
+    def _on_dialog_accepted(self) -> None:
+        from journal.gui.plan_printing import PlanPages
+
+        if self._version is None:
+            return
+        journal = self._bridge.journal
+        pages = PlanPages(journal.contents(), self._version, journal.today(), journal.locale, self._sheet_options())
+        pages.print_to(self._dialog.printer())
+        self.said.emit(tr("Sent to the printer"))
+
+    def _on_save_pdf_clicked(self) -> None:
+        from journal.gui.plan_printing import write_plan_pdf
+
+        path = ask_save_path(self, tr("Save PDF"), "plan.pdf", tr("PDF (*.pdf)"))
+        if path is None or self._version is None:
+            return
+        journal = self._bridge.journal
+        path = path if path.suffix else path.with_suffix(".pdf")
+        try:
+            write_plan_pdf(
+                journal.contents(), self._version, journal.today(), journal.locale, self._sheet_options(), path
+            )
+        except Problem as problem:
+            self._bridge.refused.emit(problem)
+            return
+        self._say_saved(path)
+
+    def _on_calendar_clicked(self) -> None:
+        self._write_calendar("plan.ics", remove=False)
+
+    def _on_removal_clicked(self) -> None:
+        self._write_calendar("plan-removal.ics", remove=True)
+
+    def _write_calendar(self, name: str, *, remove: bool) -> None:
+        from journal.exchange.plan_ics import plan_calendar
+
+        path = ask_save_path(self, tr("Save calendar file"), name, tr("Calendar (*.ics)"))
+        if path is None:
+            return
+        journal = self._bridge.journal
+        path = path if path.suffix else path.with_suffix(".ics")
+        details = self.details.isChecked()
+        text = plan_calendar(journal.contents(), details=details, remove=remove, locale=journal.locale)
+        try:
+            write_atomically(path, text.encode("utf-8"))
+        except OSError as error:
+            self._bridge.refused.emit(Problem("file_unwritable", path=str(path), reason=error.strerror or str(error)))
+            return
+        self._say_saved(path)
+
+    def _say_saved(self, path: Path) -> None:
+        self.said.emit(tr("Saved as {name}", name=path.name))

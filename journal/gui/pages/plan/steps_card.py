@@ -1,0 +1,105 @@
+"""The steps of a version as a table beside their chart; the chosen one in full under the chart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, time
+from typing import Any
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex
+from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
+
+from journal.domain.locale import Locale
+from journal.domain.medicine import Medicine, Preparation
+from journal.domain.plan import PlanVersion
+from journal.domain.plan_text import columns_of
+from journal.gui.pages.plan.step_detail import StepDetail
+from journal.gui.pages.plan.step_table import StepTableModel, step_rows
+from journal.gui.widgets.card import Card
+from journal.gui.widgets.chart_view import ChartView, screen_style
+from journal.gui.widgets.layouts import discard
+from journal.gui.widgets.side_by_side import SideBySide
+from journal.gui.widgets.table import TextTable
+from journal.gui.widgets.text import label
+from journal.words.translation import tr
+
+ROWS_SEEN = 11
+
+
+class StepsCard(Card):
+    """Table, chart and the chosen step. The past is greyed, the step in force says "now"."""
+
+    def __init__(self, locale: Locale, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Steps"), parent=parent)
+        self._locale = locale
+        self.why = label("", "muted", wrap=True)
+        self.table: TextTable | None = None
+        left = QWidget()
+        self._left = QVBoxLayout(left)
+        self._left.setContentsMargins(0, 0, 0, 0)
+        self._left.addStretch(1)
+        right = QWidget()
+        self._right = QVBoxLayout(right)
+        self._right.setContentsMargins(0, 0, 0, 0)
+        self._right.setSpacing(12)
+        self.chart = ChartView(tr("Chart of the plan"), 220)
+        self.detail = StepDetail(locale)
+        self._right.addWidget(self.chart)
+        self._right.addWidget(self.detail)
+        self._right.addStretch(1)
+        self.add(self.why)
+        self.add(SideBySide(left, right, (2, 1)))
+
+    def show_version(
+        self,
+        version: PlanVersion,
+        today: date,
+        medicines: dict[int, Medicine],
+        preparations: Sequence[Preparation],
+        boundary: time,
+        texts: Mapping[int, Sequence[str]],
+    ) -> None:
+        """Show the steps of a version; the one in force is chosen, else the first. ``texts`` are said about a step."""
+        self._said = (version, medicines, preparations, boundary)
+        self._texts = texts
+        self._today = today
+        columns = columns_of(version.steps)
+        header, rows, now = step_rows(version.steps, columns, medicines, self._locale, today)
+        self.why.setText("\n".join(said for said in (version.rule, version.why) if said))
+        self.why.setVisible(bool(self.why.text()))
+        discard(self._left, self.table)
+        self.table = TextTable(StepTableModel(header, rows, now), tr("Steps of the plan"))
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.stand_up_to(ROWS_SEEN)
+        self.table.fitted.connect(self._show_chosen)
+        self._left.insertWidget(0, self.table)
+        self.table.selectionModel().currentRowChanged.connect(self._on_current_row_changed)
+        self._choose(now or 0)
+        self._drawn = [medicines[i] for i in dict.fromkeys(c.medicine_id for c in columns)]
+        self.chart.show_drawing(self._draw)
+
+    def _choose(self, row: int) -> None:
+        table = self.table
+        assert table is not None
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        table.selectionModel().setCurrentIndex(table.model().index(row, 0), flags)
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        """Let the chosen step stand third from the top, with what came before it in sight."""
+        table = self.table
+        if table is not None and table.currentIndex().isValid():
+            above = table.model().index(max(0, table.currentIndex().row() - 2), 0)
+            table.scrollTo(above, QAbstractItemView.ScrollHint.PositionAtTop)
+
+    def _on_current_row_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        version, medicines, preparations, boundary = self._said
+        if 0 <= current.row() < len(version.steps):
+            said = self._texts.get(current.row(), ())
+            self.detail.show_step(version, current.row(), medicines, preparations, boundary, said)
+
+    def _draw(self, figure: Any) -> None:
+        from journal.plots.plan_steps import draw_plan
+
+        version = self._said[0]
+        draw_plan(figure, version.steps, self._drawn, self._today, screen_style(), self._locale)

@@ -1,0 +1,52 @@
+"""Two widgets beside each other where there is room, else one under the other."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+
+from journal.gui.theme import look
+
+BESIDE_FROM = 860
+"""Pixels at plain text size; under it two columns would each be too narrow to read."""
+
+
+class SideBySide(QWidget):
+    """``first`` is left or above, ``second`` right or below; their shares of the width are ``shares``."""
+
+    def __init__(
+        self, first: QWidget, second: QWidget, shares: tuple[int, int] = (3, 2), parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(16)
+        for widget, share in zip((first, second), shares, strict=True):
+            policy = widget.sizePolicy()
+            policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+            policy.setHorizontalStretch(share)
+            widget.setSizePolicy(policy)
+            self._box.addWidget(widget, share)
+
+    @property
+    def beside(self) -> bool:
+        """Whether the two stand beside each other now."""
+        return self._box.direction() == QBoxLayout.Direction.LeftToRight
+
+    def _fit(self) -> None:
+        beside = self.width() >= BESIDE_FROM * look().text_scale
+        wanted = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if wanted != self._box.direction():
+            self._box.setDirection(wanted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take one column or two."""
+        self._fit()
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again when the letters change."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._fit()
