@@ -91,6 +91,7 @@ class PreparationForm(QWidget):
             tr("Score lines divide it into"),
         )
         self.pieces.set_value(2)
+        self._pieces_chosen = False
         self._pieces_name = label(tr("Score lines divide it into"), "small")
         self.modified = Check(tr("modified release (not to be divided)"))
         self._echo = wrapping(label("", "echo"))
@@ -172,12 +173,12 @@ class PreparationForm(QWidget):
         self.suggestions.set_medicine(name)
 
     def fill(self, preparation: Preparation) -> None:
-        """Write a preparation into the fields; weight and marks, which no list knows, stay."""
+        """Write a preparation into the fields. What no list knows stays: weight, marks, chosen score lines."""
         self.form.set_value(preparation.form)
         self.strength.line.setText(amount_text(preparation.strength, self._locale))
         if preparation.form is Form.LIQUID:
             self.volume.line.setText(exact_decimal(Fraction(preparation.volume_ml), self._locale))
-        if preparation.form is Form.TABLET:
+        if preparation.form is Form.TABLET and not self._pieces_chosen:
             self.pieces.set_value(preparation.pieces)
         self.modified.setChecked(preparation.modified_release)
         self._show_fields()
@@ -190,6 +191,7 @@ class PreparationForm(QWidget):
         self.changed.emit()
 
     def _on_pieces_chosen(self, value: object) -> None:
+        self._pieces_chosen = True
         if value is None:
             self.pieces.set_value(1)
         self._on_edited()
