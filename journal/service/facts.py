@@ -7,6 +7,7 @@ from functools import cache
 from journal.config.assets import asset
 from journal.domain.problems import Problem
 from journal.domain.taper.equivalence import Equivalence
+from journal.domain.taper.rules import CheckRule, Profile, RuleBook, read_rules
 from journal.domain.taper.substance import Substance
 from journal.service.medicine_facts import MedicineFacts, read_medicines
 
@@ -33,3 +34,19 @@ def equivalence_table(table_id: str) -> Equivalence:
             return table
     known = ", ".join(table.table_id for table in equivalence_tables())
     raise Problem("table_unknown", name=table_id, known=known)
+
+
+@cache
+def rule_book() -> RuleBook:
+    """The rules a plan is compared with, and the profiles made of them."""
+    return read_rules(asset("data", "plan_rules.toml").read_text("utf-8"))
+
+
+def rules() -> tuple[CheckRule, ...]:
+    """Every rule, R1 first."""
+    return rule_book().rules
+
+
+def profiles() -> tuple[Profile, ...]:
+    """The profiles a person can choose from; one by its id: ``rule_book().profile(id)``."""
+    return rule_book().profiles
