@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -91,13 +92,12 @@ def check_steps(steps: Sequence[Step]) -> None:
 
 
 def step_on(steps: Sequence[Step], day: date) -> int | None:
-    """The index of the step in force on a day; None before the first."""
-    found = None
-    for index, step in enumerate(steps):
-        if step.start > day:
-            break
-        found = index
-    return found
+    """The index of the step in force on a day; None before the first. Steps are in order of date."""
+    return bisect_right(steps, day, key=_start) - 1 if steps and steps[0].start <= day else None
+
+
+def _start(step: Step) -> date:
+    return step.start
 
 
 def natural_kind(before: Step | None, doses: Sequence[PlannedDose]) -> StepKind:
@@ -188,6 +188,15 @@ class PlanHistory:
             return None
         index = step_on(version.steps, day)
         return None if index is None else version.steps[index]
+
+    def in_force_since(self, day: date) -> date | None:
+        """The day on which what is in force on a day took effect: its step's first, or that of its version."""
+        version = self.version_on(day)
+        if version is None or (index := step_on(version.steps, day)) is None:
+            return None
+        step, since = version.steps[index], max(version.steps[index].start, version.applies_from)
+        before = self.step_on(since - timedelta(days=1))
+        return step.start if before == step else since
 
     def planned_on(self, day: date) -> tuple[PlannedDose, ...] | None:
         """The planned doses of a day, by slot; None when no plan speaks for it, () after a stop."""

@@ -40,12 +40,13 @@ class NowCard(Card):
     def show_plan(
         self,
         version: PlanVersion,
+        since: date | None,
         today: date,
         medicines: dict[int, Medicine],
         preparations: Sequence[Preparation],
         boundary: time,
     ) -> None:
-        """Show the step of a version that is in force on a day."""
+        """Show the step of a version that is in force on a day, and ``since`` when it is."""
         steps = version.steps
         at = step_on(steps, today)
         self.slots.setVisible(at is not None)
@@ -56,10 +57,11 @@ class NowCard(Card):
             self.later.setText("")
             return
         step = steps[at]
-        day_number = (today - step.start).days + 1
+        since = since or step.start
+        day_number = (today - since).days + 1
         parts = [
             tr("step {k} of {n}", k=at + 1, n=len(steps)),
-            tr("since {day}", day=day_short(step.start, self._locale)),
+            tr("since {day}", day=day_short(since, self._locale)),
             tr("day {n}", n=day_number),
             step_kind_text(step),
         ]

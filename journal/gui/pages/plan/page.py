@@ -90,7 +90,7 @@ class PlanPage(Page):
         medicines = {m.id: m for m in self.journal.medicines()}
         preparations = self.journal.preparations()
         in_force = history.version_on(today) or history.latest or version
-        self.now.show_plan(in_force, today, medicines, preparations, boundary)
+        self.now.show_plan(in_force, history.in_force_since(today), today, medicines, preparations, boundary)
         self.steps.set_title(tr("Steps of version {n}", n=version.number))
         self.steps.set_aside(self._about(version, newest=version == history.latest))
         contents = self.journal.contents()
