@@ -67,7 +67,9 @@ class Desk(QObject):
     def _plan_page(self) -> QWidget:
         from journal.gui.pages.plan.page import PlanPage
 
-        return PlanPage(self.bridge)
+        page = PlanPage(self.bridge)
+        page.said.connect(self._on_page_said)
+        return page
 
     def _trends_page(self) -> QWidget:
         from journal.gui.pages.trends.page import TrendsPage
