@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from journal.domain.amount import Amount
 from journal.domain.locale import Locale
+from journal.domain.makeability import Making, maker_of
 from journal.domain.medicine import Form, Preparation
 from journal.domain.number_text import plain_signs, read_number
 from journal.domain.problems import Problem
@@ -27,12 +28,14 @@ _UNIT_AT_END = re.compile(r"([^\W\d_]+)\.?$")
 class ReadDose:
     """What a dose text means: the exact amount, and how it is made when the text or the medicine says so.
 
-    ``quantity`` counts pieces, mL, drops or mg of powder of ``preparation``.
+    ``quantity`` counts pieces, mL, drops or mg of powder of ``preparation``. Where it takes several preparations,
+    these two are None and ``making`` tells all its parts.
     """
 
     amount: Amount
     preparation: Preparation | None = None
     quantity: Fraction | None = None
+    making: Making | None = None
 
 
 def read_dose(text: str, locale: Locale, preparations: Sequence[Preparation] = ()) -> ReadDose:
@@ -107,17 +110,16 @@ def _only_one(form: str, preparations: Sequence[Preparation]) -> Preparation:
 
 
 def _with_making(amount: Amount, preparations: Sequence[Preparation]) -> ReadDose:
-    made = simplest_making(amount, preparations)
-    return ReadDose(amount, *made) if made else ReadDose(amount)
+    single = simplest_making(amount, preparations)
+    return ReadDose(amount, *single) if single else ReadDose(amount, making=maker_of(tuple(preparations)).make(amount))
 
 
 def simplest_making(amount: Amount, preparations: Sequence[Preparation]) -> tuple[Preparation, Fraction] | None:
-    """One preparation and the quantity that make exactly this amount, with the fewest pieces; None if none does.
+    """The preparation and its quantity where the simplest making of exactly this amount takes only one; else None.
 
-    Whole and scored pieces come before liquids, drops and powder.
+    What counts as simple: :meth:`journal.domain.makeability.Maker.make`.
     """
-    options = [(p, p.quantity_for(amount)) for p in preparations]
-    options = [(p, q) for p, q in options if p.can_measure(q)]
-    if not options:
+    making = maker_of(tuple(preparations)).make(amount)
+    if making is None or len(making.parts) != 1:
         return None
-    return min(options, key=lambda o: (o[0].form not in (Form.TABLET, Form.CAPSULE), o[1].denominator, o[1], o[0].id))
+    return making.parts[0].preparation, making.parts[0].quantity

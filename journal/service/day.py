@@ -10,13 +10,13 @@ from journal.domain.amount import Amount, total
 from journal.domain.calendar_day import order_in_day
 from journal.domain.contents import Contents, DayEntry
 from journal.domain.dose import Dose
-from journal.domain.dose_text import simplest_making
 from journal.domain.locale import Locale
+from journal.domain.makeability import maker_of
 from journal.domain.medicine import Medicine, Preparation
 from journal.domain.plan import PlannedDose
 from journal.domain.sleep import Night, SleepMetrics, doubts, metrics
 from journal.domain.symptom import Symptom
-from journal.words.making import made_text
+from journal.words.making import making_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +64,9 @@ class DayView:
 
 
 def made_for(amount: Amount, medicine_id: int, preparations: Sequence[Preparation], locale: Locale) -> str:
-    """How the amount is made from the preparations at hand, in words; "" when no single one makes it."""
-    usable = [p for p in preparations if p.medicine_id == medicine_id and not p.retired]
-    made = simplest_making(amount, usable) if amount else None
-    return made_text(*made, locale) if made else ""
+    """How the amount is made from the preparations at hand, in words; "" when they do not make it."""
+    making = maker_of(tuple(p for p in preparations if p.medicine_id == medicine_id and not p.retired)).make(amount)
+    return making_text(making, locale) if making else ""
 
 
 def view_of_day(contents: Contents, day: date, today: date, zone: tzinfo, locale: Locale) -> DayView:

@@ -8,7 +8,8 @@ from datetime import date, datetime, time
 from journal.domain.amount import Amount
 from journal.domain.calendar_day import instant_of, utc_offset_min
 from journal.domain.dose import Dose, DoseStatus
-from journal.domain.dose_text import ReadDose, simplest_making
+from journal.domain.dose_text import ReadDose
+from journal.domain.makeability import maker_of
 from journal.domain.period import Period
 from journal.domain.plan import PlannedDose
 from journal.domain.problems import Problem
@@ -17,7 +18,7 @@ from journal.service.changes import Changes
 from journal.service.command_base import CommandBase
 from journal.store import rows, tables
 from journal.store.writing import Writing
-from journal.words.making import made_text
+from journal.words.making import made_text, making_text
 
 
 class DoseCommands(CommandBase):
@@ -118,14 +119,14 @@ class DoseCommands(CommandBase):
         raise Problem("slot_unknown", day=day)
 
     def _made(self, read: ReadDose | None, amount: Amount, medicine_id: int) -> tuple[str, int | None]:
-        """How the dose was made, in the words of today, and the preparation."""
-        made = None
+        """How the dose was made, in the words of today, and the preparation where it took only one."""
         if read is not None and read.preparation is not None and read.quantity is not None:
-            made = (read.preparation, read.quantity)
-        elif amount:
-            usable = [p for p in self._repository.preparations() if p.medicine_id == medicine_id and not p.retired]
-            made = simplest_making(amount, usable)
-        return (made_text(*made, self.locale), made[0].id) if made else ("", None)
+            return made_text(read.preparation, read.quantity, self.locale), read.preparation.id
+        usable = [p for p in self._repository.preparations() if p.medicine_id == medicine_id and not p.retired]
+        making = maker_of(tuple(usable)).make(amount)
+        if making is None:
+            return "", None
+        return making_text(making, self.locale), making.parts[0].preparation.id if len(making.parts) == 1 else None
 
     def _medicine_name(self, medicine_id: int) -> str:
         for medicine in self._repository.medicines():

@@ -11,6 +11,7 @@ from journal.domain.amount import Amount
 from journal.domain.calendar_day import instant_of, utc_offset_min
 from journal.domain.contents import DayEntry
 from journal.domain.dose import Dose, DoseStatus
+from journal.domain.dose_text import simplest_making
 from journal.domain.locale import Locale
 from journal.domain.medicine import Medicine, Preparation
 from journal.domain.period import Period
@@ -119,7 +120,7 @@ class DayWriter:
     def _add_dose(self, day: date, planned: PlannedDose, at: datetime | None, amount: Amount) -> None:
         usable = [p for p in self.preparations if p.medicine_id == planned.medicine_id]
         made = made_for(amount, planned.medicine_id, self.preparations, Locale())
-        preparation = next((p.id for p in usable if p.can_measure(p.quantity_for(amount))), None)
+        single = simplest_making(amount, usable)
         dose = Dose(
             id=self._next_id(),
             day=day,
@@ -131,7 +132,7 @@ class DayWriter:
             planned=planned.amount,
             made=made if at else "",
         )
-        self.doses.append(_stamped(dose, at, preparation) if at else dose)
+        self.doses.append(_stamped(dose, at, single[0].id if single else None) if at else dose)
 
     def _sleep(self, day: date, rough: float, quick: bool) -> None:
         if quick or self.random.random() < 0.12:
