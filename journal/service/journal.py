@@ -23,6 +23,7 @@ from journal.service.dose_commands import DoseCommands
 from journal.service.importing import ImportCommands
 from journal.service.list_commands import ListCommands
 from journal.service.plan_commands import PlanCommands
+from journal.service.stock_commands import StockCommands
 from journal.store.repository import Repository
 from journal.store.writing import LoggedCommand
 
@@ -30,7 +31,7 @@ UNDO_REACH = timedelta(days=1)
 """Undo goes back over the last day's commands, across restarts; older entries are changed where they stand."""
 
 
-class Journal(ListCommands, DoseCommands, DayCommands, PlanCommands, ImportCommands):
+class Journal(ListCommands, DoseCommands, DayCommands, PlanCommands, StockCommands, ImportCommands):
     """An open journal. Every command is one atomic write and gives :class:`Changes`; every query reads the file.
 
     Commands raise Problem, with nothing changed, when what they were given cannot be recorded.
