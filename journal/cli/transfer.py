@@ -15,7 +15,8 @@ from journal.cli.output import print_json, say
 from journal.cli.targets import write_target
 from journal.domain.contents import Contents
 from journal.domain.problems import Problem
-from journal.exchange.formats import EXPORTS, read_contents, read_file, suffix_of, write_contents
+from journal.exchange.formats import CALENDAR, EXPORTS, read_contents, read_file, suffix_of, write_contents
+from journal.exchange.plan_ics import plan_entries
 from journal.words.translation import ntr, tr
 
 if TYPE_CHECKING:
@@ -85,21 +86,46 @@ def import_file(invocation: Invocation, file: Path, kind: str | None, dry_run: b
 
 @click.command("export")
 @click.argument("file", type=_FILE)
+@click.option("--details", is_flag=True, help="Name medicines and amounts in the calendar; without it none is named.")
+@click.option("--remove", is_flag=True, help="Write the calendar file that takes the plan out of a calendar again.")
 @journal_option
 @click.pass_obj
-def export_file(invocation: Invocation, file: Path) -> None:
-    """Write the journal to FILE: .json (everything), .csv (one row a fact) or .wide.csv (one row a day)."""
+def export_file(invocation: Invocation, file: Path, details: bool, remove: bool) -> None:
+    """Write the journal to FILE: .json (everything), .csv (one row a fact), .wide.csv (one row a day) or .ics (a
+    calendar entry for each change of the agreed plan)."""
     suffix = suffix_of(file, EXPORTS, "export_suffix")
+    if suffix != CALENDAR and (details or remove):
+        raise Problem("export_calendar_only", option="--details" if details else "--remove", path=str(file))
     with invocation.journal() as journal:
         contents = journal.contents()
-    write_target(file, export_text(contents, suffix, invocation), invocation)
+    write_target(file, export_text(contents, suffix, invocation, details=details, remove=remove), invocation)
+    if suffix == CALENDAR:
+        say(_calendar_text(contents, file, remove))
+        return
     days = len(contents.recorded_days())
     say(ntr("Wrote {path} with {n} day.", "Wrote {path} with {n} days.", days, path=file))
 
 
-def export_text(contents: Contents, suffix: str, invocation: Invocation) -> str:
+def export_text(
+    contents: Contents, suffix: str, invocation: Invocation, *, details: bool = False, remove: bool = False
+) -> str:
     """The contents in the format of the suffix."""
-    return write_contents(contents, suffix, invocation.clock.now(), invocation.clock.zone, __version__)
+    clock = invocation.clock
+    choices = {"details": details, "remove": remove}
+    return write_contents(contents, suffix, clock.now(), clock.zone, __version__, **choices, locale=invocation.locale)
+
+
+def _calendar_text(contents: Contents, file: Path, remove: bool) -> str:
+    entries = plan_entries(contents.plan)
+    if remove:
+        return ntr(
+            "Wrote {path}, which takes {n} entry out of a calendar.",
+            "Wrote {path}, which takes {n} entries out of a calendar.",
+            len(entries),
+            path=file,
+        )
+    n = sum(not entry.dropped for entry in entries)
+    return ntr("Wrote {path} with {n} calendar entry.", "Wrote {path} with {n} calendar entries.", n, path=file)
 
 
 def counted(contents: Contents) -> dict[str, int]:

@@ -7,16 +7,19 @@ from datetime import date, datetime, tzinfo
 from pathlib import Path
 
 from journal.domain.contents import Contents
+from journal.domain.locale import EXCHANGE, Locale
 from journal.domain.problems import Problem
 from journal.exchange.doses_csv import read_doses_csv
 from journal.exchange.guess import JSON, KNOWN, TIDY, guess_format
 from journal.exchange.json_file import read_json, write_json
+from journal.exchange.plan_ics import plan_calendar
 from journal.exchange.tidy_csv import write_tidy_csv
 from journal.exchange.tidy_reading import read_tidy_csv
 from journal.exchange.wide_csv import write_wide_csv
 
 IMPORTS = KNOWN
-EXPORTS = (".json", ".csv", ".wide.csv")
+CALENDAR = ".ics"
+EXPORTS = (".json", ".csv", ".wide.csv", CALENDAR)
 
 
 def read_contents(data: bytes, path: str, kind: str | None, today: date) -> tuple[str, Contents]:
@@ -29,8 +32,24 @@ def read_contents(data: bytes, path: str, kind: str | None, today: date) -> tupl
     return kind, read_doses_csv(data, path, today)
 
 
-def write_contents(contents: Contents, suffix: str, at: datetime, zone: tzinfo, version: str) -> str:
-    """The contents as the text of a file with one of the suffixes of :data:`EXPORTS`."""
+def write_contents(
+    contents: Contents,
+    suffix: str,
+    at: datetime,
+    zone: tzinfo,
+    version: str,
+    *,
+    details: bool = False,
+    remove: bool = False,
+    locale: Locale = EXCHANGE,
+) -> str:
+    """The contents as the text of a file with one of the suffixes of :data:`EXPORTS`.
+
+    ``details``, ``remove`` and ``locale`` are for the calendar alone, as in
+    :func:`journal.exchange.plan_ics.plan_calendar`. Problem ``no_plan`` for a calendar where no plan is agreed.
+    """
+    if suffix == CALENDAR:
+        return plan_calendar(contents, details=details, remove=remove, locale=locale)
     if suffix == ".json":
         return write_json(contents, at, version)
     if suffix == ".wide.csv":
