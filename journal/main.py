@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from journal.cli.surfaces import SummaryOptions
+    from journal.cli.surfaces import PlanOptions, SummaryOptions
     from journal.config.paths import Paths
     from journal.config.settings import Settings
     from journal.domain.period import Period
+    from journal.domain.plan import PlanVersion
     from journal.service.journal import Journal
 
 
@@ -22,7 +23,9 @@ def main() -> None:
     from journal.cli.start import run
     from journal.cli.surfaces import Surfaces
 
-    surfaces = Surfaces(open_window=_open_window, write_summary=_write_summary, take_shots=_take_shots)
+    surfaces = Surfaces(
+        open_window=_open_window, write_summary=_write_summary, take_shots=_take_shots, write_plan=_write_plan
+    )
     sys.exit(run(sys.argv[1:], surfaces))
 
 
@@ -61,6 +64,21 @@ def _write_summary(journal: Journal, period: Period, options: SummaryOptions, pa
     application = painter_application()
     today: date = journal.today()
     pages = write_pdf(journal.contents(), period, chosen, today, journal.zone, journal.locale, journal.now(), path)
+    del application
+    return pages
+
+
+def _write_plan(journal: Journal, version: PlanVersion, options: PlanOptions, path: Path) -> int:
+    _off_screen()
+    from journal.gui.app import painter_application
+    from journal.gui.plan_printing import write_plan_pdf
+    from journal.report.plan_sheet_model import PlanSheetOptions
+
+    chosen = PlanSheetOptions(
+        paper="Letter" if options.paper == "Letter" else "A4", boxes=options.boxes, all_steps=options.all_steps
+    )
+    application = painter_application()
+    pages = write_plan_pdf(journal.contents(), version, journal.today(), journal.locale, chosen, path)
     del application
     return pages
 

@@ -13,6 +13,7 @@ class _Plan(LazyGroup):
 
     where = {
         "show": "journal.cli.plan_show",
+        "print": "journal.cli.plan_print",
         "check": "journal.cli.plan_check",
         "generate": "journal.cli.plan_generate",
     }

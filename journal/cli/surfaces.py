@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from journal.config.paths import Paths
     from journal.config.settings import Settings
     from journal.domain.period import Period
+    from journal.domain.plan import PlanVersion
     from journal.service.journal import Journal
 
 
@@ -23,6 +24,15 @@ class SummaryOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanOptions:
+    """How the plan is printed: ``boxes`` to tick for each day, ``all_steps`` also those gone by, on A4 or Letter."""
+
+    boxes: bool = False
+    all_steps: bool = False
+    paper: str = "A4"
+
+
+@dataclass(frozen=True, slots=True)
 class Surfaces:
     """The ways onto screen and paper. Each may raise a Problem, such as ``no_display``.
 
@@ -31,8 +41,10 @@ class Surfaces:
     ``write_summary`` writes the visit summary as a PDF to a path and gives its number of pages.
     ``take_shots`` writes a PNG of every page of the window (theme and size None mean the usual ones; the last
     argument scales) and gives their paths.
+    ``write_plan`` writes a version of the plan as a PDF to a path and gives its number of pages.
     """
 
     open_window: Callable[[Paths, Path | None, Settings], int]
     write_summary: Callable[[Journal, Period, SummaryOptions, Path], int]
     take_shots: Callable[[Path, Path, str | None, tuple[int, int] | None, float], list[Path]]
+    write_plan: Callable[[Journal, PlanVersion, PlanOptions, Path], int]

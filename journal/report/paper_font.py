@@ -25,7 +25,7 @@ def _tabular(cut: str) -> bytes:
     from fontpkg_atkinson_hyperlegible import ROOT
     from fontTools.ttLib import TTFont
 
-    font = TTFont(ROOT / "files" / f"AtkinsonHyperlegible-{cut}.ttf")
+    font = TTFont(ROOT / "files" / f"AtkinsonHyperlegible-{cut}.ttf", recalcTimestamp=False)
     figures = _tabular_figures(font["GSUB"].table)
     for table in font["cmap"].tables:
         table.cmap = {sign: figures.get(glyph, glyph) for sign, glyph in table.cmap.items()} | SPACES

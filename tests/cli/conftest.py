@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from journal.cli.app import run
-from journal.cli.surfaces import SummaryOptions, Surfaces
+from journal.cli.surfaces import PlanOptions, SummaryOptions, Surfaces
 from journal.config.paths import Paths
 from journal.domain.locale import Locale
 from journal.service.clock import FixedClock
@@ -48,12 +48,18 @@ class FakeSurfaces:
         self._fail()
         return [folder / "today.png"]
 
+    def write_plan(self, journal: Any, version: Any, options: PlanOptions, path: Path) -> int:
+        self.calls.append(("plan", version, options, path))
+        self._fail()
+        path.write_bytes(b"%PDF-1.7 stand-in")
+        return 2
+
     def _fail(self) -> None:
         if self.fails_with is not None:
             raise self.fails_with
 
     def surfaces(self) -> Surfaces:
-        return Surfaces(self.open_window, self.write_summary, self.take_shots)
+        return Surfaces(self.open_window, self.write_summary, self.take_shots, self.write_plan)
 
 
 @dataclass(frozen=True)

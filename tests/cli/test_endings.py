@@ -19,7 +19,7 @@ PROGRAM = """
 import sys
 from journal.cli.app import run
 from journal.cli.surfaces import Surfaces
-sys.exit(run(sys.argv[1:], Surfaces(lambda *a: 0, lambda *a: 1, lambda *a: [])))
+sys.exit(run(sys.argv[1:], Surfaces(lambda *a: 0, lambda *a: 1, lambda *a: [], lambda *a: 1)))
 """
 COMMANDS = (
     ("day", "2026-11-01"), ("plan", "show"), ("export", "o.json"), ("chart", "overview", "o.png"), ("summary", "o.pdf"),

@@ -16,7 +16,8 @@ from journal.domain.contents import Contents
 from journal.domain.locale import Locale
 from journal.domain.period import Period
 from journal.domain.problems import Problem
-from journal.gui.printing import SIZES, SummaryPages, write_pdf
+from journal.gui.paper import SIZES
+from journal.gui.printing import SummaryPages, write_pdf
 from journal.report.options import Paper, SummaryOptions
 from tests.plots.sample_days import TODAY, full_days, switch_days
 from tests.plots.small import LONDON

@@ -79,5 +79,5 @@ def test_the_window_is_opened_without_detour(
         raise AssertionError("only the window was asked for")
 
     monkeypatch.setattr("journal.cli.app.run", never)
-    assert start.run(arguments, Surfaces(open_window, never, never)) == 7  # type: ignore[arg-type]
+    assert start.run(arguments, Surfaces(open_window, never, never, never)) == 7  # type: ignore[arg-type]
     assert asked == [file]
