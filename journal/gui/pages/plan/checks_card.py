@@ -31,8 +31,7 @@ class ChecksCard(Card):
         self._bridge = bridge
         self._locale = bridge.journal.locale
         self._version: PlanVersion | None = None
-        self.texts: dict[int, list[str]] = {}
-        """What the rules say about each step, by its index."""
+        self._by_step: dict[int, list[Finding]] = {}
         self.profile = NamedSelect(tr("Rules of"))
         self.table = NamedSelect(tr("Medicines compared by"))
         self._lines = QVBoxLayout()
@@ -72,28 +71,35 @@ class ChecksCard(Card):
             version.steps, contents.medicines, contents.preparations, str(self.table.select.currentData()), profile
         )
         names = {m.id: m.name for m in contents.medicines}
-        self.texts = {}
+        self._by_step = {}
         for finding in checked.findings:
             if finding.index is not None:
-                self.texts.setdefault(finding.index, []).append(finding_text(finding, self._locale, names))
+                self._by_step.setdefault(finding.index, []).append(finding)
         empty(self._lines)
         for group in grouped(checked.findings):
-            self._add_group(group, [finding_text(f, self._locale, names) for f in group])
+            self._add_group(group, finding_text(group[0], self._locale, names))
         for finding in check_record(contents, self._bridge.journal.today(), profile):
-            self._add_group([finding], [finding_text(finding, self._locale, names)])
+            self._add_group([finding], finding_text(finding, self._locale, names))
         for note in checked.notes:
             self._lines.addWidget(label(breakable(note_text(note, self._locale, names)), "muted", wrap=True))
         if not self._lines.count():
             self._lines.addWidget(label(tr("None of these rules has a figure to state."), "muted", wrap=True))
 
-    def _add_group(self, group: Sequence[Finding], texts: Sequence[str]) -> None:
+    def said_about(self, index: int) -> list[str]:
+        """What the rules say about one step of the version."""
+        from journal.words.checks import finding_text
+
+        names = {m.id: m.name for m in self._contents.medicines}
+        return [finding_text(finding, self._locale, names) for finding in self._by_step.get(index, ())]
+
+    def _add_group(self, group: Sequence[Finding], text: str) -> None:
         from journal.words.checks import rule_title
 
         first = group[0]
         title = tr("{title} ({rule})", title=rule_title(first.rule_id), rule=first.rule_id)
         day = day_short(first.day, self._locale)
         self._lines.addWidget(label(title, "strong", wrap=True))
-        said = tr("{day}: {text}", day=day, text=texts[0]) if first.index is not None else texts[0]
+        said = tr("{day}: {text}", day=day, text=text) if first.index is not None else text
         self._lines.addWidget(label(breakable(said), wrap=True))
         if len(group) > 1:
             self._lines.addWidget(label(self._others(group[1:]), "muted", wrap=True))

@@ -95,7 +95,7 @@ class PlanPage(Page):
         self.steps.set_aside(self._about(version, newest=version == history.latest))
         contents = self.journal.contents()
         self.checks.show_version(version, contents)
-        self.steps.show_version(version, today, medicines, preparations, boundary, self.checks.texts)
+        self.steps.show_version(version, today, medicines, preparations, boundary, self.checks.said_about)
         self.supply.show_plan(contents)
         self.paper.show_version(version)
         self.versions.show_history(history, version, medicines)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, time
 from typing import Any
 
@@ -57,11 +57,14 @@ class StepsCard(Card):
         medicines: dict[int, Medicine],
         preparations: Sequence[Preparation],
         boundary: time,
-        texts: Mapping[int, Sequence[str]],
+        said_about: Callable[[int], Sequence[str]],
     ) -> None:
-        """Show the steps of a version; the one in force is chosen, else the first. ``texts`` are said about a step."""
+        """Show the steps of a version; the one in force is chosen, else the first.
+
+        ``said_about`` gives what is said about a step by its index.
+        """
         self._said = (version, medicines, preparations, boundary)
-        self._texts = texts
+        self._said_about = said_about
         self._today = today
         columns = columns_of(version.steps)
         header, rows, now = step_rows(version.steps, columns, medicines, self._locale, today)
@@ -95,7 +98,7 @@ class StepsCard(Card):
     def _on_current_row_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
         version, medicines, preparations, boundary = self._said
         if 0 <= current.row() < len(version.steps):
-            said = self._texts.get(current.row(), ())
+            said = self._said_about(current.row())
             self.detail.show_step(version, current.row(), medicines, preparations, boundary, said)
 
     def _draw(self, figure: Any) -> None:
