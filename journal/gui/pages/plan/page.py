@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from journal.domain.contents import Contents
 from journal.domain.plan import PlanHistory, PlanVersion
 from journal.gui.bridge import Bridge
 from journal.gui.pages.page import Page
@@ -68,7 +69,8 @@ class PlanPage(Page):
 
     def refresh(self) -> None:
         """Read the plan again."""
-        history = self.journal.plan()
+        contents = self.journal.contents()
+        history = contents.plan
         shown = self._version_to_show(history)
         editing = self.editor is not None and self.editor.isVisibleTo(self)
         self.empty.setVisible(shown is None and not editing)
@@ -79,25 +81,24 @@ class PlanPage(Page):
         if shown is None:
             self.course.hide()
             return
-        self._show(shown, history)
+        self._show(shown, contents)
 
     def _version_to_show(self, history: PlanHistory) -> PlanVersion | None:
         chosen = next((v for v in history.versions if v.id == self._shown), None) or history.latest
         return chosen or (history.versions[-1] if history.versions else None)
 
-    def _show(self, version: PlanVersion, history: PlanHistory) -> None:
-        today, boundary = self.journal.today(), self.journal.boundary
-        medicines = {m.id: m for m in self.journal.medicines()}
-        preparations = self.journal.preparations()
+    def _show(self, version: PlanVersion, contents: Contents) -> None:
+        today, boundary, history = self.journal.today(), contents.boundary, contents.plan
+        medicines = {m.id: m for m in contents.medicines}
+        preparations = contents.preparations
         in_force = history.version_on(today) or history.latest or version
         self.now.show_plan(in_force, history.in_force_since(today), today, medicines, preparations, boundary)
         self.steps.set_title(tr("Steps of version {n}", n=version.number))
         self.steps.set_aside(self._about(version, newest=version == history.latest))
-        contents = self.journal.contents()
         self.checks.show_version(version, contents)
         self.steps.show_version(version, today, medicines, preparations, boundary, self.checks.said_about)
         self.supply.show_plan(contents)
-        self.paper.show_version(version)
+        self.paper.show_version(version, history.latest)
         self.versions.show_history(history, version, medicines)
 
     def _about(self, version: PlanVersion, *, newest: bool) -> str:

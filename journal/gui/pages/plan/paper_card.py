@@ -49,10 +49,9 @@ class PaperCard(Card):
         self.calendar.clicked.connect(self._on_calendar_clicked)
         self.removal.clicked.connect(self._on_removal_clicked)
 
-    def show_version(self, version: PlanVersion) -> None:
+    def show_version(self, version: PlanVersion, agreed: PlanVersion | None) -> None:
         """Print this version from now on; the calendar always has the agreed plan."""
         self._version = version
-        agreed = self._bridge.journal.plan().latest
         for button in (self.calendar, self.removal):
             button.setEnabled(agreed is not None)
         self._calendar_note.setText(
