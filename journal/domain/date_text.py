@@ -9,7 +9,8 @@ from journal.domain.locale import Locale
 from journal.domain.number_text import plain_signs
 from journal.domain.problems import Problem
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+"""The first three letters of each month's name in English."""
 _ISO = r"(?P<iso>\d{4}-\d{1,2}-\d{1,2})"
 _NUMBERS = r"(?P<a>\d{1,2})[./-](?P<b>\d{1,2})[./-](?P<year>\d{4})"
 _DAY_MONTH = r"(?P<day>\d{1,2})\.?\s+(?P<month>[^\W\d_]{3,9})\.?,?"
@@ -46,4 +47,4 @@ def _date_of(match: re.Match[str], locale: Locale) -> date:
         day, month = (second, first) if locale.date_order == "mdy" else (first, second)
         return date(int(match["year"]), month, day)
     name = (match["month"] or match["month2"]).lower()[:3]
-    return date(int(match["year2"]), _MONTHS.index(name) + 1, int(match["day"] or match["day2"]))
+    return date(int(match["year2"]), MONTHS.index(name) + 1, int(match["day"] or match["day2"]))

@@ -1,12 +1,14 @@
-"""Names of the kinds of steps and of the reasons for a hold, and what differs between two versions."""
+"""Names of the kinds of steps and of the reasons for a hold; what differs between two versions; what was pasted."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 from journal.domain.amount import ZERO
+from journal.domain.date_column import DateOrder
 from journal.domain.locale import Locale
 from journal.domain.plan import Goal, Step, StepKind
+from journal.domain.plan_paste import Pasted
 from journal.domain.taper.compare import Difference, Differing
 from journal.words.dates import clock_text, day_short
 from journal.words.numbers import amount_text
@@ -23,6 +25,10 @@ _GOALS = {Goal.STOP: mark("down to zero"), Goal.STAY: mark("down to a dose that 
 _DIFFERING = {
     Differing.SAME: mark("the same"), Differing.AMOUNTS: mark("other amounts"), Differing.ADDED: mark("added"),
     Differing.REMOVED: mark("removed"),
+}  # fmt: skip
+
+_ORDERS = {
+    DateOrder.DMY: mark("Dates are read as day/month/year."), DateOrder.MDY: mark("Dates are read as month/day/year."),
 }  # fmt: skip
 
 REASONS = {
@@ -103,3 +109,21 @@ def _medicine_text(medicine_id: int, step: Step, locale: Locale, name: str, diff
     if len(doses) == 1:
         slots = [clock_text(doses[0].slot, locale)]
     return f"{text} ({', '.join(slots)})" if slots else text
+
+
+def pasted_notes(pasted: Pasted) -> list[str]:
+    """What had to be found out about a pasted table, a sentence each; [] when all of it was said in the table."""
+    notes: list[str] = []
+    if pasted.ambiguous and pasted.date_order is DateOrder.MDY:
+        notes.append(tr("Dates are read as month/day/year; day/month/year would be possible too."))
+    elif pasted.ambiguous:
+        notes.append(tr("Dates are read as day/month/year; month/day/year would be possible too."))
+    elif pasted.date_order in _ORDERS:
+        notes.append(tr(_ORDERS[pasted.date_order]))
+    if pasted.times_assumed:
+        notes.append(tr("The table names no clock time for some amounts; usual times were taken."))
+    if pasted.totals_checked:
+        notes.append(tr("The totals of the table agree with its amounts."))
+    if pasted.left_out:
+        notes.append(tr("Columns that were not read: {names}.", names=", ".join(pasted.left_out)))
+    return notes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, time, timedelta
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from journal.domain.amount import Amount, mg_text
 from journal.domain.date_text import read_date
+from journal.domain.medicine import Form, Preparation
 from journal.domain.plan import PlannedDose, Step, StepKind
 from journal.domain.plan_text import PlanColumn, columns_of, plan_lines, read_plan
 from journal.domain.problems import Problem
@@ -95,7 +97,9 @@ a_step = st.builds(
     st.integers(0, 400).map(lambda n: DAY + timedelta(days=n)),
     st.lists(a_dose, min_size=1, max_size=5, unique_by=lambda d: (d.medicine_id, d.slot)).map(tuple),
     st.sampled_from(StepKind),
-    st.sampled_from(["", "illness", "life_event", "own words"]),
+    st.sampled_from(["", "illness", "life_event", "own words", "flu (bad)", "a) b (c", "then cut", "1 ) 2"]),
+    st.sampled_from(["", "half a tablet; the rest is liquid"]),
+    st.sampled_from([None, Decimal("2.4999")]),
 )
 some_steps = st.lists(a_step, min_size=1, max_size=6, unique_by=lambda s: s.start).map(
     lambda found: tuple(sorted(found, key=lambda s: s.start))
@@ -105,8 +109,40 @@ some_steps = st.lists(a_step, min_size=1, max_size=6, unique_by=lambda s: s.star
 @given(some_steps, st.sampled_from([GB, US, DE, EG]))
 def test_a_plan_that_is_shown_as_text_is_read_back_the_same(steps: tuple[Step, ...], locale: object) -> None:
     columns = columns_of(steps)
-    found = read_plan(plan_lines(steps, columns, locale), columns, locale)  # type: ignore[arg-type]
+    text = plan_lines(steps, columns, locale)  # type: ignore[arg-type]
+    found = read_plan(text, columns, locale, keep=steps)  # type: ignore[arg-type]
     assert [_in_order(step) for step in found] == [_in_order(step) for step in steps]
+    bare = read_plan(text, columns, locale)  # type: ignore[arg-type]
+    assert [_in_order(s) for s in bare] == [_in_order(replace(s, note="", wanted_mg=None)) for s in steps]
+
+
+def test_a_step_keeps_its_note_and_wanted_amount_only_while_date_and_doses_stay() -> None:
+    text = "2026-12-01; 5; 5\n2026-12-15; 4.5; 5\n2026-12-29; 4; 4.5"
+    steps = read_plan(text, TWO, GB)
+    noted = tuple(replace(s, note=f"note {n}", wanted_mg=Decimal("9.4999")) for n, s in enumerate(steps))
+    edited = text.replace("2026-12-15; 4.5", "2026-12-16; 4.5").replace("; 4; 4.5", "; 4; 4.25")
+    assert [(s.note, s.wanted_mg) for s in read_plan(edited, TWO, GB, keep=noted)] == [
+        ("note 0", Decimal("9.4999")), ("", None), ("", None),
+    ]  # fmt: skip
+    other_kind = text.replace("4; 4.5", "4; 4.5; hold (planned)")
+    assert [s.note for s in read_plan(other_kind, TWO, GB, keep=noted)] == ["note 0", "note 1", "note 2"]
+
+
+@pytest.mark.parametrize("cell", ["0", "0 mg", "0.0", "0,00 mg", "0 tablets", "-", "–"])
+def test_nothing_taken_is_written_in_many_ways(cell: str) -> None:
+    (step,) = read_plan(f"2026-12-01; {cell}; 5", TWO, GB)
+    assert step.doses == (PlannedDose(1, EVENING, Amount(50_000)),)
+
+
+def test_pieces_and_ml_are_read_by_what_the_medicine_comes_in() -> None:
+    tablet = Preparation(1, 1, Form.TABLET, Amount(20_000), pieces=2)
+    liquid = Preparation(2, 2, Form.LIQUID, Amount(20_000), volume_ml=Decimal(5))
+    columns = (PlanColumn(1, MORNING), PlanColumn(2, MORNING))
+    (step,) = read_plan("2026-12-01; 1½ tablets; 2.5 ml", columns, GB, [tablet, liquid])
+    assert [d.amount for d in step.doses] == [Amount(30_000), Amount(10_000)]
+    with pytest.raises(Problem) as caught:
+        read_plan("2026-12-01; 2.5 ml; 5", columns, GB, [tablet, liquid])
+    assert caught.value.id == "plan_line_amount"
 
 
 @given(amounts, st.sampled_from([GB, US, DE]))
