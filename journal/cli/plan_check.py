@@ -12,6 +12,8 @@ from journal.cli.output import print_data, print_json
 from journal.cli.plan_check_lines import CheckSaid, check_data, check_lines
 from journal.domain.problems import Problem
 
+_NO_TABLE = "none"
+
 
 @click.command("check")
 @click.option(
@@ -24,9 +26,8 @@ from journal.domain.problems import Problem
 @click.option(
     "--table",
     "table_id",
-    default="",
     metavar="TABLE",
-    help="Compare medicines by ashton2002, vadod2021 or scot2024; usually the table that the plan names.",
+    help="Compare medicines by ashton2002, vadod2021, scot2024 or none; usually the table that the plan names.",
 )
 @click.option(
     "--profile",
@@ -38,10 +39,11 @@ from journal.domain.problems import Problem
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
 @journal_option
 @click.pass_obj
-def check(invocation: Invocation, csv_file: Path | None, table_id: str, profile_id: str, as_json: bool) -> None:
+def check(invocation: Invocation, csv_file: Path | None, table_id: str | None, profile_id: str, as_json: bool) -> None:
     """Print the figures of each step of the plan, and the rules that have something to say, each with its source."""
+    table_id = "" if table_id == _NO_TABLE else table_id
     if csv_file is not None:
-        said = _of_file(csv_file, table_id, profile_id)
+        said = _of_file(csv_file, table_id or "", profile_id)
     else:
         said = _of_journal(invocation, table_id, profile_id)
     if as_json:
@@ -60,7 +62,7 @@ def _of_file(csv_file: Path, table_id: str, profile_id: str) -> CheckSaid:
     return CheckSaid(checked, {m.id: m.name for m in file.medicines}, slots=file.slots)
 
 
-def _of_journal(invocation: Invocation, table_id: str, profile_id: str) -> CheckSaid:
+def _of_journal(invocation: Invocation, table_id: str | None, profile_id: str) -> CheckSaid:
     from journal.service.plan_checks import check_plan, check_record, steps_as_in_force
 
     with invocation.journal() as journal:
@@ -74,7 +76,7 @@ def _of_journal(invocation: Invocation, table_id: str, profile_id: str) -> Check
         steps_as_in_force(contents.plan),
         contents.medicines,
         contents.preparations,
-        table_id or version.equivalence,
+        version.equivalence if table_id is None else table_id,
         profile_id,
     )
     records = check_record(contents, today, profile_id)

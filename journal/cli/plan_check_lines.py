@@ -17,7 +17,7 @@ from journal.domain.taper.rules import NO_RULES
 from journal.words.checks import finding_text, limited_percent_text, milligrams_text, note_text
 from journal.words.numbers import MINUS, amount_text
 from journal.words.plans import kind_text
-from journal.words.translation import tr
+from journal.words.translation import ntr, tr
 
 if TYPE_CHECKING:
     from journal.service.plan_checks import CheckedPlan
@@ -92,7 +92,8 @@ def _step_data(said: CheckSaid, step: StepFigures, findings: Sequence[Finding], 
         "step_percent": _number(step.step_percent),
         "percent_14_days": _number(step.percent_14),
         "percent_28_days": _number(step.percent_28),
-        "days": step.days,
+        "days_since_change": None if step.since is None else step.since.days,
+        "days": step.lasts,
         "doses": [
             {"medicine": said.names[d.medicine_id], "slot": _slot(said, d.slot), "amount_mg": mg_text(d.amount)}
             for d in said.plan.steps[step.index].doses
@@ -140,7 +141,7 @@ def _table_lines(said: CheckSaid, locale: Locale) -> list[str]:
     rules = said.findings_by_step()
     head = ["", tr("date"), tr("kind"), *(said.names[m] for m in medicines)]
     head += [tr("equivalent")] if with_table else []
-    head += [tr("change"), tr("of the dose"), tr("in 14 days"), tr("days"), tr("rules")]
+    head += [tr("change"), tr("of the dose"), tr("in 14 days"), tr("after"), tr("rules")]
     rows = [head]
     for step in said.plan.figures:
         totals = dict(step.totals)
@@ -148,7 +149,7 @@ def _table_lines(said: CheckSaid, locale: Locale) -> list[str]:
         row += [amount_text(totals.get(m, ZERO), locale) for m in medicines]
         row += [_equivalent_cell(step, locale)] if with_table else []
         row += [_change_cell(step, locale), _percent_cell(step.step_percent, locale)]
-        row += [_percent_cell(step.percent_14, locale), _NONE if step.days is None else str(step.days)]
+        row += [_percent_cell(step.percent_14, locale), _since_cell(step)]
         row.append(" ".join(finding.rule_id for finding in rules.get(step.index, [])))
         rows.append(row)
     return _aligned(rows)
@@ -182,6 +183,10 @@ def _change_cell(step: StepFigures, locale: Locale) -> str:
     if step.change_mg is None:
         return _NONE
     return _signed(milligrams_text(abs(step.change_mg), locale), step.change_mg)
+
+
+def _since_cell(step: StepFigures) -> str:
+    return _NONE if step.since is None else ntr("{n} day", "{n} days", step.since.days)
 
 
 def _percent_cell(fall: Fraction | None, locale: Locale) -> str:

@@ -25,7 +25,7 @@ MOST_STEPS = 5_000
 """Thirteen years of a step each day; more is another kind of file."""
 
 _CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
-_OTHER_DATE = re.compile(r"\s*[0-9]{1,4}\s*[./-]\s*[0-9]{1,2}\s*[./-]\s*[0-9]{1,4}\s*")
+_OTHER_DATE = re.compile(r"\s*(?![0-9]{4}-)[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{1,4}\s*")
 _LONGEST_SLOT = 40
 _WORDS = {"morning": 8, "am": 8, "breakfast": 8, "noon": 12, "midday": 12, "lunch": 12, "afternoon": 15, "evening": 18,
           "pm": 18, "dinner": 18, "night": 21, "bedtime": 22}  # fmt: skip

@@ -81,7 +81,7 @@ TITLES = {
     "R1": mark("Size of a step"), "R2": mark("Time between steps"), "R3": mark("Fall within 14 days"),
     "R4": mark("Pace of NICE CKS"), "R5": mark("Ladder of the Ashton Manual"),
     "R6": mark("Weekly fall of the CASN resource"), "R7": mark("Steps in proportion"), "R8": mark("Last step"),
-    "R9": mark("Switch stage"), "R10": mark("Pace of a switch"), "R11": mark("Changes close together"),
+    "R9": mark("Stage of a switch"), "R10": mark("Pace of a switch"), "R11": mark("Changes close together"),
     "R12": mark("Gap in the record"), "R13": mark("Doses not taken"), "R14": mark("Extra doses"),
     "R15": mark("Return"), "R16": mark("Hold"), "R17": mark("Symptoms after a cut"),
     "R18": mark("Time since the plan was agreed"), "R19": mark("Doses that can be made"),

@@ -19,6 +19,12 @@ from journal.domain.taper.equivalence import Equivalence
 DIAZEPAM = "diazepam"
 """The substance that every table compares with."""
 
+FINEST_MG = Fraction(1, UNITS_PER_MG)
+"""No smaller difference between two doses can be written down."""
+
+_SHOWN = Fraction(1, 20)
+"""Half a unit of the one decimal place that percents are shown with."""
+
 _NOTHING = Fraction(0)
 
 
@@ -67,6 +73,17 @@ class Compared:
         whole = self.before.numerator * self.after.denominator
         return Fraction((whole - self.after.numerator * self.before.denominator) * 100, whole)
 
+    def falls_by_more_than(self, percent: Fraction) -> bool:
+        """Whether the dose falls by more than so many percent of what was in force.
+
+        What is over by less than the finest amount that can be written, and would be shown as the limit itself, is
+        rounding: each dose of a taper of exactly 10 % is written to the nearest 0.0001 mg.
+        """
+        found = self.percent
+        if found is None or found <= percent:
+            return False
+        return found - percent >= _SHOWN or self.fall - self.before * percent / 100 >= FINEST_MG
+
 
 @dataclass(frozen=True, slots=True)
 class Since:
@@ -82,8 +99,9 @@ class StepFigures:
 
     ``kind`` is what the plan calls it, ``moves`` what its amounts say; ``totals`` the daily total of each medicine it
     names. ``compared`` is with the step before, ``diazepam`` the same in mg of diazepam where that can be had,
-    ``week`` in mg of diazepam with the day 7 days before. ``step_percent``, ``percent_14`` and ``percent_28`` are
-    above zero when the dose falls. ``days`` counts from the step before, ``lasts`` to the one after.
+    ``fortnight`` with the day 14 days before, ``week`` in mg of diazepam with the day 7 days before. ``step_percent``,
+    ``percent_14`` and ``percent_28`` are above zero when the dose falls. ``lasts`` counts the days to the next step,
+    None for the last.
     """
 
     index: int
@@ -96,10 +114,10 @@ class StepFigures:
     gap: Gap | None = None
     diazepam: Compared | None = None
     week: Compared | None = None
+    fortnight: Compared | None = None
     step_percent: Fraction | None = None
     percent_14: Fraction | None = None
     percent_28: Fraction | None = None
-    days: int | None = None
     since: Since | None = None
     lasts: int | None = None
 
@@ -182,6 +200,7 @@ class _Figures:
             )
         compared, gap = self._compared(index, index - 1)
         percent = compared.percent if compared else None
+        fortnight, month = self._over(index, 14), self._over(index, 28)
         return StepFigures(
             index,
             step.start,
@@ -194,9 +213,9 @@ class _Figures:
             diazepam=self._in_diazepam(index, index - 1),
             week=self._in_diazepam(index, self._in_force(index, 7)),
             step_percent=percent,
-            percent_14=self._fall_within(index, 14),
-            percent_28=self._fall_within(index, 28),
-            days=day - self.starts[index - 1],
+            fortnight=fortnight,
+            percent_14=fortnight.percent if fortnight else None,
+            percent_28=month.percent if month else None,
             since=Since(day - (self.starts[0] if changed_on is None else changed_on), changed_on is None),
             lasts=lasts,
         )
@@ -249,13 +268,12 @@ class _Figures:
             return None
         return Compared(then, now, DIAZEPAM, by_table=self.table is not None)
 
-    def _fall_within(self, index: int, days: int) -> Fraction | None:
-        """(D(d − days) − D(d)) / D(d − days) × 100 on the day d that the step starts.
+    def _over(self, index: int, days: int) -> Compared | None:
+        """D(d − days) and D(d) on the day d that the step starts.
 
         D(d − days) already holds a cut made on that very day; before the first step it is the first step's dose.
         """
-        compared, _ = self._compared(index, self._in_force(index, days))
-        return compared.percent if compared else None
+        return self._compared(index, self._in_force(index, days))[0]
 
     def _in_force(self, index: int, days: int) -> int:
         """The step in force so many days before a step; the first one before the plan begins."""

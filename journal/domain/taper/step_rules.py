@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from journal.domain.amount import ZERO, Amount
 from journal.domain.plan import Step, StepKind
 from journal.domain.taper.equivalence import Equivalence
-from journal.domain.taper.figures import Compared, StepFigures
+from journal.domain.taper.figures import FINEST_MG, Compared, StepFigures
 from journal.domain.taper.findings import DailyDoses, Days, Finding, Milligrams, Percent, Reason, Unmade, Value
 from journal.domain.taper.rules import Applies, CheckRule
 
@@ -101,10 +101,10 @@ class _Look:
 
 def _size(at: _Look) -> _Said | None:
     """R1: a step above the usual percent; below it nothing is said."""
-    most = at.rule.number("most_percent")
-    if at.step.to_nothing or at.step.step_percent is None or at.step.step_percent <= most:
+    most, compared, percent = at.rule.number("most_percent"), at.step.compared, at.step.step_percent
+    if at.step.to_nothing or compared is None or percent is None or not compared.falls_by_more_than(most):
         return None
-    return "R1", {"percent": Percent(at.step.step_percent, most)}
+    return "R1", {"percent": Percent(percent, most)}
 
 
 def _interval(at: _Look) -> _Said | None:
@@ -116,21 +116,23 @@ def _interval(at: _Look) -> _Said | None:
 
 def _ceiling(at: _Look) -> _Said | None:
     """R3: more than the ceiling within 14 days."""
-    most = at.rule.number("most_percent")
-    if at.step.to_nothing or at.step.percent_14 is None or at.step.percent_14 <= most:
+    most, compared, percent = at.rule.number("most_percent"), at.step.fortnight, at.step.percent_14
+    if at.step.to_nothing or compared is None or percent is None or not compared.falls_by_more_than(most):
         return None
-    return "R3", {"percent": Percent(at.step.percent_14, most), "days": Days(at.rule.days("window_days"))}
+    return "R3", {"percent": Percent(percent, most), "days": Days(at.rule.days("window_days"))}
 
 
 def _cks(at: _Look) -> _Said | None:
     """R4: neither a usual step at a usual interval nor within the fall of 14 days."""
+    step, fortnight, since = at.step.compared, at.step.fortnight, at.step.since
     percent, fall = at.step.step_percent, at.step.percent_14
-    if at.step.to_nothing or percent is None or fall is None or at.step.since is None:
+    if at.step.to_nothing or not step or not fortnight or since is None or percent is None or fall is None:
         return None
     most, most_fall = at.rule.number("most_percent"), at.rule.number("most_percent_14_days")
-    if (percent <= most and at.step.since.days >= at.rule.days("least_days")) or fall <= most_fall:
+    usual = since.days >= at.rule.days("least_days") and not step.falls_by_more_than(most)
+    if usual or not fortnight.falls_by_more_than(most_fall):
         return None
-    return "R4", {"percent": Percent(percent, most), "fall": Percent(fall, most_fall), "since": at.step.since}
+    return "R4", {"percent": Percent(percent, most), "fall": Percent(fall, most_fall), "since": since}
 
 
 def _ladder(at: _Look) -> _Said | None:
@@ -160,7 +162,8 @@ def _proportion(at: _Look) -> _Said | None:
     if at.step.to_nothing or at.step.compared is None or at.step.step_percent is None:
         return None
     now, last, first = at.step.compared, at.course.last_cut, at.course.first_cut
-    larger = last is not None and last.unit == now.unit and last.before >= now.before and now.fall > last.fall
+    alike = last is not None and last.unit == now.unit and last.before >= now.before
+    larger = last is not None and alike and now.fall > last.fall + FINEST_MG  # rounding makes so much of equal cuts
     steeper = first is not None and at.step.step_percent > at.rule.number("times_first_percent") * first
     said: dict[str, Value] = {}
     if last is not None:
