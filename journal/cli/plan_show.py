@@ -21,7 +21,7 @@ def show_plan(invocation: Invocation, as_json: bool) -> None:
     with invocation.journal() as journal:
         today = journal.today()
         contents = journal.contents(Period.of_day(today))
-    if contents.plan.latest is None:
+    if not contents.plan.versions:
         raise Problem("no_plan")
     if as_json:
         print_json(plan_data(contents))

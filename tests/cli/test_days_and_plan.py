@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from datetime import date, time
+import re
+from datetime import date, time, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,8 @@ import pytest
 from journal.domain.amount import Amount
 from journal.domain.dose_text import ReadDose
 from journal.domain.medicine import Form, Preparation
-from journal.domain.plan import PlannedDose, Step, StepKind
+from journal.domain.plan import Goal, PlannedDose, Step, StepKind
+from journal.service.facts import equivalence_table
 from journal.service.session import open_journal
 from tests.cli.conftest import CLOCK, Ebb, one_sentence
 
@@ -115,9 +118,104 @@ def test_the_plan_is_printed_with_changes_and_the_step_of_today(ebb: Ebb, journa
 
 def test_the_plan_as_json_is_exact(ebb: Ebb, journal_file: Path) -> None:
     said = json.loads(ebb("--journal", journal_file, "plan", "show", "--json").out)
-    assert said["agreed_with"] == "Dr Example"
+    assert [said[name] for name in ("version", "agreed_with", "why", "goal", "equivalence", "rule")] == [
+        2, "Dr Example", "slower", None, None, None,
+    ]  # fmt: skip
     assert [s["totals"] for s in said["steps"]] == [{"diazepam": "7.5"}, {"diazepam": "6.9999"}, {}]
     assert said["steps"][1]["doses"][1] == {"medicine": "diazepam", "slot": "21:00", "amount_mg": "1.9999"}
+    assert [(s["n"], s["from"], s["days"], s["kind"]) for s in said["steps"]] == [
+        (1, "2026-11-02", 29, "start"), (2, "2026-12-01", 14, "cut"), (3, "2026-12-15", None, "stop"),
+    ]  # fmt: skip
+    cut = {"before_mg": "7.5", "after_mg": "6.9999", "change_mg": "-0.5001", "percent": -6.668}
+    stop = {"before_mg": "6.9999", "after_mg": "0", "change_mg": "-6.9999", "percent": -100.0}
+    assert [s["change"] for s in said["steps"]] == [
+        [],
+        [{"medicine": "diazepam", **cut}],
+        [{"medicine": "diazepam", **stop}],
+    ]
+    assert [(v["number"], v["draft"], v["applies_from"], v["step_count"]) for v in said["versions"]] == [
+        (1, False, "2026-11-02", 1), (2, False, "2026-11-23", 3),
+    ]  # fmt: skip
+
+
+@pytest.fixture
+def full_file(tmp_path: Path) -> Path:
+    """A journal whose plan uses all that a plan can say, with a draft beside it."""
+    path = tmp_path / "full.ebb"
+    journal = open_journal(path, CLOCK, create=True)
+    diazepam, lorazepam = journal.add_medicine("diazepam").new_id, journal.add_medicine("lorazepam").new_id
+    assert diazepam is not None
+    assert lorazepam is not None
+    day = date(2026, 11, 2)
+    nightly = (PlannedDose(diazepam, EVENING, mg("9.7")),)
+    anew = (PlannedDose(diazepam, EVENING, mg("9.75")),)
+    steps = [
+        Step(day, (PlannedDose(lorazepam, EVENING, mg("1")),), StepKind.START),
+        Step(day + timedelta(7), nightly, StepKind.SWITCH, wanted_mg=Decimal("9.6500004")),
+        Step(day + timedelta(14), nightly, StepKind.HOLD, "illness", "a cold\nat last"),
+        Step(day + timedelta(28), anew, StepKind.MEASURE, wanted_mg=Decimal("9.75")),
+    ]
+    journal.save_plan(steps, goal=Goal.STAY, equivalence="ashton2002", rule="5 % each 14 days", why="a switch")
+    journal.save_plan(steps[:2], draft=True, agreed_with="Dr Other", goal=Goal.STOP, equivalence="a newer one")
+    journal.close()
+    return path
+
+
+def test_all_that_a_plan_says_is_printed(ebb: Ebb, full_file: Path) -> None:
+    assert ebb("--journal", full_file, "plan", "show").out.splitlines() == [
+        "Version 1 · 2026-11-23 · a switch",
+        "Goal: down to a dose that is stayed on",
+        "Rule: 5 % each 14 days",
+        f"Table of equivalents: {equivalence_table('ashton2002').name}",
+        "",
+        "  2026-11-02  start · lorazepam 1 mg (21:00 1 mg) · 7 days",
+        "  2026-11-09  switch · lorazepam 0 mg −1 mg (−100 %) · diazepam 9.7 mg (21:00 9.7 mg) +9.7 mg · wanted 9.65 mg"
+        " · 7 days",
+        "> 2026-11-16  hold (illness) · diazepam 9.7 mg (21:00 9.7 mg) · 14 days · a cold at last",
+        "  2026-11-30  measured anew · diazepam 9.75 mg (21:00 9.75 mg)",
+        "",
+        "Draft 2 · 2026-11-23 · agreed with Dr Other · 2 steps",
+    ]
+
+
+def test_all_that_a_plan_says_is_in_the_json(ebb: Ebb, full_file: Path) -> None:
+    said = json.loads(ebb("--journal", full_file, "plan", "show", "--json").out)
+    assert [said[name] for name in ("version", "goal", "equivalence", "rule")] == [
+        1, "stay", "ashton2002", "5 % each 14 days",
+    ]  # fmt: skip
+    assert said["versions"][1] == {
+        "number": 2, "saved_at": "2026-11-23T21:30:00+00:00", "applies_from": "2026-11-23", "agreed_with": "Dr Other",
+        "why": None, "draft": True, "goal": "stop", "equivalence": "a newer one", "rule": None, "step_count": 2,
+    }  # fmt: skip
+    assert [s["wanted_mg"] for s in said["steps"]] == [None, "9.6500004", None, "9.75"]
+    assert [(c["medicine"], c["change_mg"], c["percent"]) for c in said["steps"][1]["change"]] == [
+        ("lorazepam", "-1", -100.0), ("diazepam", "9.7", None),
+    ]  # fmt: skip
+    assert [s["change"] for s in said["steps"][2:]] == [[], []]
+    assert (said["steps"][2]["reason"], said["steps"][2]["note"]) == ("illness", "a cold\nat last")
+
+
+def test_the_fields_of_the_json_are_those_of_the_page(ebb: Ebb, full_file: Path) -> None:
+    said = json.loads(ebb("--journal", full_file, "plan", "show", "--json").out)
+    page = (Path(__file__).parents[2] / "docs" / "data.md").read_text("utf-8")
+    part = page.split("### `ebb plan show --json`")[1].split("\n### ")[0].split("\n## ")[0]
+    named = set(
+        re.findall(r"`([a-z_]+)`", "".join(line.split("|")[1] for line in part.splitlines() if line[:3] == "| `"))
+    )
+    step = next(s for s in said["steps"] if s["change"])
+    assert named == {*said, *said["versions"][0], *step, *step["change"][0]}
+
+
+def test_a_journal_with_a_draft_alone_shows_it(ebb: Ebb, tmp_path: Path) -> None:
+    path = tmp_path / "draft.ebb"
+    journal = open_journal(path, CLOCK, create=True)
+    medicine = journal.add_medicine("diazepam").new_id
+    assert medicine is not None
+    journal.save_plan([Step(TODAY, (PlannedDose(medicine, EVENING, mg("1")),), StepKind.START)], draft=True)
+    journal.close()
+    assert ebb("--journal", path, "plan", "show").out.splitlines() == ["Draft 1 · 2026-11-23 · 1 step"]
+    said = json.loads(ebb("--journal", path, "plan", "show", "--json").out)
+    assert (said["version"], said["steps"], [v["draft"] for v in said["versions"]]) == (None, [], [True])
 
 
 def test_a_journal_without_a_plan_says_so(ebb: Ebb, tmp_path: Path) -> None:
