@@ -9,11 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.domain.amount import Amount
-from journal.domain.locale import Locale
 from journal.domain.plan import PlannedDose, Step, StepKind, natural_kind
 from journal.domain.taper import course
 from journal.domain.taper.compare import Difference, Differing, compare
-from journal.words.plans import difference_rows
 
 FIRST = date(2026, 1, 5)
 MORNING, EVENING = time(8), time(21)
@@ -100,32 +98,6 @@ def test_another_name_for_the_same_step_on_the_same_day_is_no_difference() -> No
     assert not any(d.differs for d in compare(LADDER, renamed))
     assert compare((), ()) == ()
     assert said(compare((), LADDER[:1])) == [(0, "added", 0)]
-
-
-def test_the_rows_of_the_table_say_what_each_version_has() -> None:
-    held = course.hold(LADDER, day(20), 14, "illness")[:3]
-    new = (*held, *taper((27, "16"), (42, "13")))
-    header, rows = difference_rows([d for d in compare(LADDER, new) if d.differs], 3, 4, Locale())
-    assert header == ["Date", "Version 3", "Version 4", "What differs"]
-    assert rows == [
-        ["25 Jan 2026", "–", "18 mg · hold, illness", "added"],
-        ["1 Feb 2026", "16 mg on 2 Feb 2026", "16 mg", "1 day earlier"],
-        ["16 Feb 2026", "14 mg (08:00)", "13 mg (08:00)", "other amounts"],
-        ["2 Mar 2026", "0 mg", "–", "removed"],
-    ]
-
-
-def test_the_rows_of_the_table_name_medicines_where_there_are_two() -> None:
-    old = (Step(FIRST, (PlannedDose(1, MORNING, Amount(50000)), PlannedDose(2, EVENING, Amount(5000)))),)
-    new = (Step(FIRST, (PlannedDose(1, MORNING, Amount(25000)), PlannedDose(1, EVENING, Amount(25000)))),)
-    names = {1: "diazepam", 2: "lorazepam"}
-    _, rows = difference_rows(compare(old, new), 1, 2, Locale(), names)
-    assert rows == [
-        ["5 Jan 2026", "diazepam 5 mg (08:00) · lorazepam 0.5 mg (21:00)",
-         "diazepam 5 mg (08:00 2.5 mg, 21:00 2.5 mg)", "other amounts"],
-    ]  # fmt: skip
-    _, rows = difference_rows(compare((), old), 1, 2, Locale(), names)
-    assert rows == [["5 Jan 2026", "–", "diazepam 5 mg · lorazepam 0.5 mg", "added"]]
 
 
 any_step = st.builds(

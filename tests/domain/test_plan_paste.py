@@ -17,7 +17,6 @@ from journal.domain.plan import MOST_STEPS, PlannedDose, Step, StepKind
 from journal.domain.plan_paste import Pasted, read_pasted
 from journal.domain.plan_text import PlanColumn, columns_of, plan_lines
 from journal.domain.problems import Problem
-from journal.words.plans import pasted_notes
 from journal.words.problems import sentence
 from journal.words.region import locale_of
 
@@ -347,18 +346,6 @@ def test_more_steps_than_a_plan_has_are_refused() -> None:
     lines = [f"{date(2026, 1, 1) + timedelta(days=n)}\t{n + 1} mcg" for n in range(MOST_STEPS + 1)]
     assert len(read("\n".join(lines[:-1])).steps) == MOST_STEPS
     assert problem_of("\n".join(lines)).id == "plan_too_long"
-
-
-def test_what_was_found_out_is_said_in_words() -> None:
-    text = "Week\tDate\tAM\tTotal\n1\t1/2/2026\t5\t5"
-    assert pasted_notes(read(text, US)) == [
-        "Dates are read as month/day/year; day/month/year would be possible too.",
-        "The table names no clock time for some amounts; usual times were taken.",
-        "The totals of the table agree with its amounts.",
-        "Columns that were not read: Week.",
-    ]
-    assert pasted_notes(read("Date\t8:00\n13.2.2026\t5", DE)) == ["Dates are read as day/month/year."]
-    assert pasted_notes(read("Date\t8:00\n2026-02-13\t5", DE)) == []
 
 
 # Any plan --------------------------------------------------------------------------------------------------------
