@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from journal.domain.amount import mg_text
 from journal.domain.locale import Locale
 from journal.domain.plan import Step
 from journal.domain.taper.compare import Difference, Differing
@@ -25,10 +26,15 @@ def _step_text(step: Step | None, names: Mapping[int, str], locale: Locale) -> s
     if step is None:
         return "–"
     ids = [i for i in step.medicine_ids if step.total(i)] or list(step.medicine_ids[:1])
-    said = " + ".join(
-        amount_text(step.total(i), locale) + (f" {names.get(i, '')}" if len(names) > 1 else "") for i in ids
-    )
+    said = ", ".join(_daily_text(step, i, locale) + (f" {names.get(i, '')}" if len(names) > 1 else "") for i in ids)
     return tr("{day}: {dose}", day=day_short(step.start, locale), dose=said or tr("nothing"))
+
+
+def _daily_text(step: Step, medicine_id: int, locale: Locale) -> str:
+    """``2 + 2.5 = 4.5 mg``: two versions can differ in nothing but the times of day."""
+    parts = [d.amount for d in sorted(step.doses, key=lambda d: d.slot) if d.medicine_id == medicine_id and d.amount]
+    whole = amount_text(step.total(medicine_id), locale)
+    return f"{' + '.join(mg_text(part, locale.decimal) for part in parts)} = {whole}" if len(parts) > 1 else whole
 
 
 def _what(difference: Difference) -> str:
