@@ -183,7 +183,7 @@ def test_an_export_replaces_an_older_one_and_can_be_read_by_its_owner_only(
     assert target.stat().st_mode & 0o077 == 0
 
 
-@pytest.mark.parametrize("name", ["o.txt", "o", ".csv", "o.ics", "o.csv.gz"])
+@pytest.mark.parametrize("name", ["o.txt", "o", ".csv", "o.ical", "o.csv.gz"])
 def test_an_export_with_another_suffix_is_refused(ebb: Ebb, demo: Path, tmp_path: Path, name: str) -> None:
     assert ".wide.csv" in one_sentence(ebb("--journal", demo, "export", tmp_path / name))
     assert not (tmp_path / name).exists()
