@@ -21,7 +21,7 @@ _ROUNDING = {
 }
 
 _BY = {
-    "": mark("{leaving} to {coming} by {table}"),
+    None: mark("{leaving} to {coming} by {table}"),
     "low": mark("{leaving} to {coming} by {table} (the lower figure)"),
     "high": mark("{leaving} to {coming} by {table} (the higher figure)"),
 }
@@ -46,7 +46,7 @@ def switch_text(
 
     ``names`` are those of the medicine left and of the one come to, ``table`` that of the table of equivalents.
     """
-    by = tr(_BY[switch.range_end or ""], leaving=names[0], coming=names[1], table=table)
+    by = tr(_BY[switch.range_end], leaving=names[0], coming=names[1], table=table)
     every = every_text(switch.every_days)
     if switch.portion is None:
         moved = tr("one time of day {every}", every=every)
