@@ -14,7 +14,7 @@ from journal.domain.plan import PlanHistory, Step, natural_kind
 from journal.domain.taper.checks import plan_findings, plan_notes
 from journal.domain.taper.equivalence import Equivalence
 from journal.domain.taper.figures import StepFigures, plan_figures
-from journal.domain.taper.findings import Finding, Note
+from journal.domain.taper.findings import Finding, MedicineName, Note
 from journal.domain.taper.record_checks import record_findings
 from journal.domain.taper.rules import Profile
 from journal.domain.taper.substance import find_substance
@@ -36,12 +36,13 @@ class CheckedPlan:
 def check_plan(
     steps: Sequence[Step],
     medicines: Iterable[Medicine],
-    preparations: Iterable[Preparation] = (),
+    preparations: Iterable[Preparation] | None = None,
     table_id: str = "",
     profile_id: str = "",
 ) -> CheckedPlan:
     """The steps checked; ``table_id`` "" is no table, ``profile_id`` "" the usual one.
 
+    ``preparations`` None: nothing is known of them, as of a file of steps, so nothing is said about how doses are made.
     Raises Problem ``table_unknown`` or ``profile_unknown``.
     """
     book = rule_book()
@@ -50,12 +51,16 @@ def check_plan(
     rules = book.rules_of(profile)
     kinds = {m.id: found.id if (found := find_substance(substances(), m.name)) else None for m in medicines}
     figures = plan_figures(steps, kinds, table)
-    usable = [p for p in preparations if not p.retired]
+    usable = [p for p in preparations or () if not p.retired]
     makers = {
         m: Maker([p for p in usable if p.medicine_id == m]) for m in kinds if any(p.medicine_id == m for p in usable)
     }
     findings = plan_findings(steps, figures, rules, table, makers)
-    return CheckedPlan(profile, table, tuple(steps), figures, findings, plan_notes(figures, rules, kinds, table))
+    notes = plan_notes(figures, rules, kinds, table)
+    if preparations is not None:
+        planned = dict.fromkeys(m for step in steps for m in step.medicine_ids if step.total(m))
+        notes += tuple(Note("no_preparation", {"medicine": MedicineName(m)}) for m in planned if m not in makers)
+    return CheckedPlan(profile, table, tuple(steps), figures, findings, notes)
 
 
 def check_record(

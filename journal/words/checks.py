@@ -73,6 +73,7 @@ NOTES = {
     "rule_needs_table": mark("{rule} is about mg of diazepam and needs an equivalence table for any other medicine."),
     "not_listed": mark("{medicine} is not in the table {table}, so it has no diazepam equivalent here."),
     "range": mark("The table {table} gives a range for {medicine}, so there is no single percent where it stands beside another medicine."),
+    "no_preparation": mark("No preparation of {medicine} is written down, so how its doses are made is not said. Preparations stand in Settings."),
     "measured": mark("Where the dose is measured anew, the numbers before and after are not compared."),
 }  # fmt: skip
 """What is said once about a plan, by key."""

@@ -18,6 +18,7 @@ from journal.gui.widgets.text import breakable, label
 from journal.words.dates import clock_text
 from journal.words.making import making_text, nearest_text
 from journal.words.numbers import amount_text
+from journal.words.translation import tr
 
 
 class SlotLines(QWidget):
@@ -50,9 +51,9 @@ class SlotLines(QWidget):
             self._grid.addWidget(label(self._made(dose, preparations), "muted", wrap=True), row, 2, line)
 
     def _made(self, dose: PlannedDose, preparations: Sequence[Preparation]) -> str:
-        """How it is made, or what can be made next to it; "" where no preparation is written down."""
+        """How it is made, or what can be made next to it."""
         maker = maker_of(tuple(p for p in preparations if p.medicine_id == dose.medicine_id and not p.retired))
         if not maker.makeable_amounts_exist:
-            return ""
+            return tr("no preparation is listed")
         making = maker.make(dose.amount)
         return making_text(making, self._locale) if making else nearest_text(*maker.nearest(dose.amount), self._locale)
