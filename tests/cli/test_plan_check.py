@@ -389,3 +389,13 @@ def test_five_thousand_steps_are_checked_and_more_are_refused(ebb: Ebb, tmp_path
     path = tmp_path / "steps.csv"
     path.write_text(totals_csv("diazepam", totals, days=1), encoding="utf-8")
     assert "has 5001 steps, and at most 5000 are read" in one_sentence(ebb("plan", "check", "--csv", path))
+
+
+def test_a_medicine_of_the_plan_without_a_preparation_is_noted(ebb: Ebb, tmp_path: Path) -> None:
+    path = tmp_path / "bare.ebb"
+    journal = open_journal(path, CLOCK, create=True)
+    journal.begin("diazepam", None, [(time(8), Amount.from_mg(5))], date(2026, 11, 1))
+    journal.close()
+    ended = ebb("plan", "check", "--journal", path)
+    assert ended.code == 0
+    assert "No preparation of diazepam is written down" in ended.out
