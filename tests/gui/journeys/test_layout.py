@@ -70,12 +70,36 @@ def refuse_times(person: Person) -> None:
 
 def open_plan_editor(person: Person) -> None:
     person.press(Key.Key_2, CONTROL)
-    person.click_button("Change the plan…")
+    person.click_button("Write a new version…")
 
 
 def refuse_plan(person: Person) -> None:
     open_plan_editor(person)
     person.type("x" * 60)
+    person.press(Key.Key_Return)
+
+
+def open_rule(person: Person) -> None:
+    open_plan_editor(person)
+    person.click_button("How: From a rule")
+    person.click_button("The dose falls by: other amounts for higher and lower doses")
+    person.click_button("Another band")
+    person.click_button("Lay the steps out")
+
+
+def open_switch(person: Person) -> None:
+    open_plan_editor(person)
+    person.click_button("How: Switch of medicine")
+
+
+def open_pasted_rows(person: Person) -> None:
+    open_plan_editor(person)
+    person.click_button("How: Pasted rows")
+
+
+def agree(person: Person) -> None:
+    open_plan_editor(person)
+    person.click_button("This version is: Agreed")
 
 
 def open_preparation_form(person: Person) -> None:
@@ -91,6 +115,10 @@ OPENED: tuple[Callable[[Person], None], ...] = (
     make_quick,
     open_plan_editor,
     refuse_plan,
+    open_rule,
+    open_switch,
+    open_pasted_rows,
+    agree,
     open_preparation_form,
 )
 

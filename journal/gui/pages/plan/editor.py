@@ -1,34 +1,44 @@
-"""Writing a plan down: lines of steps, read back in full before they count."""
+"""Writing a plan down: in a table, or from a rule, a switch or pasted rows, which all end in that table."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from journal.domain.date_text import read_date
-from journal.domain.plan import Step
-from journal.domain.plan_text import PlanColumn, columns_of, plan_lines, read_plan
+from journal.domain.plan import Goal, PlanVersion, Step
+from journal.domain.plan_text import columns_of
 from journal.domain.problems import Problem
 from journal.gui.bridge import Bridge
+from journal.gui.pages.plan.agreement_form import AgreementForm
 from journal.gui.pages.plan.slot_chooser import SlotChooser
-from journal.gui.pages.plan.step_table import StepTableModel, step_rows
-from journal.gui.pages.preparation_form import NamedLine
+from journal.gui.pages.plan.step_grid import StepGrid
+from journal.gui.pages.plan.way_form import House, WayForm
 from journal.gui.widgets.buttons import primary_button, quiet_button
 from journal.gui.widgets.card import Card
-from journal.gui.widgets.check import Check
-from journal.gui.widgets.field_grid import FieldGrid
-from journal.gui.widgets.layouts import discard
-from journal.gui.widgets.table import TextTable
+from journal.gui.widgets.choice_row import ChoiceRow
 from journal.gui.widgets.text import breakable, label, set_kind, wrapping
 from journal.words.problems import sentence
 from journal.words.translation import tr
 
+TABLE, RULE, SWITCH, PASTE = "table", "rule", "switch", "paste"
+
+
+@dataclass(frozen=True, slots=True)
+class _Origin:
+    """What the steps were laid out from when the table had so many edits behind it."""
+
+    depth: int
+    rule: str = ""
+    equivalence: str = ""
+
 
 class PlanEditor(Card):
-    """Takes steps typed or pasted and saves them as a new version.
+    """Takes a plan down and saves it as a new version. Every way of filling the table only fills it.
 
     Signals: ``saved()``, ``closed()``.
     """
@@ -41,128 +51,243 @@ class PlanEditor(Card):
         self._bridge = bridge
         self._journal = bridge.journal
         self._locale = bridge.journal.locale
-        self._steps: tuple[Step, ...] = ()
+        self._origins: list[_Origin] = [_Origin(0)]
+        self._forms: dict[str, WayForm] = {}
+        self.how = ChoiceRow(
+            [
+                (TABLE, tr("In the table"), ""),
+                (RULE, tr("From a rule"), ""),
+                (SWITCH, tr("Switch of medicine"), ""),
+                (PASTE, tr("Pasted rows"), ""),
+            ],
+            tr("How"),
+        )
         self.slots = SlotChooser(self._locale, self._journal.medicines)
-        self.text = QPlainTextEdit()
-        self.text.setAccessibleName(tr("Steps, one a line"))
-        self.text.setTabChangesFocus(True)
-        self.text.setMinimumHeight(180)
-        self._echo = wrapping(label("", "echo"))
-        self._table: TextTable | None = None
-        self.applies = NamedLine(tr("Applies from"), tr("2026-12-01"))
-        self.agreed = NamedLine(tr("Agreed with"), tr("name"))
-        self.why = NamedLine(tr("Why"), tr("optional"))
-        self.draft = Check(tr("Draft, not yet agreed"))
+        self.slots_name = label(tr("Times of day"), "small")
+        self.hint = wrapping(label("", "echo"))
+        self.form_place = QVBoxLayout()
+        self.written = QWidget()
+        self.grid = StepGrid(self._locale)
+        self.agreement = AgreementForm(self._locale)
+        self.problem = wrapping(label("", "caution"))
         self.save = primary_button(tr("Save this version"))
         self.cancel = quiet_button(tr("Cancel"))
         self._lay_out()
+        self.how.chosen.connect(self._on_how_chosen)
         self.slots.changed.connect(self._on_slots_changed)
-        self.text.textChanged.connect(self._on_text_changed)
+        self.grid.edited.connect(self._on_grid_edited)
         self.save.clicked.connect(self._on_save_clicked)
         self.cancel.clicked.connect(self.closed)
 
     def _lay_out(self) -> None:
-        self.add(label(tr("Times of day"), "small"))
+        self.add(self.how)
+        self.add(self.slots_name)
         self.add(self.slots)
-        said = tr(
-            "One step a line: its date, then one amount for each time of day. Rows copied from a spreadsheet can be"
-            " pasted. At the end of a line: hold (reason), return, switch or stop."
-        )
-        self.add(label(said, "muted", wrap=True))
-        self.add(self.text)
-        self.add(self._echo)
-        self.add(FieldGrid([self.applies, self.agreed, self.why]))
-        self.add(self.draft)
-        acts = QHBoxLayout()
-        acts.setSpacing(8)
-        acts.addWidget(self.save)
-        acts.addWidget(self.cancel)
-        acts.addStretch(1)
-        self.body.addLayout(acts)
+        self.add(self.hint)
+        self.body.addLayout(self.form_place)
+        column = QVBoxLayout(self.written)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addWidget(self.grid)
+        column.addWidget(self.agreement)
+        column.addWidget(self.problem)
+        self.add(self.written)
+        self.acts = QHBoxLayout()
+        self.acts.setSpacing(8)
+        self.acts.addWidget(self.save)
+        self.acts.addWidget(self.cancel)
+        self.acts.addStretch(1)
+        self.body.addLayout(self.acts)
+        self.body.addStretch(1)
 
-    def open_for(self, steps: Sequence[Step], *, first: bool) -> None:
-        """Begin with these steps; ``first`` when the journal has no version yet."""
+    # Beginning -----------------------------------------------------------------------------------------------
+
+    def open_for(
+        self, steps: Sequence[Step], *, first: bool, applies_from: date | None = None, way: str = TABLE
+    ) -> None:
+        """Begin with these steps; ``first`` when the journal has no version yet.
+
+        ``applies_from`` is the day that is proposed, today when left out; ``way`` is one of the ways of filling.
+        """
+        before = self._version_before()
         columns = columns_of(steps)
-        self.slots.show_columns(columns)
-        self.text.setPlainText(plan_lines(steps, columns, self._locale))
-        self.applies.line.setText("" if first else self._journal.today().isoformat())
-        self.applies.setVisible(not first)
-        for line in (self.agreed, self.why):
-            line.line.clear()
-        self.draft.setChecked(False)
-        self._read()
+        self.grid.set_house(self._journal.medicines(), self._journal.preparations())
+        self.grid.begin(steps, columns, self._journal.today())
+        self._origins = [_Origin(0, before.rule, before.equivalence) if before is not None else _Origin(0)]
+        self.slots.begin(columns)
+        goal = before.goal if before is not None else Goal.UNSAID
+        self.agreement.begin(first=first, applies_from=applies_from or self._journal.today(), goal=goal)
+        for form in self._forms.values():
+            form.forget()
+        self._show_way(way)
         self.show()
-        (self.text if columns else self.slots.time).setFocus()
+        self._focus_first()
 
-    def _columns(self) -> list[PlanColumn]:
-        return self.slots.columns
+    def _version_before(self) -> PlanVersion | None:
+        history = self._journal.plan()
+        return history.latest or (history.versions[-1] if history.versions else None)
+
+    def _focus_first(self) -> None:
+        reason = Qt.FocusReason.OtherFocusReason
+        if self.how.value != TABLE or not self.slots.columns:
+            self.how.setFocus(reason)
+        else:
+            self.grid.view.setFocus(reason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Medicines and what is at hand may have been changed on another page."""
+        super().showEvent(event)
+        self.grid.set_house(self._journal.medicines(), self._journal.preparations())
+        self.slots.show_columns(self.slots.columns)
+        self._begin_form()
+        self._tell()
+
+    # Ways of filling the table -------------------------------------------------------------------------------
+
+    def _show_way(self, way: str) -> None:
+        """The table with what belongs to it, or the fields that fill it: one thing at a time."""
+        self.how.set_value(way)
+        table = way == TABLE
+        if not table:
+            self._form(way)
+        for name, form in self._forms.items():
+            form.setVisible(name == way)
+            form.lay_out.setVisible(name == way)
+        self.written.setVisible(table)
+        asked = table or (way != PASTE and not self.slots.settled)
+        for widget in (self.slots, self.slots_name):
+            widget.setVisible(asked)
+        self._begin_form()
+        self._tell()
+
+    def _form(self, way: str) -> WayForm:
+        """The fields of a way, made when they are first asked for."""
+        if way not in self._forms:
+            form = self._made_form(way)
+            form.laid_out.connect(self._on_form_laid_out)
+            self._forms[way] = form
+            self.form_place.addWidget(form)
+            self.acts.insertWidget(0, form.lay_out)
+        return self._forms[way]
+
+    def _made_form(self, way: str) -> WayForm:
+        if way == RULE:
+            from journal.gui.pages.plan.rule_form import RuleForm
+
+            return RuleForm(self._locale)
+        if way == SWITCH:
+            from journal.gui.pages.plan.switch_form import SwitchForm
+
+            return SwitchForm(self._locale)
+        from journal.gui.pages.plan.paste_form import PasteForm
+
+        return PasteForm(self._locale)
+
+    def _begin_form(self) -> None:
+        form = self._forms.get(str(self.how.value))
+        if form is not None:
+            form.begin(self._house())
+
+    def _house(self) -> House:
+        journal = self._journal
+        return House(
+            medicines=tuple(journal.medicines()),
+            preparations=tuple(p for p in journal.preparations() if not p.retired),
+            columns=tuple(self.slots.columns),
+            steps=self.grid.readable_steps(),
+            today=journal.today(),
+        )
+
+    def _on_how_chosen(self, value: object) -> None:
+        self._show_way(str(value or self._shown_way()))
+
+    def _shown_way(self) -> str:
+        return next((name for name, form in self._forms.items() if not form.isHidden()), TABLE)
+
+    def _on_form_laid_out(self) -> None:
+        form = self._forms[str(self.how.value)]
+        if form.result is None:
+            return
+        columns = form.result.columns(self.grid.columns)
+        self.grid.fill(form.result.steps, columns)
+        self._origins.append(_Origin(self.grid.model.grid.depth, form.result.rule, form.result.equivalence))
+        self.slots.show_columns(columns)
+        self._show_way(TABLE)
+        self.grid.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_slots_changed(self) -> None:
         """Steps that are there keep their amounts; a new time of day begins with none."""
-        if self._steps:
-            self.text.setPlainText(plan_lines(self._steps, self._columns(), self._locale))
-        self._read()
+        self.grid.set_columns(self.slots.columns)
+        self._begin_form()
+        self._tell()
 
-    def _on_text_changed(self) -> None:
-        self._read()
+    # What is written -----------------------------------------------------------------------------------------
 
-    def _read(self) -> None:
-        self._drop_table()
-        self.save.setEnabled(False)
-        if not self._columns():
-            self._say(tr("Add the times of day at which the medicine is taken."), "echo")
-            return
-        if not self.text.toPlainText().strip():
-            self._steps = ()
-            self._say(tr("For example: {line}", line=self._example()), "echo")
-            return
+    def _on_grid_edited(self) -> None:
+        if tuple(self.slots.columns) != self.grid.columns:
+            self.slots.show_columns(self.grid.columns)
+        self._tell()
+
+    def _origin(self) -> _Origin:
+        """What the steps were laid out from; edits that were taken back take it back too."""
+        depth = self.grid.model.grid.depth
+        return next((o for o in reversed(self._origins) if o.depth <= depth), self._origins[0])
+
+    def _tell(self) -> None:
+        columns = bool(self.slots.columns)
+        self.grid.setVisible(columns)
+        self.agreement.setVisible(columns)
+        self.save.setVisible(columns and self.how.value == TABLE)
+        self.save.setEnabled(columns and self.grid.ready)
+        self.hint.setText(self._hint())
+        self.hint.setVisible(not columns and self.how.value != PASTE)
+        self.problem.hide()
+        rule, table = self._laid_out_from()
+        self.agreement.show_origin(rule, self._table_name(table))
+
+    def _hint(self) -> str:
+        if all(m.retired for m in self._journal.medicines()):
+            return tr("The journal has no medicine yet. One is added in Settings.")
+        return tr("The times of day at which the medicine is taken come first.")
+
+    def _laid_out_from(self) -> tuple[str, str]:
+        """The rule, while a step of it is there; the table, while two medicines are."""
+        origin, rows = self._origin(), self.grid.model.grid.texts
+        rule = origin.rule if origin.rule and any(row.wanted_mg is not None for row in rows) else ""
+        return rule, origin.equivalence if len(self.grid.model.grid.ids) > 1 else ""
+
+    def _table_name(self, table_id: str) -> str:
+        if not table_id:
+            return ""
+        from journal.service.facts import equivalence_table
+
         try:
-            self._steps = read_plan(
-                self.text.toPlainText(), self._columns(), self._locale, self._journal.preparations()
-            )
-        except Problem as problem:
-            self._say(sentence(problem, self._locale), "caution")
-            return
-        self._say(tr("This is what will be saved:"), "echo")
-        self._show_table()
-        self.save.setEnabled(True)
-
-    def _example(self) -> str:
-        amounts = ";  ".join("2.5 mg".replace(".", self._locale.decimal) for _ in self._columns())
-        return f"{self._journal.today().isoformat()};  {amounts}"
-
-    def _say(self, text: str, kind: str) -> None:
-        self._echo.setText(breakable(text))
-        set_kind(self._echo, kind)
-
-    def _show_table(self) -> None:
-        medicines = {m.id: m for m in self._journal.medicines()}
-        found = step_rows(
-            self._steps, self._columns(), medicines, self._journal.preparations(), self._locale, self._journal.today()
-        )
-        self._table = TextTable(StepTableModel(*found), tr("Steps as they were understood"))
-        self._table.stand_whole()
-        self.body.insertWidget(self.body.indexOf(self._echo) + 1, self._table)
-
-    def _drop_table(self) -> None:
-        discard(self.body, self._table)
-        self._table = None
+            return equivalence_table(table_id).name
+        except Problem:
+            return table_id
 
     def _on_save_clicked(self) -> None:
-        applies: date | None = None
-        if self.applies.text and not self.applies.isHidden():
-            try:
-                applies = read_date(self.applies.text, self._locale)
-            except Problem as problem:
-                self._say(sentence(problem, self._locale), "caution")
-                return
+        try:
+            agreed, steps = self.agreement.read(), self.grid.steps()
+        except Problem as problem:
+            self._say(problem)
+            return
+        rule, equivalence = self._laid_out_from()
         saved = self._bridge.do(
             self._journal.save_plan,
-            self._steps,
-            applies_from=applies,
-            agreed_with=self.agreed.text,
-            why=self.why.text,
-            draft=self.draft.isChecked(),
+            steps,
+            applies_from=agreed.applies_from,
+            agreed_with=agreed.agreed_with,
+            why=agreed.why,
+            draft=agreed.draft,
+            goal=agreed.goal,
+            equivalence=equivalence,
+            rule=rule,
         )
         if saved is not None:
             self.saved.emit()
+
+    def _say(self, problem: Problem) -> None:
+        set_kind(self.problem, "caution")
+        self.problem.setText(breakable(sentence(problem, self._locale)))
+        self.problem.show()
