@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from icalendar import Calendar
-from PySide6.QtWidgets import QLabel
 from pypdf import PdfReader
+from PySide6.QtWidgets import QLabel
 
 from journal.domain.plan import PlannedDose, Step, StepKind
 from journal.gui.pages.plan import paper_card
