@@ -17,7 +17,9 @@ class NamedSelect(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(label(name, "small"))
+        named = label(name, "small")
+        named.setBuddy(self.select)  # under X11 a screen reader takes the name of a list from here
+        column.addWidget(named)
         column.addWidget(self.select)
         column.addStretch(1)
         self.setFocusProxy(self.select)
