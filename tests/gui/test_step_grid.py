@@ -469,6 +469,51 @@ def test_undo_belongs_to_the_window_until_something_was_written(at_desk) -> None
 WIDE = tuple(PlanColumn(1, time(hour)) for hour in (8, 12, 17, 21))
 
 
+def cut_cells(view) -> list[str]:
+    """Every cell of which something cannot be read: a word wider than its column, or more lines than its row."""
+    found = []
+    metrics = view.fontMetrics()
+    model = view.model()
+    for column in range(model.columnCount() - 1):
+        if view.isColumnHidden(column):
+            continue
+        width = view.columnWidth(column)
+        for row in range(model.rowCount()):
+            if model.index(row, column).data(PROBLEM):
+                continue
+            text = view.cells.unbroken(model.index(row, column).data(), column)
+            words = text.replace("\n", " ").split(" ")
+            if max(map(metrics.horizontalAdvance, words)) > width - 12:
+                found.append(f"{text} is wider than {width}")
+            if view.cells.height_of(text, width) > view.rowHeight(row):
+                found.append(f"{text} is higher than {view.rowHeight(row)}")
+    return found
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4])
+@pytest.mark.parametrize("scale", [1.0, 1.3, 1.5, 2.0])
+@pytest.mark.parametrize("width", [640, 760, 1000, 1400])
+def test_nothing_in_the_table_is_cut(at_desk, qapp, width: int, scale: float, count: int) -> None:
+    apply_theme(qapp, "dim", scale)
+    columns = WIDE[:count]
+    amounts = ("12.25", "0.0625", "10", "7.5", "0.125", "0")
+    reasons = ("", "life_event", "", "symptoms", "", "")
+    steps = [
+        Step(DAY + timedelta(days=14 * n), tuple(PlannedDose(1, c.slot, mg(a)) for c in columns if mg(a)),
+             StepKind.HOLD if r else StepKind.CUT, r, wanted_mg=Decimal("11.7") if n % 2 else None)
+        for n, (a, r) in enumerate(zip(amounts, reasons, strict=True))
+    ]  # fmt: skip
+    desk = at_desk(tuple(steps), columns, width=width + 22, height=700)
+    QApplication.processEvents()
+    assert cut_cells(desk.grid.view) == []
+
+
+def test_one_long_amount_among_a_thousand_is_not_cut(at_desk) -> None:
+    steps = [step(DAY + timedelta(days=n), "112.0625" if n == 613 else "5", "2.5") for n in range(1000)]
+    desk = at_desk(tuple(steps))
+    assert [fault for fault in cut_cells(desk.grid.view) if "112" in fault] == []
+
+
 @pytest.mark.parametrize(("width", "scale"), [(1000, 1.0), (760, 1.0), (760, 1.5), (760, 2.0)])
 def test_four_times_of_day_stand_side_by_side_without_scrolling(at_desk, qapp, width: int, scale: float) -> None:
     apply_theme(qapp, "dim", scale)

@@ -281,7 +281,7 @@ def test_twenty_steps_are_laid_out_from_a_rule_within_two_minutes(new_house: Hou
     person.press(Key.Key_Space)
     person.tab_to("Amount of each cut")
     person.type("1 mg\t14\t1 mg\t")
-    assert person.place == "First day, on the dose taken now"
+    assert person.place == "First day, at this dose"
     person.press(Key.Key_A, CONTROL)
     person.type("2026-12-01")
     person.tab_to("Lay the steps out")
@@ -316,7 +316,7 @@ PERCENT, EVERY, END, FIRST = (
     "Percent of the dose in force",
     "Every so many days",
     "End dose a day",
-    "First day, on the dose taken now",
+    "First day, at this dose",
 )
 
 
@@ -401,7 +401,7 @@ def test_a_switch_is_laid_out_by_the_table_that_the_person_chose(open_house: Hou
     open_editor(person)
     person.click_button("How: Switch of medicine")
     assert person.reads("lorazepam")
-    for name, text in (("A stage every so many days", "7"), (FIRST, "2026-11-30")):
+    for name, text in (("Days between stages", "7"), (FIRST, "2026-11-30")):
         person.click(person.field(name))
         person.press(Key.Key_A, CONTROL)
         person.type(text)
@@ -476,6 +476,71 @@ def test_an_applies_from_that_cannot_be_read_saves_nothing_and_loses_nothing(ope
     assert person.reads("“whenever” could not be read as a date")
     assert person.field("Why").text() == "slower"
     assert editor_of(open_house).grid.steps()[0].doses[0].amount == mg("4")
+
+
+def test_what_is_still_being_typed_counts_when_save_is_pressed(open_house: House, person: Person) -> None:
+    open_editor(person)
+    go_to(open_house, 1, 0)
+    person.type("2026-12-01\t")
+    assert not person.button("Save this version").isEnabled(), "the amount is missing"
+    person.type("4")
+    person.click_button("Save this version")
+    assert [d.amount for d in steps_of(open_house)[1].doses] == [mg("4")]
+
+
+def test_what_is_still_being_typed_is_refused_when_save_is_pressed(open_house: House, person: Person) -> None:
+    before = open_house.contents().plan
+    open_editor(person)
+    go_to(open_house, 0, 1)
+    person.type("1.000")
+    person.click_button("Save this version")
+    assert open_house.contents().plan == before
+    assert person.reads("“1.000” could mean")
+    assert not person.button("Save this version").isEnabled()
+
+
+def test_a_refused_cell_does_not_take_the_past_along_when_a_rule_is_laid_out(open_house: House, person: Person) -> None:
+    open_editor(person)
+    rewrite(person, open_house, ("2026-11-01", "5", "2.5"), ("2026-11-08", "1.000", "2"))
+    person.click_button("How: From a rule")
+    person.click_button("Make every step from what is at hand")
+    lay_out(person, **{PERCENT: "10", EVERY: "14", END: "6.75", FIRST: "2026-11-30"})
+    assert [(s.start, s.total(1)) for s in editor_of(open_house).grid.steps()] == [
+        (date(2026, 11, 1), mg("7.5")),
+        (date(2026, 12, 14), mg("6.75")),
+    ]
+    person.click_button("Back to what stood here before")
+    assert person.reads("“1.000” could mean")
+
+
+def test_pasted_rows_bring_their_own_times_of_day(open_house: House, person: Person) -> None:
+    QGuiApplication.clipboard().setText("Date\t07:00\t22:00\n2026-11-23\t4.5\t2.25\n")
+    open_editor(person)
+    person.click_button("How: Pasted rows")
+    person.click(person.field("Rows, one a line"))
+    person.press(Key.Key_V, CONTROL)
+    person.click_button("Put the rows into the table")
+    save(person)
+    assert [(d.slot.hour, d.amount) for d in steps_of(open_house)[0].doses] == [(7, mg("4.5")), (22, mg("2.25"))]
+
+
+def test_a_rule_of_an_earlier_version_goes_along_while_its_steps_do(open_house: House, person: Person) -> None:
+    open_editor(person)
+    person.click_button("How: From a rule")
+    lay_out(person, **{PERCENT: "50", EVERY: "14", END: "2.5", FIRST: "2026-11-30"})
+    save(person)
+    rule = open_house.contents().plan.versions[-1].rule
+    assert rule.startswith("50 % of the dose in force every 14 days, to 2.5 mg")
+    open_editor(person)
+    assert person.reads(f"Laid out from: {rule}")
+    QGuiApplication.clipboard().setText("2026-11-23; 4.5; 2.25\n")
+    person.click_button("How: Pasted rows")
+    person.click(person.field("Rows, one a line"))
+    person.press(Key.Key_V, CONTROL)
+    person.click_button("Put the rows into the table")
+    assert not person.reads("Laid out from")
+    person.press(Key.Key_Z, CONTROL)
+    assert person.reads(f"Laid out from: {rule}")
 
 
 def test_a_time_of_day_is_added_and_taken_away(open_house: House, person: Person) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -15,6 +14,7 @@ from journal.domain.plan_text import columns_of
 from journal.domain.problems import Problem
 from journal.gui.bridge import Bridge
 from journal.gui.pages.plan.agreement_form import AgreementForm
+from journal.gui.pages.plan.grid_rows import Origin
 from journal.gui.pages.plan.slot_chooser import SlotChooser
 from journal.gui.pages.plan.step_grid import StepGrid
 from journal.gui.pages.plan.way_form import House, WayForm
@@ -26,15 +26,6 @@ from journal.words.problems import sentence
 from journal.words.translation import tr
 
 TABLE, RULE, SWITCH, PASTE = "table", "rule", "switch", "paste"
-
-
-@dataclass(frozen=True, slots=True)
-class _Origin:
-    """What the steps were laid out from when the table had so many edits behind it."""
-
-    depth: int
-    rule: str = ""
-    equivalence: str = ""
 
 
 class PlanEditor(Card):
@@ -51,7 +42,6 @@ class PlanEditor(Card):
         self._bridge = bridge
         self._journal = bridge.journal
         self._locale = bridge.journal.locale
-        self._origins: list[_Origin] = [_Origin(0)]
         self._forms: dict[str, WayForm] = {}
         self.how = ChoiceRow(
             [
@@ -76,6 +66,7 @@ class PlanEditor(Card):
         self.how.chosen.connect(self._on_how_chosen)
         self.slots.changed.connect(self._on_slots_changed)
         self.grid.edited.connect(self._on_grid_edited)
+        self.grid.typing_changed.connect(self._on_grid_typing_changed)
         self.save.clicked.connect(self._on_save_clicked)
         self.cancel.clicked.connect(self.closed)
 
@@ -109,11 +100,11 @@ class PlanEditor(Card):
 
         ``applies_from`` is the day that is proposed, today when left out; ``way`` is one of the ways of filling.
         """
-        before = self._version_before()
+        before = self._version_of(steps)
         columns = columns_of(steps)
+        origin = Origin(before.rule, before.equivalence) if before is not None else Origin()
         self.grid.set_house(self._journal.medicines(), self._journal.preparations())
-        self.grid.begin(steps, columns, self._journal.today())
-        self._origins = [_Origin(0, before.rule, before.equivalence) if before is not None else _Origin(0)]
+        self.grid.begin(steps, columns, self._journal.today(), origin)
         self.slots.begin(columns)
         goal = before.goal if before is not None else Goal.UNSAID
         self.agreement.begin(first=first, applies_from=applies_from or self._journal.today(), goal=goal)
@@ -123,9 +114,11 @@ class PlanEditor(Card):
         self.show()
         self._focus_first()
 
-    def _version_before(self) -> PlanVersion | None:
+    def _version_of(self, steps: Sequence[Step]) -> PlanVersion | None:
+        """The version that has these steps, or that they were changed from."""
         history = self._journal.plan()
-        return history.latest or (history.versions[-1] if history.versions else None)
+        same = (version for version in reversed(history.versions) if version.steps == tuple(steps))
+        return next(same, history.latest or (history.versions[-1] if history.versions else None))
 
     def _focus_first(self) -> None:
         reason = Qt.FocusReason.OtherFocusReason
@@ -209,8 +202,7 @@ class PlanEditor(Card):
         if form.result is None:
             return
         columns = form.result.columns(self.grid.columns)
-        self.grid.fill(form.result.steps, columns)
-        self._origins.append(_Origin(self.grid.model.grid.depth, form.result.rule, form.result.equivalence))
+        self.grid.fill(form.result.steps, columns, form.result.origin)
         self.slots.show_columns(columns)
         self._show_way(TABLE)
         self.grid.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -228,22 +220,24 @@ class PlanEditor(Card):
             self.slots.show_columns(self.grid.columns)
         self._tell()
 
-    def _origin(self) -> _Origin:
-        """What the steps were laid out from; edits that were taken back take it back too."""
-        depth = self.grid.model.grid.depth
-        return next((o for o in reversed(self._origins) if o.depth <= depth), self._origins[0])
-
     def _tell(self) -> None:
         columns = bool(self.slots.columns)
         self.grid.setVisible(columns)
         self.agreement.setVisible(columns)
         self.save.setVisible(columns and self.how.value == TABLE)
-        self.save.setEnabled(columns and self.grid.ready)
+        self._allow_saving()
         self.hint.setText(self._hint())
         self.hint.setVisible(not columns and self.how.value != PASTE)
         self.problem.hide()
         rule, table = self._laid_out_from()
         self.agreement.show_origin(rule, self._table_name(table))
+
+    def _allow_saving(self) -> None:
+        """A cell that is being typed into counts when Save is pressed, so until then it is not known to be wrong."""
+        self.save.setEnabled(bool(self.slots.columns) and (self.grid.ready or self.grid.typing))
+
+    def _on_grid_typing_changed(self) -> None:
+        self._allow_saving()
 
     def _hint(self) -> str:
         if all(m.retired for m in self._journal.medicines()):
@@ -252,7 +246,7 @@ class PlanEditor(Card):
 
     def _laid_out_from(self) -> tuple[str, str]:
         """The rule, while a step of it is there; the table, while two medicines are."""
-        origin, rows = self._origin(), self.grid.model.grid.texts
+        origin, rows = self.grid.origin, self.grid.model.grid.texts
         rule = origin.rule if origin.rule and any(row.wanted_mg is not None for row in rows) else ""
         return rule, origin.equivalence if len(self.grid.model.grid.ids) > 1 else ""
 

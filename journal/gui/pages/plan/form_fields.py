@@ -165,6 +165,7 @@ class DoseNow(QWidget):
         super().__init__(parent)
         self._locale = locale
         self._grid: FieldGrid | None = None
+        self._planned: dict[time, str] = {}
         self.lines: dict[time, NamedLine] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -172,17 +173,17 @@ class DoseNow(QWidget):
 
     def show_dose(self, times: Sequence[time], medicine_id: int, steps: Sequence[Step], today: date) -> None:
         """Fields for these times of day, with what the steps say of today; what is typed already stays."""
-        typed = {slot: line.text for slot, line in self.lines.items()}
+        typed = {slot: line.text for slot, line in self.lines.items() if line.text != self._planned.get(slot, "")}
         discard(self._column, self._grid)
         at = step_on(steps, today)
         step = steps[at] if at is not None else (steps[0] if steps else None)
         now = {d.slot: d.amount for d in step.doses if d.medicine_id == medicine_id} if step is not None else {}
+        self._planned = {slot: cell_text(amount, self._locale) for slot, amount in now.items()}
         self.lines = {}
         for slot in times:
             clock = clock_text(slot, self._locale)
             line = NamedLine(tr("Taken now at {time}", time=clock), tr("5 mg"))
-            planned = cell_text(now[slot], self._locale) if slot in now else ""
-            line.line.setText(typed.get(slot, "") or planned)
+            line.line.setText(typed.get(slot, "") or self._planned.get(slot, ""))
             line.edited.connect(self.edited)
             self.lines[slot] = line
         self._grid = FieldGrid(list(self.lines.values())) if self.lines else None

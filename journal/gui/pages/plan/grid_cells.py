@@ -59,17 +59,18 @@ class GridCells(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """The words on the ground of their row; a refused text has a sign, and a line under it."""
         place: QRect = option.rect  # type: ignore[attr-defined]
+        mirrored = option.direction == Qt.LayoutDirection.RightToLeft  # type: ignore[attr-defined]
         painter.save()
         if index.row() == self.current[0]:
             painter.fillRect(place, look().colour("accent_soft"))
         painter.setPen(look().colour("hair"))
         painter.drawLine(place.bottomLeft(), place.bottomRight())
         refused = bool(index.data(PROBLEM))
-        room = place.adjusted(PAD, 1, -_BETWEEN, -2)
+        left, right = (_BETWEEN, PAD) if mirrored else (PAD, _BETWEEN)
+        room = place.adjusted(left, 1, -right, -2)
         if refused:
-            self._paint_sign(painter, room)
-            room.setLeft(room.left() + SIGN + _BETWEEN)
-        self._paint_words(painter, room, index)
+            room = self._paint_sign(painter, room, mirrored=mirrored)
+        self._paint_words(painter, room, index, mirrored=mirrored)
         if self.ringed and (index.row(), index.column()) == self.current:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(look().colour("accent"), 2))
@@ -77,21 +78,29 @@ class GridCells(QStyledItemDelegate):
             painter.drawRoundedRect(QRectF(place).adjusted(1, 1, -1, -2), 5, 5)
         painter.restore()
 
-    def _paint_sign(self, painter: QPainter, room: QRect) -> None:
-        top = room.top() + (room.height() - SIGN) // 2
-        painter.drawPixmap(room.left(), top, icon_pixmap("warning", "caution", SIGN))
+    def _paint_sign(self, painter: QPainter, room: QRect, *, mirrored: bool) -> QRect:
+        """The sign and the line of a refused text; what is left for its letters."""
+        left, top = room.right() - SIGN if mirrored else room.left(), room.top() + (room.height() - SIGN) // 2
+        painter.drawPixmap(left, top, icon_pixmap("warning", "caution", SIGN))
         painter.fillRect(QRect(room.left(), room.bottom() - 3, room.width(), 2), look().colour("caution"))
+        beside = SIGN + _BETWEEN
+        return room.adjusted(0, 0, -beside, 0) if mirrored else room.adjusted(beside, 0, 0, 0)
 
-    def _paint_words(self, painter: QPainter, room: QRect, index: _Index) -> None:
+    def _paint_words(self, painter: QPainter, room: QRect, index: _Index, *, mirrored: bool) -> None:
         text = str(index.data() or "")
         ink = index.data(Qt.ItemDataRole.ForegroundRole)
         painter.setPen(ink if isinstance(ink, QColor) else look().colour("text"))
         painter.setFont(look().font())
         metrics = painter.fontMetrics()
-        side = Qt.AlignmentFlag.AlignLeft
-        if index.column() == index.model().columnCount() - 1 or index.data(PROBLEM):
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # an amount reads the same everywhere
+        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        needed = metrics.boundingRect(
+            QRect(0, 0, room.width(), 10_000), int(_WRAP), self.unbroken(text, index.column())
+        )
+        one_line = index.column() == index.model().columnCount() - 1 or bool(index.data(PROBLEM))
+        if one_line or needed.width() > room.width() or needed.height() > room.height():
             text = metrics.elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, int(side | _WRAP), self.unbroken(text, index.column()))
+        painter.drawText(room, int(side | Qt.AlignmentFlag.AlignAbsolute | _WRAP), self.unbroken(text, index.column()))
 
     def unbroken(self, text: str, column: int) -> str:
         """The text with no end of a line between a number and its unit, nor between a day and its month."""
@@ -154,7 +163,8 @@ class GridCells(QStyledItemDelegate):
         least = look().px() * (14 if isinstance(editor, Select) else 10)
         wide = min(max(place.width(), least), parent.width())
         high = max(look().control_height, place.height() - 2)
-        left = min(place.left() - 5, parent.width() - wide)
+        left = place.right() + 5 - wide if parent.isRightToLeft() else place.left() - 5
+        left = min(left, parent.width() - wide)
         editor.setGeometry(max(0, left), place.top() + (place.height() - high) // 2, wide, high)
 
     def _on_select_activated(self, _at: int) -> None:

@@ -10,7 +10,7 @@ from journal.domain.locale import Locale
 from journal.domain.medicine import Medicine, Preparation
 from journal.domain.plan import Step
 from journal.domain.plan_text import PlanColumn
-from journal.gui.pages.plan.grid_rows import Edit, GridRows
+from journal.gui.pages.plan.grid_rows import Edit, GridRows, Origin
 from journal.gui.pages.plan.grid_words import GridWords
 from journal.gui.theme import look
 
@@ -135,9 +135,9 @@ class GridModel(QAbstractTableModel):
         """Put the steps in order of date."""
         self._do(self.grid.plan_order())
 
-    def fill(self, steps: Sequence[Step], columns: Sequence[PlanColumn]) -> None:
+    def fill(self, steps: Sequence[Step], columns: Sequence[PlanColumn], origin: Origin) -> None:
         """Put steps in place of everything."""
-        self._do(self.grid.plan_steps(steps, columns), anew=True)
+        self._do(self.grid.plan_steps(steps, columns, origin), anew=True)
 
     def set_columns(self, columns: Sequence[PlanColumn]) -> None:
         """Put the rows under other columns; amounts go along with theirs."""
@@ -153,7 +153,7 @@ class GridModel(QAbstractTableModel):
 
     def undo_to(self, depth: int) -> None:
         """Take back every edit beyond so many."""
-        while self.grid.depth > depth:
+        while self.grid.depth > depth and self.grid.can_undo:
             self.undo()
 
     def _do(self, edit: Edit | None, *, anew: bool = False) -> None:

@@ -23,25 +23,28 @@ from journal.domain.plan_rows import (
 )
 from journal.domain.plan_text import PlanColumn
 
+MOST_EDITS = 300
+"""So many edits can be taken back; each keeps the list of rows that stood before it."""
+
 
 @dataclass(frozen=True, slots=True)
-class _Past:
-    """What stood in a stretch of rows, how many rows stand there now, and under which columns."""
+class Origin:
+    """What the rows were laid out from: the rule in words, and the id of the table by which medicines were compared."""
 
-    at: int
-    rows: list[RowText]
-    count: int
-    columns: tuple[PlanColumn, ...]
+    rule: str = ""
+    equivalence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Rows that are to take the place of others: what a table needs to know before it happens."""
+    """All that is written after an edit; ``at`` is the first row that is another than before."""
 
     at: int
     texts: list[RowText]
     reads: list[ReadRow]
     columns: tuple[PlanColumn, ...]
+    origin: Origin
+    house: int
 
 
 class GridRows:
@@ -58,9 +61,12 @@ class GridRows:
         self.reads: list[ReadRow] = [ReadRow()]
         self.wrong: dict[int, CellProblem] = {}
         self.offered: date | None = None
+        self.origin = Origin()
         self._at_hand: list[Preparation] = []
-        self._past: list[_Past] = []
-        self._future: list[_Past] = []
+        self._house = 0
+        self._past: list[Edit] = []
+        self._future: list[Edit] = []
+        self._forgotten = 0
 
     @property
     def total_column(self) -> int:
@@ -94,13 +100,18 @@ class GridRows:
 
     @property
     def depth(self) -> int:
-        """How many edits can be taken back."""
-        return len(self._past)
+        """How many edits there were, those that were taken back aside."""
+        return self._forgotten + len(self._past)
 
     @property
-    def undone(self) -> int:
-        """How many edits can be done again."""
-        return len(self._future)
+    def can_undo(self) -> bool:
+        """Whether there is an edit to take back."""
+        return bool(self._past)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is an edit to do again."""
+        return bool(self._future)
 
     def steps(self) -> tuple[Step, ...]:
         """The steps that the rows mean. Raises Problem for the first thing that is wrong."""
@@ -115,7 +126,12 @@ class GridRows:
         at_hand = [p for p in preparations if p.medicine_id in known and not p.retired]
         changed = at_hand != self._at_hand
         self._at_hand = at_hand
+        self._house += changed
         return changed
+
+    def readable_steps(self) -> tuple[Step, ...]:
+        """The steps of the rows that were read; a refused row is passed over."""
+        return () if self.blank else join_rows(self.texts, self.reads, self.columns).steps
 
     def at_hand(self, medicine_id: int) -> list[Preparation]:
         """What is at hand of a medicine."""
@@ -193,25 +209,22 @@ class GridRows:
         return self.plan_rows(0, len(days), [self.texts[at] for at in order])
 
     def plan_rows(self, at: int, count: int, rows: list[RowText]) -> Edit:
-        """Rows in place of so many from one on."""
-        self._past.append(_Past(at, self.texts[at : at + count], len(rows), self.columns))
-        self._future.clear()
-        return self._edit(at, count, rows, self.columns)
+        """Rows in place of so many from one on; only these are read."""
+        texts = [*self.texts[:at], *rows, *self.texts[at + count :]]
+        reads = [*self.reads[:at], *(self._read(row, self.columns) for row in rows), *self.reads[at + count :]]
+        return self._next(at, texts, reads, self.columns, self.origin)
 
-    def plan_steps(self, steps: Sequence[Step], columns: Sequence[PlanColumn]) -> Edit:
+    def plan_steps(self, steps: Sequence[Step], columns: Sequence[PlanColumn], origin: Origin) -> Edit:
         """Steps in place of everything."""
         found = list(rows_of(steps, columns, self._locale))
-        self._past.append(_Past(0, self.texts, len(found), self.columns))
-        self._future.clear()
-        return self._ended(0, [text for text, _ in found], [read for _, read in found], tuple(columns))
+        return self._next(0, [text for text, _ in found], [read for _, read in found], tuple(columns), origin)
 
     def plan_columns(self, columns: Sequence[PlanColumn]) -> Edit:
         """The same rows under other columns; amounts go along with theirs."""
         place = {column: at for at, column in enumerate(self.columns)}
-        rows = [row if row.empty else replace(row, cells=self._moved(row, columns, place)) for row in self.texts[:-1]]
-        self._past.append(_Past(0, self.texts, len(rows), self.columns))
-        self._future.clear()
-        return self._edit(0, len(self.texts), rows, tuple(columns))
+        texts = [row if row.empty else replace(row, cells=self._moved(row, columns, place)) for row in self.texts]
+        reads = [self._read(row, columns) for row in texts]
+        return self._next(0, texts, reads, tuple(columns), self.origin)
 
     def _moved(self, row: RowText, columns: Sequence[PlanColumn], place: dict[PlanColumn, int]) -> tuple[str, ...]:
         """A row whose only amounts were under columns that go has nothing taken, as it says then."""
@@ -221,33 +234,40 @@ class GridRows:
         return tuple(kept)
 
     def plan_undo(self) -> Edit | None:
-        """What takes the last edit back; None when there is none."""
+        """What stood there before the last edit; None when there is nothing to go back to."""
         return self._back(self._past, self._future)
 
     def plan_redo(self) -> Edit | None:
-        """What does the edit again that was taken back last; None when there is none."""
+        """What stood there before an edit was taken back; None when none was."""
         return self._back(self._future, self._past)
 
-    def _back(self, source: list[_Past], target: list[_Past]) -> Edit | None:
+    def _back(self, source: list[Edit], target: list[Edit]) -> Edit | None:
         if not source:
             return None
-        past = source.pop()
-        target.append(_Past(past.at, self.texts[past.at : past.at + past.count], len(past.rows), self.columns))
-        return self._edit(past.at, past.count, past.rows, past.columns)
+        target.append(self._now())
+        edit = source.pop()
+        if edit.house == self._house:
+            return edit
+        return replace(edit, reads=[self._read(row, edit.columns) for row in edit.texts], house=self._house)
 
-    def _edit(self, at: int, count: int, rows: list[RowText], columns: tuple[PlanColumn, ...]) -> Edit:
-        reads = [self._read(row, columns) for row in rows]
-        texts = [*self.texts[:at], *rows, *self.texts[at + count :]]
-        return self._ended(at, texts, [*self.reads[:at], *reads, *self.reads[at + count :]], columns)
+    def _now(self) -> Edit:
+        return Edit(0, self.texts, self.reads, self.columns, self.origin, self._house)
 
-    def _ended(self, at: int, texts: list[RowText], reads: list[ReadRow], columns: tuple[PlanColumn, ...]) -> Edit:
-        """One empty row is last, and no more than one."""
+    def _next(
+        self, at: int, texts: list[RowText], reads: list[ReadRow], columns: tuple[PlanColumn, ...], origin: Origin
+    ) -> Edit:
+        """What stands there after an edit: one empty row is last, and no more than one."""
+        self._past.append(self._now())
+        self._future.clear()
+        if len(self._past) > MOST_EDITS:
+            del self._past[0]
+            self._forgotten += 1
         while len(texts) > 1 and texts[-1].empty and texts[-2].empty:
             del texts[-1], reads[-1]
         if not texts or not texts[-1].empty:
             texts.append(RowText())
             reads.append(ReadRow())
-        return Edit(at, texts, reads, columns)
+        return Edit(at, texts, reads, columns, origin, self._house)
 
     def _read(self, row: RowText, columns: Sequence[PlanColumn]) -> ReadRow:
         return read_row(row, columns, self._locale, self._at_hand)
@@ -256,15 +276,16 @@ class GridRows:
 
     def take(self, edit: Edit) -> None:
         """Do an edit that was planned."""
-        self.texts, self.reads, self.columns = edit.texts, edit.reads, edit.columns
+        self.texts, self.reads, self.columns, self.origin = edit.texts, edit.reads, edit.columns, edit.origin
         self.wrong = first_problems(self.texts, self.reads)
         self.offered = next_date([read.start for read in self.reads[-3:-1] if read.start is not None])
 
     def read_again(self) -> None:
         """Read every row again, as when something else is at hand."""
-        self.take(self._edit(0, len(self.texts), self.texts, self.columns))
+        self.take(replace(self._now(), reads=[self._read(row, self.columns) for row in self.texts]))
 
     def forget_past(self) -> None:
         """Begin anew: there is nothing to go back to."""
         self._past.clear()
         self._future.clear()
+        self._forgotten = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from journal.gui.theme import look
 
 MEASURED = 20
 """Rows that are measured of each part of the table: all of them would be felt in a plan of years."""
+LONGEST = 8
 SHARE_OF_WINDOW = 0.5
 LEAST_ROWS = 3
 _BETWEEN = 10
@@ -43,7 +45,7 @@ _WAYS = (_Way(total=True, change=True), _Way(change=True), _Way(total=True), _Wa
 
 
 class GridSizes:
-    """Measures a table of steps and gives it its sizes.
+    """Measures a table of steps once and gives it its sizes.
 
     Where there is no room for everything the note gives way first, then words wrap, then what is only read goes; the
     line under the table says it.
@@ -88,7 +90,14 @@ class GridSizes:
         count, here = self._model.rowCount(), max(0, self._view.currentIndex().row())
         first, near, last = range(MEASURED), range(here - 5, here + 6), range(count - 10, count)
         between = range(0, count, max(1, count // MEASURED))
-        return sorted({row for part in (first, near, between, last) for row in part if 0 <= row < count})
+        parts = (first, near, between, last, *(self._longest(column) for column in range(len(self._grid.columns))))
+        return sorted({row for part in parts for row in part if 0 <= row < count})
+
+    def _longest(self, column: int) -> list[int]:
+        """The rows with the longest texts of one time of day: what they come to must not be cut either."""
+        texts = self._grid.texts
+        lengths = [len(text.cells[column]) if column < len(text.cells) else 0 for text in texts]
+        return heapq.nlargest(LONGEST, range(len(texts)), key=lengths.__getitem__)
 
     def _texts(self, column: int, rows: list[int]) -> list[str]:
         """The title of a column and what stands in some rows."""
@@ -99,7 +108,8 @@ class GridSizes:
             refused = [bool(words.problem(row, column)) for row in rows]
             cells = [f"{_SIGN}{text[:_LONGEST]}".replace(" ", UNBROKEN) if wrong else text
                      for text, wrong in zip(cells, refused, strict=True)]  # fmt: skip
-        return [words.title(column), *cells]
+        title = words.title(column)
+        return [title.replace(" ", UNBROKEN) if column == self._grid.total_column else title, *cells]
 
     def _wanted(self, column: int, texts: list[str]) -> int:
         """The width at which nothing wraps but titles of two words; a very long name of a medicine is cut short."""
@@ -120,7 +130,7 @@ class GridSizes:
             texts = [texts[0].split(" ")[-1], *texts[1:]]
         elif any("\n" in text for text in texts):
             return wanted
-        words = {word for text in texts for word in text.split()}
+        words = {word for text in texts for word in text.replace("\n", " ").split(" ")}
         return max(*map(self._wide, words), _NARROWEST) + PAD + _BETWEEN
 
     def _wide(self, text: str) -> int:

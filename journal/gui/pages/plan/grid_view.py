@@ -41,7 +41,6 @@ class GridView(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._set_headers()
-        self._sizes = GridSizes(self, model, self.cells)
         self.clicked.connect(self._on_clicked)
         self.cells.done.connect(self._on_cells_done)
         self.cells.undo_requested.connect(model.undo)
@@ -57,7 +56,7 @@ class GridView(QTableView):
         across.setSectionsClickable(False)
         across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         across.setMinimumSectionSize(20)
-        across.setStyleSheet(f"QHeaderView::section {{ padding: 0 0 0 {PAD}px; }}")  # titles stand over their words
+        across.setStyleSheet(f"QHeaderView::section {{ padding: 0 {PAD}px; }}")  # titles stand over their words
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     # Where the keys are --------------------------------------------------------------------------------------
@@ -156,8 +155,8 @@ class GridView(QTableView):
     def event(self, event: QEvent) -> bool:
         """Ctrl+Z belongs to the table while it has edits to take back."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            undo = event.matches(QKeySequence.StandardKey.Undo) and self._grid.grid.depth
-            redo = event.matches(QKeySequence.StandardKey.Redo) and self._grid.grid.undone
+            undo = event.matches(QKeySequence.StandardKey.Undo) and self._grid.grid.can_undo
+            redo = event.matches(QKeySequence.StandardKey.Redo) and self._grid.grid.can_redo
             if undo or redo:
                 event.accept()
                 return True
@@ -217,7 +216,7 @@ class GridView(QTableView):
     def changeEvent(self, event: QEvent) -> None:
         """Measure again when the letters change."""
         super().changeEvent(event)
-        if event.type() in RELAYOUT and hasattr(self, "_sizes"):
+        if event.type() in RELAYOUT and hasattr(self, "cells"):
             self.fit()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -233,4 +232,4 @@ class GridView(QTableView):
     def fit(self) -> None:
         """Give columns and rows their sizes."""
         if self.viewport().width() > 0 and self.isVisibleTo(self.parentWidget() or self):
-            self._sizes.fit()
+            GridSizes(self, self._grid, self.cells).fit()

@@ -77,7 +77,7 @@ class PasteForm(WayForm):
         self._show_order(ambiguous=ambiguous)
         if ambiguous:
             self.order.set_value(pasted.date_order)
-        return LaidOut(pasted.steps, self._outcome(pasted))
+        return LaidOut(pasted.steps, self._outcome(pasted), anew=True)
 
     def _outcome(self, pasted: Pasted) -> str:
         first, last = (day_short(pasted.steps[at].start, self.locale_) for at in (0, -1))

@@ -26,6 +26,7 @@ from journal.gui.pages.plan.form_fields import (
     read_days,
     read_percent,
 )
+from journal.gui.pages.plan.grid_rows import Origin
 from journal.gui.pages.plan.way_form import LaidOut, WayForm, after_those_begun
 from journal.gui.pages.preparation_form import NamedLine
 from journal.gui.widgets.check import Check
@@ -62,7 +63,7 @@ class RuleForm(WayForm):
         self.per = NamedLine(tr("That percent in so many days"), tr("days"))
         self.every = NamedLine(tr("Every so many days"), tr("days"))
         self.end = NamedLine(tr("End dose a day"), tr("amount, 0 for none"))
-        self.first = NamedLine(tr("First day, on the dose taken now"), tr("2026-12-01"))
+        self.first = NamedLine(tr("First day, at this dose"), tr("2026-12-01"))
         self.bands = BandRows(locale)
         self.then_stop = Check(tr("A stop follows the end dose, one interval later"))
         self.made_from = MadeFrom(locale)
@@ -188,7 +189,7 @@ class RuleForm(WayForm):
         if len({c.medicine_id for c in self.house.columns}) > 1:
             words = f"{self.house.name(medicine_id)}: {words}"
         steps = after_those_begun(self.house.steps, rule.first_day, steps)
-        return LaidOut(steps, f"{words}. {self._outcome(stages)}", words)
+        return LaidOut(steps, f"{words}. {self._outcome(stages)}", Origin(words))
 
     def _rule(self, fields: Fields, start: Amount) -> Rule:
         reader = read_amount(self.locale_, self.house.at_hand(self.medicine.medicine_id or 0))

@@ -15,6 +15,7 @@ from journal.domain.plan import Step
 from journal.domain.plan_text import PlanColumn
 from journal.domain.problems import Problem
 from journal.gui.pages.plan.grid_model import GridModel
+from journal.gui.pages.plan.grid_rows import Origin
 from journal.gui.pages.plan.grid_view import GridView
 from journal.gui.theme import RELAYOUT, look
 from journal.gui.widgets.buttons import plain_button, quiet_button
@@ -22,14 +23,18 @@ from journal.gui.widgets.text import breakable, label, set_kind, wrapping
 from journal.words.dates import day_short
 from journal.words.translation import ntr, tr
 
+NOTHING = Origin()
+
 
 class StepGrid(QWidget):
     """A table of steps, what the cell at hand means, and buttons for a step more or less.
 
-    Signal: ``edited()``: the steps mean something else than before.
+    Signals: ``edited()``: the steps mean something else than before; ``typing_changed()``: a cell is typed into, or
+    was left.
     """
 
     edited = Signal()
+    typing_changed = Signal()
 
     def __init__(self, locale: Locale, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,29 +102,38 @@ class StepGrid(QWidget):
         return self.model.grid.steps()
 
     def readable_steps(self) -> tuple[Step, ...]:
-        """The steps as they are written, () while something in them is refused."""
-        try:
-            return self.steps()
-        except Problem:
-            return ()
+        """The steps of the rows that were read, whatever else stands there."""
+        return self.model.grid.readable_steps()
+
+    @property
+    def typing(self) -> bool:
+        """Whether a cell is open in which something was typed: it counts when the keys leave it."""
+        return self._typing is not None
+
+    @property
+    def origin(self) -> Origin:
+        """What the steps were laid out from."""
+        return self.model.grid.origin
 
     def set_house(self, medicines: Sequence[Medicine], preparations: Sequence[Preparation]) -> None:
         """Read amounts of these medicines with what is at hand of them."""
         self.model.set_house(medicines, preparations)
 
-    def begin(self, steps: Sequence[Step], columns: Sequence[PlanColumn], today: date) -> None:
+    def begin(
+        self, steps: Sequence[Step], columns: Sequence[PlanColumn], today: date, origin: Origin = NOTHING
+    ) -> None:
         """Show steps anew: there is nothing to go back to. The keys will come to the first one that is yet to begin."""
-        self.model.fill(steps, columns)
+        self.model.fill(steps, columns, origin)
         self.model.grid.forget_past()
         self._mark = 0
         self.view.begin_at(next((at for at, step in enumerate(steps) if step.start >= today), len(steps)))
         self._tell()
 
-    def fill(self, steps: Sequence[Step], columns: Sequence[PlanColumn]) -> None:
+    def fill(self, steps: Sequence[Step], columns: Sequence[PlanColumn], origin: Origin = NOTHING) -> None:
         """Put laid-out steps in place of what stood here, and go to the first new one; that can be taken back."""
         before = self.readable_steps()
         self._mark = self.model.grid.depth + 1
-        self.model.fill(steps, columns)
+        self.model.fill(steps, columns, origin)
         kept = itertools.takewhile(lambda pair: pair[0] == pair[1], zip(steps, before, strict=False))
         self.view.begin_at(min(sum(1 for _ in kept), len(steps) - 1))
         self._tell()
@@ -219,12 +233,16 @@ class StepGrid(QWidget):
         self.edited.emit()
 
     def _on_view_current_moved(self) -> None:
-        self._typing = None
-        self._tell()
+        self._set_typing(None)
 
     def _on_cells_typed(self, text: str) -> None:
-        self._typing = text
+        self._set_typing(text)
+
+    def _set_typing(self, text: str | None) -> None:
+        before, self._typing = self._typing, text
         self._tell()
+        if (before is None) != (text is None):
+            self.typing_changed.emit()
 
     def _on_show_it_clicked(self) -> None:
         told = self.model.words.told_problem()

@@ -25,6 +25,7 @@ from journal.gui.pages.plan.form_fields import (
     read_days,
     read_times,
 )
+from journal.gui.pages.plan.grid_rows import Origin
 from journal.gui.pages.plan.named_select import NamedSelect
 from journal.gui.pages.plan.way_form import LaidOut, WayForm, after_those_begun
 from journal.gui.pages.preparation_form import NamedLine
@@ -53,10 +54,11 @@ class SwitchForm(WayForm):
             tr("Which end of the range was agreed"),
         )
         self._range_name = label(tr("Which end of the range was agreed"), "small")
-        self.order = NamedLine(tr("Times of day, in the order they move"), tr("21:00, 8:00"))
-        self.portion = NamedLine(tr("Moved in each stage; empty: all of it"), tr("amount"))
-        self.every = NamedLine(tr("A stage every so many days"), tr("days"))
-        self.first = NamedLine(tr("First day, on the dose taken now"), tr("2026-12-01"))
+        self._in_order = ""
+        self.order = NamedLine(tr("Order of times of day"), tr("21:00, 8:00"))
+        self.portion = NamedLine(tr("Portion, if not all"), tr("amount"))
+        self.every = NamedLine(tr("Days between stages"), tr("days"))
+        self.first = NamedLine(tr("First day, at this dose"), tr("2026-12-01"))
         self.made_from = MadeFrom(locale)
         self.fields = ShownFields([self.order, self.portion, self.every, self.first])
         for widget in (FieldGrid([self.leaving, self.coming], most=2), self.now, FieldGrid([self.table], most=2),
@@ -107,8 +109,10 @@ class SwitchForm(WayForm):
         self.now.setVisible(leaving is not None)
         if leaving is not None:
             self.now.show_dose(times, leaving, self.house.steps, self.house.today)
-            if not self.order.text:
-                self.order.line.setText(", ".join(clock_text(slot, self.locale_) for slot in times))
+            in_order = ", ".join(clock_text(slot, self.locale_) for slot in times)
+            if self.order.text in ("", self._in_order):
+                self.order.line.setText(in_order)
+            self._in_order = in_order
         self.made_from.offer(self.house.at_hand(coming) if coming is not None else ())
         self._show_table()
 
@@ -197,7 +201,7 @@ class SwitchForm(WayForm):
         names = (self.house.name(leaving), self.house.name(coming))
         words = switch_text(switch, names, table.name, self.locale_, rounding)
         steps = after_those_begun(self.house.steps, switch.first_day, steps)
-        return LaidOut(steps, f"{words}. {self._outcome(stages, coming)}", words, table.table_id)
+        return LaidOut(steps, f"{words}. {self._outcome(stages, coming)}", Origin(words, table.table_id))
 
     def _side(self, medicine_id: int) -> Side:
         substance = self._substance(medicine_id)

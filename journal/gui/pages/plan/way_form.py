@@ -16,11 +16,13 @@ from journal.domain.plan_text import PlanColumn, columns_of
 from journal.domain.problems import Problem
 from journal.domain.taper.course import replan
 from journal.gui.pages.plan.form_fields import Fields
+from journal.gui.pages.plan.grid_rows import Origin
 from journal.gui.widgets.buttons import primary_button
 from journal.gui.widgets.focus import reveal
 from journal.gui.widgets.text import breakable, label, set_kind, wrapping
 from journal.words.problems import sentence
 
+NOTHING = Origin()
 PAUSE_MS = 350
 """A plan of years takes a moment to lay out: it is done when typing rests, not with every letter."""
 
@@ -48,18 +50,23 @@ class House:
 
 @dataclass(frozen=True, slots=True)
 class LaidOut:
-    """Steps ready for the table, the rule in words, the id of the table of equivalents, and a sentence about them."""
+    """Steps ready for the table, a sentence about them, and what they were laid out from.
+
+    ``anew`` when nothing of the table stays, its times of day neither.
+    """
 
     steps: tuple[Step, ...]
     said: str
-    rule: str = ""
-    equivalence: str = ""
+    origin: Origin = NOTHING
+    anew: bool = False
 
     def columns(self, before: Sequence[PlanColumn]) -> tuple[PlanColumn, ...]:
         """The columns that hold these steps, beside those that were there."""
-        every = {*before, *columns_of(self.steps)}
-        ids = list(dict.fromkeys(c.medicine_id for c in (*before, *columns_of(self.steps))))
-        return tuple(sorted(every, key=lambda c: (ids.index(c.medicine_id), c.slot)))
+        now = columns_of(self.steps)
+        if self.anew:
+            return now
+        ids = list(dict.fromkeys(c.medicine_id for c in (*before, *now)))
+        return tuple(sorted({*before, *now}, key=lambda c: (ids.index(c.medicine_id), c.slot)))
 
 
 def after_those_begun(before: Sequence[Step], day: date, new: Sequence[Step]) -> tuple[Step, ...]:
