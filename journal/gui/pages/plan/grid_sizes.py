@@ -23,7 +23,8 @@ _BETWEEN = 10
 _TITLE_PAD = 16
 _SIGN = "\u2003\u2003"
 """As wide as the sign before a refused text."""
-_LONGEST = 12
+_LONGEST, _LONGEST_AT_ALL = 12, 4
+"""Letters of a refused text that stand in its cell, also where the table is at its tightest; the line says it whole."""
 _NARROWEST = 44
 
 
@@ -105,8 +106,9 @@ class GridSizes:
         cells = [self._cells.unbroken(words.shown(row, column), column) for row in rows]
         if self._grid.wrong and column < self._grid.total_column:
             # A refused text stands in its cell whole, with its sign, where it is not too long for that.
+            most = _LONGEST_AT_ALL if self._cells.amounts_wrap else _LONGEST
             refused = [bool(words.problem(row, column)) for row in rows]
-            cells = [f"{_SIGN}{text[:_LONGEST]}".replace(" ", UNBROKEN) if wrong else text
+            cells = [f"{_SIGN}{text[:most]}".replace(" ", UNBROKEN) if wrong else text
                      for text, wrong in zip(cells, refused, strict=True)]  # fmt: skip
         title = words.title(column)
         return [title.replace(" ", UNBROKEN) if column == self._grid.total_column else title, *cells]
