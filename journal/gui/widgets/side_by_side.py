@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
@@ -13,7 +13,7 @@ BESIDE_FROM = 860
 
 
 class SideBySide(QWidget):
-    """``first`` is left or above, ``second`` right or below; their shares of the width are ``shares``."""
+    """``first`` is left or above, as high as it asks for; ``second`` right or below; ``shares`` are of the width."""
 
     def __init__(
         self, first: QWidget, second: QWidget, shares: tuple[int, int] = (3, 2), parent: QWidget | None = None
@@ -27,7 +27,9 @@ class SideBySide(QWidget):
             policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
             policy.setHorizontalStretch(share)
             widget.setSizePolicy(policy)
-            self._box.addWidget(widget, share)
+            self._box.addWidget(widget)
+        self._box.setAlignment(first, Qt.AlignmentFlag.AlignTop)
+        self._shares = shares
 
     @property
     def beside(self) -> bool:
@@ -39,6 +41,8 @@ class SideBySide(QWidget):
         wanted = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if wanted != self._box.direction():
             self._box.setDirection(wanted)
+            for place, share in enumerate(self._shares):
+                self._box.setStretch(place, share if beside else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take one column or two."""

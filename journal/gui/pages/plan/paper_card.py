@@ -36,7 +36,9 @@ class PaperCard(Card):
         self.save_pdf = plain_button(tr("Save PDF…"), icon_name="save", name=tr("Save the plan as PDF…"))
         self.details = Check(tr("with medicines and amounts, for everyone who sees the calendar to read"))
         self.calendar = plain_button(tr("Save calendar file…"), icon_name="calendar")
-        self.removal = plain_button(tr("File to remove it…"), name=tr("Save a file that removes the plan from a calendar…"))
+        self.removal = plain_button(
+            tr("File to remove it…"), name=tr("Save a file that removes the plan from a calendar…")
+        )
         for widget in (self.boxes, self.whole):
             self.add(widget)
         self.body.addLayout(acts_row(self.print, self.save_pdf))

@@ -34,10 +34,9 @@ class StepsCard(Card):
         self._locale = locale
         self.why = label("", "muted", wrap=True)
         self.table: TextTable | None = None
-        left = QWidget()
-        self._left = QVBoxLayout(left)
+        self._holder = QWidget()
+        self._left = QVBoxLayout(self._holder)
         self._left.setContentsMargins(0, 0, 0, 0)
-        self._left.addStretch(1)
         right = QWidget()
         self._right = QVBoxLayout(right)
         self._right.setContentsMargins(0, 0, 0, 0)
@@ -48,7 +47,7 @@ class StepsCard(Card):
         self._right.addWidget(self.detail)
         self._right.addStretch(1)
         self.add(self.why)
-        self.add(SideBySide(left, right, (2, 1)))
+        self.add(SideBySide(self._holder, right, (2, 1)))
 
     def show_version(
         self,
@@ -74,8 +73,9 @@ class StepsCard(Card):
         self.table = TextTable(StepTableModel(header, rows, now), tr("Steps of the plan"))
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.stand_up_to(ROWS_SEEN)
-        self.table.fitted.connect(self._show_chosen)
+        self.table.fitted.connect(self._on_table_fitted)
         self._left.insertWidget(0, self.table)
+        self._on_table_fitted()
         self.table.selectionModel().currentRowChanged.connect(self._on_current_row_changed)
         self._choose(now or 0)
         self._drawn = [medicines[i] for i in dict.fromkeys(c.medicine_id for c in columns)]
@@ -86,6 +86,12 @@ class StepsCard(Card):
         assert table is not None
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
         table.selectionModel().setCurrentIndex(table.model().index(row, 0), flags)
+        self._show_chosen()
+
+    def _on_table_fitted(self) -> None:
+        if self.table is not None:
+            # Said outright: a height that changes while a page is being laid out does not reach the page by itself.
+            self._holder.setFixedHeight(self.table.height())
         self._show_chosen()
 
     def _show_chosen(self) -> None:
