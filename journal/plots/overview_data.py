@@ -94,7 +94,9 @@ def overview_data(contents: Contents, period: Period, today: date, zone: tzinfo)
     )
     changes = contents.plan.changes(period)
     holds = contents.plan.holds(period) if contents.plan.steps_in(period) else []
-    return OverviewData(period, today, tuple(shown), rows, tuple(holds), tuple(changes), contents.plan.measured_anew(period))
+    return OverviewData(
+        period, today, tuple(shown), rows, tuple(holds), tuple(changes), contents.plan.measured_anew(period)
+    )
 
 
 def _planned(plan: PlanHistory, medicine_id: int, period: Period) -> dict[date, Amount]:

@@ -17,8 +17,8 @@ from journal.domain.amount import Amount
 from journal.domain.medicine import Form, Medicine, Preparation
 from journal.domain.plan import PlannedDose, Step, StepKind
 from journal.domain.plan_text import PlanColumn
-from journal.gui.pages.plan.grid_model import PROBLEM
-from journal.gui.pages.plan.step_grid import StepGrid
+from journal.gui.pages.plan_editor.grid_model import PROBLEM
+from journal.gui.pages.plan_editor.step_grid import StepGrid
 from journal.gui.theme import apply_theme
 from journal.gui.widgets.select import Select
 from tests.gui.conftest import BRITISH

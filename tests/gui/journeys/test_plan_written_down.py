@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from journal.domain.medicine import Form, Preparation
 from journal.domain.plan import Goal, Step, StepKind
-from journal.gui.pages.plan.editor import PlanEditor
+from journal.gui.pages.plan_editor.editor import PlanEditor
 from journal.service.session import open_journal
 from tests.gui.journeys.house import EVENING, MORNING, TODAY, YESTERDAY, House, mg
 from tests.gui.journeys.person import ALT, CONTROL, SHIFT, Key, Person

@@ -12,12 +12,12 @@ from journal.gui.pages.page import Page
 from journal.gui.pages.plan.checks_card import ChecksCard
 from journal.gui.pages.plan.course_card import CourseCard
 from journal.gui.pages.plan.draft_card import DraftCard
-from journal.gui.pages.plan.editor import PlanEditor
 from journal.gui.pages.plan.now_card import NowCard
 from journal.gui.pages.plan.paper_card import PaperCard
 from journal.gui.pages.plan.steps_card import StepsCard
 from journal.gui.pages.plan.supply_card import SupplyCard
 from journal.gui.pages.plan.versions_card import VersionsCard
+from journal.gui.pages.plan_editor.editor import PlanEditor
 from journal.gui.widgets.buttons import plain_button, primary_button
 from journal.gui.widgets.empty_state import EmptyState
 from journal.service.changes import DAILY, MEDICINES, PLAN

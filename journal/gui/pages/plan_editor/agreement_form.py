@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from journal.domain.date_text import read_date
 from journal.domain.locale import Locale
 from journal.domain.plan import Goal
-from journal.gui.pages.plan.form_fields import ShownFields
+from journal.gui.pages.plan_editor.form_fields import ShownFields
 from journal.gui.pages.preparation_form import NamedLine
 from journal.gui.widgets.choice_row import ChoiceRow
 from journal.gui.widgets.text import breakable, label, wrapping

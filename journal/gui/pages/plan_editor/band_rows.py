@@ -11,7 +11,7 @@ from journal.domain.locale import Locale
 from journal.domain.medicine import Preparation
 from journal.domain.number_text import plain_signs
 from journal.domain.taper.rule import Band
-from journal.gui.pages.plan.form_fields import Fields, read_amount, read_days, read_percent
+from journal.gui.pages.plan_editor.form_fields import Fields, read_amount, read_days, read_percent
 from journal.gui.pages.preparation_form import NamedLine
 from journal.gui.widgets.buttons import icon_button, plain_button
 from journal.gui.widgets.field_grid import FieldGrid

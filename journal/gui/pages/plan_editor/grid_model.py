@@ -10,8 +10,8 @@ from journal.domain.locale import Locale
 from journal.domain.medicine import Medicine, Preparation
 from journal.domain.plan import Step
 from journal.domain.plan_text import PlanColumn
-from journal.gui.pages.plan.grid_rows import Edit, GridRows, Origin
-from journal.gui.pages.plan.grid_words import GridWords
+from journal.gui.pages.plan_editor.grid_rows import Edit, GridRows, Origin
+from journal.gui.pages.plan_editor.grid_words import GridWords
 from journal.gui.theme import look
 
 PROBLEM = Qt.ItemDataRole.UserRole + 1

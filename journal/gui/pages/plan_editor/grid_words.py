@@ -15,7 +15,7 @@ from journal.domain.plan import PlannedDose, StepKind
 from journal.domain.plan_rows import CellProblem, read_cell
 from journal.domain.plan_text import PlanColumn
 from journal.domain.problems import Problem
-from journal.gui.pages.plan.grid_rows import GridRows
+from journal.gui.pages.plan_editor.grid_rows import GridRows
 from journal.words.dates import clock_text, day_short, day_with_year
 from journal.words.making import echo_text
 from journal.words.numbers import amount_text, change_text, exact_decimal, percent_text

@@ -17,7 +17,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QKeySequence, QPainte
 from PySide6.QtWidgets import QAbstractItemDelegate, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from journal.gui.icons import icon_pixmap
-from journal.gui.pages.plan.grid_model import PROBLEM, GridModel
+from journal.gui.pages.plan_editor.grid_model import PROBLEM, GridModel
 from journal.gui.theme import look
 from journal.gui.widgets.select import Select
 

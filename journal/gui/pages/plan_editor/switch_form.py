@@ -15,7 +15,8 @@ from journal.domain.taper.equivalence import Equivalence
 from journal.domain.taper.share import Slots
 from journal.domain.taper.substance import find_substance
 from journal.domain.taper.switch import RangeEnd, Side, Switch, SwitchStage, lay_out_switch
-from journal.gui.pages.plan.form_fields import (
+from journal.gui.pages.plan.named_select import NamedSelect
+from journal.gui.pages.plan_editor.form_fields import (
     DoseNow,
     Fields,
     MadeFrom,
@@ -25,9 +26,8 @@ from journal.gui.pages.plan.form_fields import (
     read_days,
     read_times,
 )
-from journal.gui.pages.plan.grid_rows import Origin
-from journal.gui.pages.plan.named_select import NamedSelect
-from journal.gui.pages.plan.way_form import LaidOut, WayForm, after_those_begun
+from journal.gui.pages.plan_editor.grid_rows import Origin
+from journal.gui.pages.plan_editor.way_form import LaidOut, WayForm, after_those_begun
 from journal.gui.pages.preparation_form import NamedLine
 from journal.gui.widgets.choice_row import ChoiceRow
 from journal.gui.widgets.field_grid import FieldGrid

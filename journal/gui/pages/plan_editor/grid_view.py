@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Q
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QScrollArea, QTableView, QWidget
 
-from journal.gui.pages.plan.grid_cells import PAD, GridCells
-from journal.gui.pages.plan.grid_model import GridModel
-from journal.gui.pages.plan.grid_sizes import GridSizes
+from journal.gui.pages.plan_editor.grid_cells import PAD, GridCells
+from journal.gui.pages.plan_editor.grid_model import GridModel
+from journal.gui.pages.plan_editor.grid_sizes import GridSizes
 from journal.gui.theme import RELAYOUT, look
 from journal.gui.widgets.select import Select
 

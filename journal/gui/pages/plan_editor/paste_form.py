@@ -8,8 +8,8 @@ from journal.domain.date_column import DateOrder
 from journal.domain.locale import Locale
 from journal.domain.plan_paste import Pasted, read_pasted
 from journal.domain.problems import Problem
-from journal.gui.pages.plan.form_fields import Fields
-from journal.gui.pages.plan.way_form import LaidOut, WayForm
+from journal.gui.pages.plan_editor.form_fields import Fields
+from journal.gui.pages.plan_editor.way_form import LaidOut, WayForm
 from journal.gui.widgets.choice_row import ChoiceRow
 from journal.gui.widgets.text import label
 from journal.words.dates import clock_text, day_short

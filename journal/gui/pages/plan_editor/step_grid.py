@@ -14,9 +14,9 @@ from journal.domain.medicine import Medicine, Preparation
 from journal.domain.plan import Step
 from journal.domain.plan_text import PlanColumn
 from journal.domain.problems import Problem
-from journal.gui.pages.plan.grid_model import GridModel
-from journal.gui.pages.plan.grid_rows import Origin
-from journal.gui.pages.plan.grid_view import GridView
+from journal.gui.pages.plan_editor.grid_model import GridModel
+from journal.gui.pages.plan_editor.grid_rows import Origin
+from journal.gui.pages.plan_editor.grid_view import GridView
 from journal.gui.theme import RELAYOUT, look
 from journal.gui.widgets.buttons import plain_button, quiet_button
 from journal.gui.widgets.text import breakable, label, set_kind, wrapping

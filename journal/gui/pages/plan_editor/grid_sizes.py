@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableView
 
-from journal.gui.pages.plan.grid_cells import PAD, UNBROKEN, GridCells
-from journal.gui.pages.plan.grid_model import GridModel
-from journal.gui.pages.plan.grid_rows import GridRows
+from journal.gui.pages.plan_editor.grid_cells import PAD, UNBROKEN, GridCells
+from journal.gui.pages.plan_editor.grid_model import GridModel
+from journal.gui.pages.plan_editor.grid_rows import GridRows
 from journal.gui.theme import look
 
 MEASURED = 20

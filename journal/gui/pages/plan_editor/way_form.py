@@ -15,8 +15,8 @@ from journal.domain.plan import Step
 from journal.domain.plan_text import PlanColumn, columns_of
 from journal.domain.problems import Problem
 from journal.domain.taper.course import replan
-from journal.gui.pages.plan.form_fields import Fields
-from journal.gui.pages.plan.grid_rows import Origin
+from journal.gui.pages.plan_editor.form_fields import Fields
+from journal.gui.pages.plan_editor.grid_rows import Origin
 from journal.gui.widgets.buttons import primary_button
 from journal.gui.widgets.focus import reveal
 from journal.gui.widgets.text import breakable, label, set_kind, wrapping

@@ -15,8 +15,8 @@ from journal.domain.problems import Problem
 from journal.domain.taper.layout import Stage, lay_out
 from journal.domain.taper.rule import Band, Rule
 from journal.domain.taper.share import Slots, steps_of
-from journal.gui.pages.plan.band_rows import BandRows
-from journal.gui.pages.plan.form_fields import (
+from journal.gui.pages.plan_editor.band_rows import BandRows
+from journal.gui.pages.plan_editor.form_fields import (
     DoseNow,
     Fields,
     MadeFrom,
@@ -26,8 +26,8 @@ from journal.gui.pages.plan.form_fields import (
     read_days,
     read_percent,
 )
-from journal.gui.pages.plan.grid_rows import Origin
-from journal.gui.pages.plan.way_form import LaidOut, WayForm, after_those_begun
+from journal.gui.pages.plan_editor.grid_rows import Origin
+from journal.gui.pages.plan_editor.way_form import LaidOut, WayForm, after_those_begun
 from journal.gui.pages.preparation_form import NamedLine
 from journal.gui.widgets.check import Check
 from journal.gui.widgets.choice_row import ChoiceRow

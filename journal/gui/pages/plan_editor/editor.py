@@ -13,11 +13,11 @@ from journal.domain.plan import Goal, PlanVersion, Step
 from journal.domain.plan_text import columns_of
 from journal.domain.problems import Problem
 from journal.gui.bridge import Bridge
-from journal.gui.pages.plan.agreement_form import AgreementForm
-from journal.gui.pages.plan.grid_rows import Origin
-from journal.gui.pages.plan.slot_chooser import SlotChooser
-from journal.gui.pages.plan.step_grid import StepGrid
-from journal.gui.pages.plan.way_form import House, WayForm
+from journal.gui.pages.plan_editor.agreement_form import AgreementForm
+from journal.gui.pages.plan_editor.grid_rows import Origin
+from journal.gui.pages.plan_editor.slot_chooser import SlotChooser
+from journal.gui.pages.plan_editor.step_grid import StepGrid
+from journal.gui.pages.plan_editor.way_form import House, WayForm
 from journal.gui.widgets.buttons import primary_button, quiet_button
 from journal.gui.widgets.card import Card
 from journal.gui.widgets.choice_row import ChoiceRow
@@ -165,14 +165,14 @@ class PlanEditor(Card):
 
     def _made_form(self, way: str) -> WayForm:
         if way == RULE:
-            from journal.gui.pages.plan.rule_form import RuleForm
+            from journal.gui.pages.plan_editor.rule_form import RuleForm
 
             return RuleForm(self._locale)
         if way == SWITCH:
-            from journal.gui.pages.plan.switch_form import SwitchForm
+            from journal.gui.pages.plan_editor.switch_form import SwitchForm
 
             return SwitchForm(self._locale)
-        from journal.gui.pages.plan.paste_form import PasteForm
+        from journal.gui.pages.plan_editor.paste_form import PasteForm
 
         return PasteForm(self._locale)
 

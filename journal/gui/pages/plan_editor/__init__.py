@@ -1,0 +1,1 @@
+"""Writing a plan down: one table, and the ways of filling it."""
