@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, time
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QTimer
 from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from journal.domain.locale import Locale
@@ -34,6 +34,9 @@ class StepsCard(Card):
         self._locale = locale
         self.why = label("", "muted", wrap=True)
         self.table: TextTable | None = None
+        self._when_placed = QTimer(self)  # how far a table can be scrolled is known when its rows have their places
+        self._when_placed.setSingleShot(True)
+        self._when_placed.timeout.connect(self._show_chosen)
         self._holder = QWidget()
         self._left = QVBoxLayout(self._holder)
         self._left.setContentsMargins(0, 0, 0, 0)
@@ -86,13 +89,13 @@ class StepsCard(Card):
         assert table is not None
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
         table.selectionModel().setCurrentIndex(table.model().index(row, 0), flags)
-        self._show_chosen()
+        self._when_placed.start(0)
 
     def _on_table_fitted(self) -> None:
         if self.table is not None:
             # Said outright: a height that changes while a page is being laid out does not reach the page by itself.
             self._holder.setFixedHeight(self.table.height())
-        self._show_chosen()
+        self._when_placed.start(0)
 
     def _show_chosen(self) -> None:
         """Let the chosen step stand third from the top, with what came before it in sight."""
