@@ -27,7 +27,7 @@ def contents_of_database(file: Path) -> Contents:
         journal.close()
 
 
-@pytest.mark.parametrize("number", [1])
+@pytest.mark.parametrize("number", [1, 2])
 def test_a_journal_of_an_earlier_schema_is_brought_up_with_everything_in_it(tmp_path: Path, number: int) -> None:
     file = tmp_path / "journal.ebb"
     shutil.copy(OLD / f"schema_{number}.ebb", file)
