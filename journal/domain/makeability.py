@@ -99,6 +99,10 @@ class Maker:
         """
         return self._make(amount.units * self._unit)
 
+    def makes(self, amount: Amount) -> bool:
+        """Whether :meth:`make` finds a way; quicker where only that is asked."""
+        return self._makes(amount.units * self._unit)
+
     def nearest(self, amount: Amount) -> tuple[Making | None, Making | None]:
         """The nearest makings of at most and of at least this amount; the same twice when it can be made.
 
@@ -116,7 +120,7 @@ class Maker:
         A quarter of a 0.125 mg tablet is not, and most weights of powder are not. None as in :meth:`nearest`.
         """
         at, unit = amount.units * self._unit, self._unit
-        if self._make(at) is not None:
+        if self._makes(at):
             return amount, amount
         below, above = self._below(at, unit), self._above(at, unit)
         return (Amount(below // unit) if below else None, None if above is None else Amount(above // unit))
@@ -125,6 +129,16 @@ class Maker:
         if at not in self._made:
             self._made[at] = self._simplest(at)
         return self._made[at]
+
+    def _makes(self, at: int) -> bool:
+        if at in self._made:
+            return self._made[at] is not None
+        table = self._sums.up_to(at)
+        return (
+            table.makes(at)
+            or any(at % m.step == 0 for m in self._measures)
+            or any(table.largest_leaving(at, m.step) is not None for m in self._measures)
+        )
 
     def _simplest(self, at: int) -> Making | None:
         table = self._sums.up_to(at)
@@ -136,7 +150,9 @@ class Maker:
             options = [(pieces, m) for pieces, m in found if pieces is not None]
         if not options:
             return None
-        pieces, measure = min(options, key=lambda o: (-o[0], *_plainest(o[1], at - o[0])))
+        pieces, measure = options[0]
+        if len(options) > 1:
+            pieces, measure = min(options, key=lambda o: (-o[0], *_plainest(o[1], at - o[0])))
         rest = Part(measure.preparation, _quantity(measure, at - pieces))
         return Making((*self._pieces(table.counts(pieces) or ()), rest))
 

@@ -57,6 +57,10 @@ class SumTable:
     _sums: dict[int, list[int]] = field(default_factory=dict[int, list[int]])
     _classes: dict[int, dict[int, list[int]]] = field(default_factory=dict[int, dict[int, list[int]]])
 
+    def makes(self, at: int) -> bool:
+        """Whether :meth:`counts` finds a way."""
+        return at in self.layers[0] or (self.reach is None and any(at % p.part == 0 for p in self.pieces))
+
     def counts(self, at: int) -> tuple[int, ...] | None:
         """So many parts of each preparation make the sum in the best way; None when they do not make it."""
         if at not in self.layers[0]:

@@ -236,6 +236,7 @@ def test_makings_are_the_best_of_all_ways_to_count_them_out(preparations: list[P
     ways = list(counted_out(ordered, Fraction(units + 9)))
     exact = [quantities for amount, quantities in ways if amount == units]
     maker = Maker(preparations)
+    assert maker.makes(Amount(units)) == bool(exact)
     best = min(exact, key=worth, default=None)
     expected = None if best is None else [(p.id, q) for p, q in zip(ordered, best, strict=True) if q]
     assert parts(maker.make(Amount(units))) == expected
@@ -259,6 +260,7 @@ def test_a_measured_rest_is_the_best_of_all_ways(
     sums = {amount for amount, _ in counted_out(preparations, Fraction(units + 30))}
     reached = {s + n * step for s in sums for n in range(int(60 / step) + 1)}
     maker = Maker([*preparations, fluid])
+    assert maker.makes(Amount(units)) == (units in reached)
     making = maker.make(Amount(units))
     assert (making is not None) == (units in reached)
     if making is not None:
@@ -340,6 +342,7 @@ def test_the_order_of_questions_changes_no_answer(units: int, others: list[int])
     for other in others:
         asked.nearest(Amount(other))
     fresh = Maker(preparations)
+    assert asked.makes(Amount(units)) == fresh.makes(Amount(units)) == (fresh.make(Amount(units)) is not None)
     assert asked.make(Amount(units)) == fresh.make(Amount(units))
     assert asked.nearest(Amount(units)) == fresh.nearest(Amount(units))
 

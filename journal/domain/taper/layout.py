@@ -60,7 +60,7 @@ def lay_out(rule: Rule, maker: Maker | None = None, rounding: Rounding = Roundin
     """
     if maker is not None and not maker.makeable_amounts_exist:
         maker = None
-    if maker is not None and rule.end and maker.make(rule.end) is None:
+    if maker is not None and rule.end and not maker.makes(rule.end):
         raise Problem("rule_end_not_makeable", end=rule.end)
     with localcontext(Context(prec=PRECISION)):
         return _Series(rule, maker, rounding).stages()

@@ -35,8 +35,10 @@ def made_for(maker: Maker, wanted_mg: Fraction | Decimal, rounding: Rounding) ->
     """What is made for a wanted amount above zero; None when nothing can be made on the side that was asked for."""
     mg, of = wanted_mg.as_integer_ratio()
     wanted = mg * UNITS_PER_MG  # in units of 0.0001 mg, times ``of``
+    if wanted % of == 0 and maker.makes(exact := Amount(wanted // of)):
+        return exact
     below, above = around(maker, wanted // of)
-    if rounding is Rounding.BELOW or (below is not None and below.units * of == wanted):
+    if rounding is Rounding.BELOW:
         return below
     if rounding is Rounding.ABOVE or below is None or above is None:
         return above

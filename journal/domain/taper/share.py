@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import time
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from journal.domain.amount import ZERO, Amount, total
@@ -58,7 +57,7 @@ def share_out(whole: Amount, slots: Slots, maker: Maker | None = None) -> tuple[
     divided is given at the last time of day. Without one, the parts are exact to 0.0001 mg.
     """
     weights = slots.weights
-    if maker is None or maker.make(whole) is None:
+    if maker is None or not maker.makes(whole):
         of = sum(weights)
         parts = [whole.units * weight // of for weight in weights[:-1]]
         return (*map(Amount, parts), Amount(whole.units - sum(parts)))
@@ -70,23 +69,22 @@ def _made_parts(whole: Amount, weights: Sequence[int], maker: Maker) -> tuple[Am
     if not whole:
         return (ZERO,) * len(weights)
     if len(weights) == 1:
-        return (whole,) if maker.make(whole) is not None else None
-    ideal = Fraction(whole.units * weights[0], sum(weights))
-    for part in _near(ideal, whole, maker):
+        return (whole,) if maker.makes(whole) else None
+    for part in _near(whole.units * weights[0], sum(weights), whole, maker):
         rest = _made_parts(Amount(whole.units - part.units), weights[1:], maker)
         if rest is not None:
             return (part, *rest)
     return None
 
 
-def _near(ideal: Fraction, whole: Amount, maker: Maker) -> Iterator[Amount]:
-    """Makeable parts of the whole around the ideal one, nothing among them: the nearest first, the lower of two."""
-    below, above = around(maker, int(ideal))
+def _near(units: int, of: int, whole: Amount, maker: Maker) -> Iterator[Amount]:
+    """Makeable parts of the whole around ``units / of``, nothing among them: the nearest first, the lower of two."""
+    below, above = around(maker, units // of)
     below = below or ZERO
     for _ in range(_CANDIDATES):
         if above is not None and above > whole:
             above = None
-        if below is not None and (above is None or ideal - below.units <= above.units - ideal):
+        if below is not None and (above is None or 2 * units <= (below.units + above.units) * of):
             yield below
             below = (at_or_below(maker, Amount(below.units - 1)) or ZERO) if below else None
         elif above is not None:
