@@ -40,6 +40,8 @@ OLD, NEW = 1, 2
 
 ROUNDINGS = click.Choice([rounding.value for rounding in Rounding])
 ENDS = click.Choice(["low", "high"])
+LONGEST_NAME = 100
+"""As many signs as a name may have in a file that is checked."""
 
 
 _OPTIONS = (
@@ -96,8 +98,8 @@ def generate_plan(invocation: Invocation, as_json: bool, as_csv: bool, **typed: 
 def laid_out(typed: Typed, locale: Locale) -> Laid:
     """What the options come to; Problem for whatever cannot be read or does not go together."""
     _check_together(typed)
-    if not clean_name(typed["medicine"]):
-        raise Problem("medicine_name_missing")
+    for name in (typed["medicine"], typed["switch_to"]):
+        _check_name(name)
     if typed["first"] is None:
         raise Problem("generate_from_missing")
     first = read_option("--from", typed["first"], read_day)
@@ -122,6 +124,14 @@ def laid_out(typed: Typed, locale: Locale) -> Laid:
         made_by(maker, OLD, locale),
         tuple(stage.wanted_percent for stage in stages),
     )
+
+
+def _check_name(name: str | None) -> None:
+    """Problem unless it is a name that ``ebb plan check`` reads too; None is none at all."""
+    if name is not None and not clean_name(name):
+        raise Problem("medicine_name_missing")
+    if name is not None and len(clean_name(name)) > LONGEST_NAME:
+        raise Problem("medicine_name_long", longest=LONGEST_NAME)
 
 
 def made_by(maker: Maker | None, medicine_id: int, locale: Locale) -> Made:

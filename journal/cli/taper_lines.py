@@ -16,6 +16,7 @@ from journal.domain.amount import ZERO, Amount, mg_text
 from journal.domain.locale import Locale
 from journal.domain.plan import PlannedDose, Step, StepKind
 from journal.domain.taper.layout import nearest_amount
+from journal.exchange.cells import guarded
 from journal.words.numbers import MINUS, amount_text, change_text
 from journal.words.plans import kind_text
 from journal.words.translation import ntr, tr
@@ -55,6 +56,10 @@ class Laid:
         """Calendar days from the first step to the last."""
         return (self.steps[-1].start - self.steps[0].start).days
 
+    def totals(self) -> list[dict[int, Amount]]:
+        """The daily total of each medicine by its id, step by step."""
+        return [{medicine_id: step.total(medicine_id) for medicine_id in self.names} for step in self.steps]
+
     def days_of(self, number: int) -> int | None:
         """Calendar days until the next step; None for the last."""
         if number + 1 >= len(self.steps):
@@ -74,22 +79,23 @@ def laid_json(laid: Laid) -> str:
     if laid.table:
         head["table"] = laid.table
     fields = [f"  {json.dumps(name)}: {json.dumps(value)}," for name, value in head.items()]
-    steps = [f"    {json.dumps(_step_data(laid, number))}" for number in range(len(laid.steps))]
+    totals = laid.totals()
+    steps = [f"    {json.dumps(_step_data(laid, number, totals))}" for number in range(len(laid.steps))]
     # With an indent for every field, json would write all of it in Python, which takes longer than laying it out.
     return "\n".join(["{", *fields, '  "steps": [', ",\n".join(steps), "  ]", "}"])
 
 
-def _step_data(laid: Laid, number: int) -> dict[str, Any]:
+def _step_data(laid: Laid, number: int, totals: Sequence[Mapping[int, Amount]]) -> dict[str, Any]:
     step = laid.steps[number]
-    amount = step.total(laid.about)
-    before = laid.steps[number - 1].total(laid.about) if number else None
+    amount = totals[number][laid.about]
+    before = totals[number - 1][laid.about] if number else None
     wanted_percent = laid.wanted_percents[number] if laid.wanted_percents else None
     data: dict[str, Any] = {
         "n": number + 1,
         "date": step.start.isoformat(),
         "kind": step.kind.value,
         "medicine": laid.names[laid.about],
-        "totals": {name: mg_text(step.total(medicine_id)) for medicine_id, name in laid.names.items()},
+        "totals": {name: mg_text(totals[number][medicine_id]) for medicine_id, name in laid.names.items()},
         "wanted_mg": None if step.wanted_mg is None else format(step.wanted_mg, "f"),
         "amount_mg": mg_text(amount),
         "change_mg": None if before is None else _change_mg(before, amount),
@@ -122,7 +128,7 @@ def laid_csv(laid: Laid) -> str:
         for medicine_id, name in laid.names.items():
             for slot in laid.slots:
                 amount = amounts.get((medicine_id, slot), ZERO)
-                rows.writerow((step.start.isoformat(), name, slot.isoformat("minutes"), mg_text(amount)))
+                rows.writerow((step.start.isoformat(), guarded(name), slot.isoformat("minutes"), mg_text(amount)))
     return held.getvalue().removesuffix("\n")
 
 
@@ -133,7 +139,8 @@ def laid_lines(laid: Laid, locale: Locale) -> list[str]:
     if laid.cuts:
         count = ntr("{n} cut", "{n} cuts", laid.cuts)
     summary = " · ".join([count, ntr("{n} day", "{n} days", laid.days), f"{first} – {last}"])
-    rows = [_titles(laid), *(_row(laid, number, locale) for number in range(len(laid.steps)))]
+    totals = laid.totals()
+    rows = [_titles(laid), *(_row(laid, number, totals, locale) for number in range(len(laid.steps)))]
     return [laid.rule, summary, "", *_aligned(rows)]
 
 
@@ -144,13 +151,13 @@ def _titles(laid: Laid) -> list[str]:
     return [*titles, tr("days"), tr("doses")]
 
 
-def _row(laid: Laid, number: int, locale: Locale) -> list[str]:
+def _row(laid: Laid, number: int, totals: Sequence[Mapping[int, Amount]], locale: Locale) -> list[str]:
     step = laid.steps[number]
-    amount = step.total(laid.about)
+    amount = totals[number][laid.about]
     cells = [str(number + 1), step.start.isoformat(), kind_text(step.kind)]
-    cells += [amount_text(step.total(medicine_id), locale) for medicine_id in laid.names]
+    cells += [amount_text(totals[number][medicine_id], locale) for medicine_id in laid.names]
     cells.append(_wanted_text(step.wanted_mg, amount, locale))
-    before = laid.steps[number - 1].total(laid.about) if number else None
+    before = totals[number - 1][laid.about] if number else None
     cells.append("" if before is None else _change_cell(step, before, amount, locale))
     if laid.equivalents:
         cells.append(_equivalent_text(laid.equivalents[number], locale))

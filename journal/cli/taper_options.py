@@ -25,7 +25,9 @@ Read = TypeVar("Read")
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _INTERVAL = re.compile(r"(\d{1,6})\s*(d|days?|w|weeks?)?", re.IGNORECASE)
-_BAND = re.compile(r"([^:]+):(.+?)(?:/\s*(\d+\s*(?:d|days?|w|weeks?)?))?", re.IGNORECASE)
+_BAND = re.compile(r"([^:]+):(.+?)(?:/\s*(\d+\s*(?:d|days?|w|weeks?)))?", re.IGNORECASE)
+_SAY_THE_NUMBER = ("number_ambiguous", "number_leading_zero", "number_leading_zeros", "number_unfinished")
+"""What is refused with the ways to write it, which fit a percent too."""
 _PARTS = re.compile(r"(.*[^\W\d_].*)/\s*(\d+)")
 _VOLUME = re.compile(r"(.+)/\s*([^/]*?)\s*ml", re.IGNORECASE)
 
@@ -80,7 +82,12 @@ def read_percent(text: str) -> Fraction:
     plain = plain_signs(text).removesuffix("%").strip()
     if "/" in plain:
         raise Problem("percent_fraction", text=text.strip())
-    return read_number(plain, EXCHANGE)
+    try:
+        return read_number(plain, EXCHANGE)
+    except Problem as problem:
+        if problem.id in _SAY_THE_NUMBER:
+            raise
+        raise Problem("percent_unreadable", text=text.strip()) from None
 
 
 def read_interval(text: str) -> int:
@@ -117,6 +124,8 @@ def _read_band(text: str, per_days: int | None) -> Band:
     down_to = read_amount(match[1])
     every = read_interval(match[3]) if match[3] else None
     cut = match[2].strip()
+    if re.search(r"[^\d\s]\s*/", plain_signs(cut)):  # 1mg/2 could be half of it or every other day
+        raise Problem("band_unreadable", text=text.strip())
     if cut.endswith("%"):
         return Band(down_to, percent=read_percent(cut), per_days=per_days, every_days=every)
     if not re.search(r"[^\W\d_]", plain_signs(cut)):
@@ -160,7 +169,10 @@ def read_preparations(
 
 
 def _tablet(number: int, text: str) -> Preparation:
-    """``5mg`` or, scored into two, ``5mg/2``."""
+    """``5mg`` or, scored into two, ``5mg/2``; ``5/2`` is refused, because it could be 2.5 mg or 5 mg in two halves."""
+    plain = plain_signs(text)
+    if "/" in plain and not re.search(r"[^\W\d_]", plain):
+        raise Problem("tablet_unit", text=text.strip())
     scored = _PARTS.fullmatch(text.strip())
     strength, pieces = (scored[1], int(scored[2])) if scored else (text, 1)
     return Preparation(number, 0, Form.TABLET, read_amount(strength), pieces=pieces)
@@ -171,20 +183,20 @@ def _liquid(number: int, text: str, mark: Decimal | None) -> Preparation:
     match = _VOLUME.fullmatch(text.strip())
     if match is None:
         raise Problem("liquid_unreadable", text=text.strip())
-    volume = _decimal(read_number(match[2], EXCHANGE)) if match[2] else Decimal(1)
+    volume = _decimal(match[2]) if match[2] else Decimal(1)
     return Preparation(number, 0, Form.LIQUID, read_amount(match[1]), volume_ml=volume, mark=mark)
 
 
 def _read_mark(text: str) -> Decimal:
-    number = re.sub(r"\s*ml$", "", plain_signs(text), flags=re.IGNORECASE)
-    mark = _decimal(read_number(number, EXCHANGE))
+    mark = _decimal(re.sub(r"\s*ml$", "", plain_signs(text), flags=re.IGNORECASE))
     if not mark:
         raise Problem("preparation_mark_wrong")
     return mark
 
 
-def _decimal(value: Fraction) -> Decimal:
+def _decimal(text: str) -> Decimal:
+    value = read_number(text, EXCHANGE)
     exact = Decimal(value.numerator) / Decimal(value.denominator)
     if Fraction(exact) != value:
-        raise Problem("amount_too_fine")
+        raise Problem("number_endless", text=text.strip())
     return exact

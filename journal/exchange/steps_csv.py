@@ -16,6 +16,7 @@ from journal.domain.medicine import Medicine
 from journal.domain.names import clean_name
 from journal.domain.plan import PlannedDose, Step, natural_kind
 from journal.domain.problems import Problem
+from journal.exchange.cells import unguarded
 from journal.exchange.csv_table import Row, read_table, shown
 from journal.exchange.doses_csv import check_header, read_amount_mg, read_day, read_medicine_name
 
@@ -83,7 +84,7 @@ class _Reading:
             raise Problem("row_columns", found=len(row.cells), wanted=len(self.names))
         cells = dict(zip(self.names, row.cells, strict=True))
         day = self._day(cells["date"])
-        medicine = self._medicine(read_medicine_name(cells["medicine"]))
+        medicine = self._medicine(read_medicine_name(unguarded(cells["medicine"])))
         slot = self._slot(cells.get("slot", ""))
         amount = read_amount_mg(cells["amount_mg"])
         before = self.newest.get(medicine.id, day)
@@ -122,6 +123,9 @@ class _Reading:
         if len(word) > _LONGEST_SLOT:
             raise Problem("steps_slot_long", longest=_LONGEST_SLOT)
         clock = _CLOCK.fullmatch(word)
+        # Of 2026-01-05,diazepam,0,5 under four columns the 0 would be the slot and the amount 5 mg.
+        if clock is None and any(c.isnumeric() for c in word) and not any(c.isalpha() for c in word):
+            raise Problem("steps_slot_number", text=word)
         said = f"{int(clock[1]):02d}:{clock[2]}" if clock else word
         number = len(self.slots) + 1
         kept = time(int(clock[1]), int(clock[2])) if clock else _time_of_word(word, number)

@@ -213,7 +213,7 @@ def test_dates_run_on_across_changes_of_clocks(ebb: Ebb) -> None:
     [
         (("--start", "5mg", "--percent", "10", "--until", "10mg", *EVERY, *FROM), "is not below the dose at the start"),
         (("--start", "5mg", "--percent", "0", "--until", "1mg", *EVERY, *FROM), "above 0 and below 100"),
-        (("--start", "5mg", "--percent", "-5", "--until", "1mg", *EVERY, *FROM), "“-5” is below zero"),
+        (("--start", "5mg", "--percent", "-5", "--until", "1mg", *EVERY, *FROM), "“-5” could not be read as a percent"),
         (("--start", "5mg", "--percent", "100", "--until", "1mg", *EVERY, *FROM), "above 0 and below 100"),
         (("--start", "5mg", "--percent", "101", "--until", "1mg", *EVERY, *FROM), "above 0 and below 100"),
         (("--start", "5mg", "--percent", "1/8", "--until", "1mg", *EVERY, *FROM), "could be a fraction"),

@@ -216,6 +216,8 @@ def test_a_quarter_that_is_finer_than_ebb_keeps_is_passed_over() -> None:
         ("rule_band_order", lambda: band_rule("5", 7, ("2", "1"), ("3", "1"))),
         ("rule_band_order", lambda: band_rule("5", 7, ("2", "1"), ("2", "1"))),
         ("rule_end_beyond_bands", lambda: band_rule("5", 7, ("2", "1"))),
+        ("rule_cut_above", lambda: band_rule("5", 7, ("0", "5.0001"))),
+        ("rule_cut_above", lambda: band_rule("40", 7, ("20", "4"), ("0", "20.5"))),
         ("rule_too_many_steps", lambda: lay_out(band_rule("5", 7, ("0", "0.0001")))),
         ("rule_cut_too_fine", lambda: lay_out(percent_rule("0.001", "10", 7, "0.0001"))),
         ("rule_too_late", lambda: lay_out(Rule(mg("5"), date(9999, 12, 1), ZERO, (Band(ZERO, cut=mg("1")),), 14))),
@@ -306,13 +308,13 @@ def any_rule(draw: st.DrawFn) -> Rule:
     start = Amount((edges[0] + draw(st.integers(1, 100))) * 1000)
     every = draw(st.integers(1, 40))
     bands = []
-    for edge in edges:
+    for edge, top in zip(edges, (start, *(Amount(edge * 1000) for edge in edges)), strict=False):
         own = draw(st.none() | st.integers(1, 40))
         if edge and draw(st.booleans()):
             percent = Fraction(draw(st.integers(5, 900)), 10)
             bands.append(Band(Amount(edge * 1000), None, percent, draw(st.none() | st.integers(1, 40)), own))
         else:
-            bands.append(Band(Amount(edge * 1000), draw(tenths), every_days=own))
+            bands.append(Band(Amount(edge * 1000), min(draw(tenths), top), every_days=own))
     end = Amount(edges[-1] * 1000)
     return Rule(start, draw(st.dates(FIRST, date(2030, 1, 1))), end, tuple(bands), every, draw(st.booleans()))
 

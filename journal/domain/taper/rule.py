@@ -81,6 +81,13 @@ class Rule:
         self._check_edges()
         if any(band.percent is not None and not self.floor(band) for band in self.bands_in_use):
             raise Problem("rule_percent_end")
+        for band, top in zip(self.bands_in_use, self._tops(), strict=False):
+            if band.cut is not None and band.cut > top:
+                raise Problem("rule_cut_above", cut=band.cut, dose=top)
+
+    def _tops(self) -> tuple[Amount, ...]:
+        """The dose from which each band falls, and last the one on which they end."""
+        return (self.start, *(band.down_to for band in self.bands))
 
     def _check_edges(self) -> None:
         above = self.start
@@ -105,8 +112,7 @@ class Rule:
     @property
     def bands_in_use(self) -> tuple[Band, ...]:
         """The bands that a dose between start and end falls into."""
-        tops = (self.start, *(band.down_to for band in self.bands))
-        return tuple(band for band, top in zip(self.bands, tops, strict=False) if top > self.end)
+        return tuple(band for band, top in zip(self.bands, self._tops(), strict=False) if top > self.end)
 
     def floor(self, band: Band) -> Amount:
         """The dose on which the last cut of a band lands: its edge, or the end dose when that is higher."""
