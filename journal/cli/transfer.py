@@ -128,10 +128,15 @@ def _calendar_text(contents: Contents, file: Path, remove: bool) -> str:
     return ntr("Wrote {path} with {n} calendar entry.", "Wrote {path} with {n} calendar entries.", n, path=file)
 
 
+_KINDS = (
+    "medicines", "preparations", "symptoms", "doses", "ratings", "nights", "entries", "stocks", "urgent_events",
+    "practices", "practices_done", "context_marks", "people", "visits", "own_words", "own_numbers", "thought_records",
+)  # fmt: skip
+
+
 def counted(contents: Contents) -> dict[str, int]:
     """How many of each kind of fact there are, only kinds that there are."""
-    kinds = ("medicines", "preparations", "symptoms", "doses", "ratings", "nights", "entries", "stocks")
-    counts = {kind: len(getattr(contents, kind)) for kind in kinds}
+    counts = {kind: len(getattr(contents, kind)) for kind in _KINDS}
     counts["plan_versions"] = len(contents.plan.versions)
     return {kind: count for kind, count in counts.items() if count}
 
@@ -156,6 +161,17 @@ def _listed(counts: dict[str, int]) -> str:
         "nights": lambda n: ntr("{n} night", "{n} nights", n),
         "entries": lambda n: ntr("{n} day entry", "{n} day entries", n),
         "stocks": lambda n: ntr("{n} count of what is at hand", "{n} counts of what is at hand", n),
+        "urgent_events": lambda n: ntr("{n} urgent event", "{n} urgent events", n),
+        "practices": lambda n: ntr("{n} practice", "{n} practices", n),
+        "practices_done": lambda n: ntr("{n} practice of a day", "{n} practices of days", n),
+        "context_marks": lambda n: ntr("{n} mark of a day", "{n} marks of days", n),
+        "people": lambda n: ntr("{n} person", "{n} people", n),
+        "visits": lambda n: ntr("{n} visit", "{n} visits", n),
+        "own_words": lambda n: ntr(
+            "{n} part of the plan for hard moments", "{n} parts of the plan for hard moments", n
+        ),
+        "own_numbers": lambda n: ntr("{n} telephone number", "{n} telephone numbers", n),
+        "thought_records": lambda n: ntr("{n} thought record", "{n} thought records", n),
         "plan_versions": lambda n: ntr("{n} version of the plan", "{n} versions of the plan", n),
     }
     return ", ".join(words[kind](count) for kind, count in counts.items() if kind in words) or tr("nothing")

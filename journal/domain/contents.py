@@ -7,14 +7,22 @@ from datetime import date, time, tzinfo
 from fractions import Fraction
 
 from journal.domain.calendar_day import DEFAULT_BOUNDARY
+from journal.domain.context_mark import ContextMark
 from journal.domain.dose import Dose
 from journal.domain.medicine import Medicine, Preparation
+from journal.domain.own_number import OwnNumber
+from journal.domain.own_words import OwnWords
 from journal.domain.period import Period
+from journal.domain.person import Person
 from journal.domain.plan import PlanHistory
+from journal.domain.practice import Practice, PracticeDone
 from journal.domain.rating import Rating, symptom_average
 from journal.domain.sleep import Night
 from journal.domain.stock import Stock
 from journal.domain.symptom import Symptom
+from journal.domain.thought_record import ThoughtRecord
+from journal.domain.urgent_event import UrgentEvent
+from journal.domain.visit import Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,15 @@ class Contents:
     nights: tuple[Night, ...] = ()
     entries: tuple[DayEntry, ...] = ()
     stocks: tuple[Stock, ...] = ()
+    urgent_events: tuple[UrgentEvent, ...] = ()
+    practices: tuple[Practice, ...] = ()
+    practices_done: tuple[PracticeDone, ...] = ()
+    context_marks: tuple[ContextMark, ...] = ()
+    people: tuple[Person, ...] = ()
+    visits: tuple[Visit, ...] = ()
+    own_words: tuple[OwnWords, ...] = ()
+    own_numbers: tuple[OwnNumber, ...] = ()
+    thought_records: tuple[ThoughtRecord, ...] = ()
     settings: tuple[tuple[str, str], ...] = ()
     boundary: time = DEFAULT_BOUNDARY
 
@@ -64,11 +81,17 @@ class Contents:
             ratings=tuple(r for r in self.ratings if r.day in period),
             nights=tuple(n for n in self.nights if n.day in period),
             entries=tuple(e for e in self.entries if e.day in period),
+            urgent_events=tuple(e for e in self.urgent_events if e.day in period),
+            practices_done=tuple(p for p in self.practices_done if p.day in period),
+            context_marks=tuple(m for m in self.context_marks if m.day in period),
+            thought_records=tuple(t for t in self.thought_records if t.day in period),
         )
 
     def recorded_days(self) -> set[date]:
         """The days on which anything at all is recorded."""
         days = {d.day for d in self.doses} | {r.day for r in self.ratings} | {n.day for n in self.nights}
+        days |= {e.day for e in self.urgent_events} | {p.day for p in self.practices_done}
+        days |= {m.day for m in self.context_marks} | {t.day for t in self.thought_records}
         return days | {e.day for e in self.entries if not e.empty}
 
     def span(self) -> Period | None:

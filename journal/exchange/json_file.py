@@ -12,11 +12,12 @@ from journal.domain.contents import Contents
 from journal.domain.plan import PlanHistory, check_steps
 from journal.domain.problems import Problem
 from journal.exchange import json_parts as parts
+from journal.exchange import json_support
 from journal.exchange.csv_table import decoded
 from journal.exchange.json_values import Fields, Json, clock_of, clock_text, each, pairs_of
 
 FORMAT = "ebb-journal"
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 
 _PARTS: tuple[tuple[str, Callable[[Any], Json], Callable[[Json, str], Any]], ...] = (
     ("medicines", parts.medicine_json, parts.read_medicine),
@@ -27,8 +28,9 @@ _PARTS: tuple[tuple[str, Callable[[Any], Json], Callable[[Json, str], Any]], ...
     ("nights", parts.night_json, parts.read_night),
     ("entries", parts.entry_json, parts.read_entry),
     ("stocks", parts.stock_json, parts.read_stock),
+    *((name, kind.write, kind.read) for name, kind in json_support.PARTS),
 )
-_LATER = {"stocks"}
+_LATER = {"stocks", *(name for name, _ in json_support.PARTS)}
 """Lists that files of an earlier format do not have."""
 
 
@@ -127,6 +129,7 @@ def _check_whole(contents: Contents) -> None:
     _once("stocks", (s.preparation_id for s in contents.stocks))
     for stock in contents.stocks:
         _known(stock.preparation_id in preparations, f"stock of {stock.day}", "preparation")
+    _check_support(contents)
     for rating in contents.ratings:
         _known(rating.symptom_id in symptoms, f"rating of {rating.day}", "symptom")
     for medicine_id in contents.plan.medicine_ids():
@@ -139,6 +142,24 @@ def _check_whole(contents: Contents) -> None:
             check_steps(version.steps)
         except Problem:
             raise Problem("json_field", field=f"plan {version.number}.steps") from None
+
+
+def _check_support(contents: Contents) -> None:
+    """The same for the records of support."""
+    for name in ("urgent_events", "visits", "own_numbers", "thought_records"):
+        _once(name, (record.id for record in getattr(contents, name)))
+    practices = _once("practices", (p.id for p in contents.practices))
+    people = _once("people", (p.id for p in contents.people))
+    _once("practices_done", ((p.day, p.practice_id) for p in contents.practices_done))
+    _once("context_marks", ((m.day, m.key) for m in contents.context_marks))
+    _once("own_words", (words.section for words in contents.own_words))
+    for practice in contents.practices:
+        if not practice.key and not practice.name.strip():
+            raise Problem("json_field", field=f"practice {practice.id}.name")
+    for done in contents.practices_done:
+        _known(done.practice_id in practices, f"practice of {done.day}", "practice")
+    for visit in contents.visits:
+        _known(visit.person_id is None or visit.person_id in people, f"visit of {visit.day}", "person")
 
 
 def _once(what: str, keys: Iterable[Any]) -> set[Any]:

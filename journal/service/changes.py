@@ -9,8 +9,10 @@ from journal.domain.period import Period
 
 DOSES, RATINGS, NIGHTS, ENTRIES = "doses", "ratings", "nights", "entries"
 PLAN, MEDICINES, SYMPTOMS, SETTINGS = "plan", "medicines", "symptoms", "settings"
-DAILY = frozenset({DOSES, RATINGS, NIGHTS, ENTRIES})
-EVERYTHING = DAILY | {PLAN, MEDICINES, SYMPTOMS, SETTINGS}
+URGENT, PRACTICES, MARKS, THOUGHTS, QUESTIONNAIRES = "urgent", "practices", "marks", "thoughts", "questionnaires"
+PEOPLE, OWN_WORDS = "people", "own_words"
+DAILY = frozenset({DOSES, RATINGS, NIGHTS, ENTRIES, URGENT, PRACTICES, MARKS, THOUGHTS, QUESTIONNAIRES})
+EVERYTHING = DAILY | {PLAN, MEDICINES, SYMPTOMS, SETTINGS, PEOPLE, OWN_WORDS}
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,30 @@ class CommandBase:
             written = write.rows_written
         return Changes(name, kinds if written else frozenset(), period, now, new_id)
 
+    def _insert(
+        self, name: str, kind: str, table: str, cells: Mapping[str, object], period: Period | None = None
+    ) -> Changes:
+        """Add one row as one command; its id is in the changes."""
+        return self._run(name, {kind}, period, lambda write: write.insert(table, dict(cells)))
+
+    def _update(
+        self, name: str, kind: str, table: str, row_id: int, cells: Mapping[str, object], period: Period | None = None
+    ) -> Changes:
+        """Change cells of one row as one command."""
+
+        def body(write: Writing) -> None:
+            write.update(table, row_id, cells)
+
+        return self._run(name, {kind}, period, body)
+
+    def _remove(self, name: str, kind: str, table: str, row_id: int, period: Period | None = None) -> Changes:
+        """Put one row into the bin as one command."""
+
+        def body(write: Writing) -> None:
+            write.delete(table, row_id)
+
+        return self._run(name, {kind}, period, body)
+
     def _check_day(self, day: date) -> None:
         """Problem ``day_in_future`` for a day that has not begun."""
         if day > self.today():

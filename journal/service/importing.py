@@ -11,6 +11,7 @@ from journal.domain.plan import PlannedDose, PlanVersion, Step
 from journal.service import changes
 from journal.service.changes import Changes
 from journal.service.command_base import CommandBase
+from journal.service.importing_support import SupportImporter
 from journal.store import rows, tables
 from journal.store.repository import Repository
 from journal.store.writing import Writing
@@ -62,6 +63,7 @@ class _Importer:
         self._entries(write)
         self._plan(write, medicines)
         self._stocks(write, preparations)
+        self._support(write)
         self._settings(write)
 
     def _medicines(self, write: Writing) -> dict[int, int]:
@@ -170,6 +172,13 @@ class _Importer:
                 write.insert(tables.STOCK, rows.stock_row(own))
                 there[own.preparation_id] = own
                 self.added["stocks"] += 1
+
+    def _support(self, write: Writing) -> None:
+        support = SupportImporter(self._repository, self._contents)
+        support.write(write)
+        self.added.update(support.added)
+        self.there_already += support.there_already
+        self.kept_own += support.kept_own
 
     def _settings(self, write: Writing) -> None:
         there = self._repository.settings()

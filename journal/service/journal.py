@@ -22,8 +22,12 @@ from journal.service.day_commands import DayCommands
 from journal.service.dose_commands import DoseCommands
 from journal.service.importing import ImportCommands
 from journal.service.list_commands import ListCommands
+from journal.service.own_words_commands import OwnWordsCommands
+from journal.service.people_commands import PeopleCommands
 from journal.service.plan_commands import PlanCommands
+from journal.service.practice_commands import PracticeCommands
 from journal.service.stock_commands import StockCommands
+from journal.service.urgent_commands import UrgentCommands
 from journal.store.repository import Repository
 from journal.store.writing import LoggedCommand
 
@@ -31,7 +35,10 @@ UNDO_REACH = timedelta(days=1)
 """Undo goes back over the last day's commands, across restarts; older entries are changed where they stand."""
 
 
-class Journal(ListCommands, DoseCommands, DayCommands, PlanCommands, StockCommands, ImportCommands):
+class Journal(
+    ListCommands, DoseCommands, DayCommands, PlanCommands, StockCommands, UrgentCommands, PracticeCommands,
+    PeopleCommands, OwnWordsCommands, ImportCommands,
+):  # fmt: skip
     """An open journal. Every command is one atomic write and gives :class:`Changes`; every query reads the file.
 
     Commands raise Problem, with nothing changed, when what they were given cannot be recorded.
@@ -102,6 +109,15 @@ class Journal(ListCommands, DoseCommands, DayCommands, PlanCommands, StockComman
             nights=read.nights(period),
             entries=read.entries(period),
             stocks=read.stocks(),
+            urgent_events=read.urgent_events(period),
+            practices=read.practices(),
+            practices_done=read.practices_done(period),
+            context_marks=read.context_marks(period),
+            people=read.people(),
+            visits=read.visits(),
+            own_words=read.own_words(),
+            own_numbers=read.own_numbers(),
+            thought_records=read.thought_records(period),
             settings=tuple(sorted(settings.items())),
             boundary=boundary_of(settings),
         )

@@ -43,7 +43,9 @@ class ListCommands(CommandBase):
 
     def retire_medicine(self, medicine_id: int, retired: bool) -> Changes:
         """Stop or start offering a medicine; its history stays."""
-        return self._update("retire_medicine", changes.MEDICINES, tables.MEDICINE, medicine_id, retired=int(retired))
+        return self._update(
+            "retire_medicine", changes.MEDICINES, tables.MEDICINE, medicine_id, {"retired": int(retired)}
+        )
 
     def add_preparation(self, preparation: Preparation) -> Changes:
         """Add a preparation of a medicine; its own ``id`` is not looked at."""
@@ -56,7 +58,7 @@ class ListCommands(CommandBase):
     def retire_preparation(self, preparation_id: int, retired: bool) -> Changes:
         """Stop or start offering a preparation; doses made from it keep their words."""
         return self._update(
-            "retire_preparation", changes.MEDICINES, tables.PREPARATION, preparation_id, retired=int(retired)
+            "retire_preparation", changes.MEDICINES, tables.PREPARATION, preparation_id, {"retired": int(retired)}
         )
 
     def add_symptom(self, name: str = "", key: str = "") -> Changes:
@@ -86,7 +88,7 @@ class ListCommands(CommandBase):
 
     def hide_symptom(self, symptom_id: int, hidden: bool) -> Changes:
         """Stop or start asking for a symptom; its history stays."""
-        return self._update("hide_symptom", changes.SYMPTOMS, tables.SYMPTOM, symptom_id, hidden=int(hidden))
+        return self._update("hide_symptom", changes.SYMPTOMS, tables.SYMPTOM, symptom_id, {"hidden": int(hidden)})
 
     def move_symptom(self, symptom_id: int, places: int) -> Changes:
         """Move a symptom up (negative) or down in the list."""
@@ -120,9 +122,3 @@ class ListCommands(CommandBase):
             self._repository.write_setting(write, "questions", text)
 
         return self._run("set_questions", {changes.SETTINGS}, None, body)
-
-    def _update(self, name: str, kind: str, table: str, row_id: int, **cells: object) -> Changes:
-        def body(write: Writing) -> None:
-            write.update(table, row_id, cells)
-
-        return self._run(name, {kind}, None, body)

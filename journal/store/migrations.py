@@ -109,9 +109,7 @@ CREATE INDEX command_row_of_row ON command_row(table_name, row_id);
 @migrations()
 def m001_first_schema(db: Any) -> None:
     """Medicines, plans, doses, ratings, nights, days, and the log of commands."""
-    for statement in _FIRST.split(";\n"):
-        if statement.strip():
-            db.execute(statement)
+    _run(db, _FIRST)
 
 
 _PLAN_IN_FULL = """
@@ -128,12 +126,76 @@ CREATE UNIQUE INDEX stock_of_preparation ON stock(preparation_id) WHERE deleted_
 """
 
 
+_SUPPORT = """
+CREATE TABLE urgent_event (
+    id INTEGER PRIMARY KEY, day TEXT NOT NULL CHECK (day IS date(day)), kind TEXT NOT NULL, at TEXT,
+    utc_offset_min INTEGER, zone TEXT NOT NULL DEFAULT '', note TEXT NOT NULL DEFAULT '',
+    done TEXT NOT NULL DEFAULT '', ended TEXT NOT NULL DEFAULT '', recorded_at TEXT NOT NULL, deleted_at TEXT
+) STRICT;
+CREATE INDEX urgent_event_of_day ON urgent_event(day) WHERE deleted_at IS NULL;
+CREATE TABLE practice (
+    id INTEGER PRIMARY KEY, key TEXT NOT NULL DEFAULT '', name TEXT NOT NULL DEFAULT '',
+    hidden INTEGER NOT NULL DEFAULT 0, position INTEGER NOT NULL, deleted_at TEXT, CHECK (key <> '' OR name <> '')
+) STRICT;
+CREATE TABLE practice_done (
+    id INTEGER PRIMARY KEY, day TEXT NOT NULL CHECK (day IS date(day)),
+    practice_id INTEGER NOT NULL REFERENCES practice(id), minutes INTEGER CHECK (minutes > 0),
+    helped INTEGER CHECK (helped BETWEEN -1 AND 1), recorded_at TEXT NOT NULL, deleted_at TEXT
+) STRICT;
+CREATE UNIQUE INDEX practice_done_of_day ON practice_done(day, practice_id) WHERE deleted_at IS NULL;
+CREATE TABLE context_mark (
+    id INTEGER PRIMARY KEY, day TEXT NOT NULL CHECK (day IS date(day)), key TEXT NOT NULL,
+    text TEXT NOT NULL DEFAULT '', recorded_at TEXT NOT NULL, deleted_at TEXT
+) STRICT;
+CREATE UNIQUE INDEX context_mark_of_day ON context_mark(day, key) WHERE deleted_at IS NULL;
+CREATE TABLE person (
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL, phone TEXT NOT NULL DEFAULT '',
+    note TEXT NOT NULL DEFAULT '', on_card INTEGER NOT NULL DEFAULT 0, retired INTEGER NOT NULL DEFAULT 0,
+    position INTEGER NOT NULL, deleted_at TEXT
+) STRICT;
+CREATE TABLE visit (
+    id INTEGER PRIMARY KEY, day TEXT NOT NULL CHECK (day IS date(day)), kind TEXT NOT NULL, at TEXT,
+    person_id INTEGER REFERENCES person(id), questions TEXT NOT NULL DEFAULT '', agreed TEXT NOT NULL DEFAULT '',
+    next_day TEXT CHECK (next_day IS date(next_day)), recorded_at TEXT NOT NULL, deleted_at TEXT
+) STRICT;
+CREATE TABLE own_words (
+    id INTEGER PRIMARY KEY, section TEXT NOT NULL, text TEXT NOT NULL, deleted_at TEXT
+) STRICT;
+CREATE UNIQUE INDEX own_words_of_section ON own_words(section) WHERE deleted_at IS NULL;
+CREATE TABLE own_number (
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL, number TEXT NOT NULL, hides TEXT NOT NULL DEFAULT '',
+    position INTEGER NOT NULL, deleted_at TEXT
+) STRICT;
+CREATE TABLE thought_record (
+    id INTEGER PRIMARY KEY, day TEXT NOT NULL CHECK (day IS date(day)), situation TEXT NOT NULL DEFAULT '',
+    feeling TEXT NOT NULL DEFAULT '', before INTEGER CHECK (before BETWEEN 0 AND 100),
+    thought TEXT NOT NULL DEFAULT '', speaks_for TEXT NOT NULL DEFAULT '', speaks_against TEXT NOT NULL DEFAULT '',
+    balanced TEXT NOT NULL DEFAULT '', after INTEGER CHECK (after BETWEEN 0 AND 100),
+    recorded_at TEXT NOT NULL, deleted_at TEXT
+) STRICT;
+CREATE TABLE answers (
+    id INTEGER PRIMARY KEY, day TEXT NOT NULL CHECK (day IS date(day)), instrument TEXT NOT NULL,
+    given TEXT NOT NULL, difficulty INTEGER, recorded_at TEXT NOT NULL, deleted_at TEXT
+) STRICT;
+"""
+
+
+def _run(db: Any, statements: str) -> None:
+    for statement in statements.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+
+
 @migrations()
 def m002_plan_in_full(db: Any) -> None:
     """What a plan leads to and was laid out from, the marks of syringes and scales, and what is at hand."""
-    for statement in _PLAN_IN_FULL.split(";\n"):
-        if statement.strip():
-            db.execute(statement)
+    _run(db, _PLAN_IN_FULL)
+
+
+@migrations()
+def m003_support(db: Any) -> None:
+    """Urgent events, practices, marks, people, visits, own words and numbers, thought records, questionnaires."""
+    _run(db, _SUPPORT)
 
 
 def migrate(connection: Connection) -> None:

@@ -22,12 +22,13 @@ from journal.domain.stock import Stock
 from journal.domain.symptom import Symptom
 from journal.store import engine, rows, tables, writing
 from journal.store.engine import Connection, EngineError, error_code
+from journal.store.support_reading import SupportReading
 from journal.store.writing import LoggedCommand, Row, Writing
 
 T = TypeVar("T")
 
 
-class Repository:
+class Repository(SupportReading):
     """A journal file. Reads give domain values without what is in the bin; a write is one command, whole or not."""
 
     def __init__(self, connection: Connection, path: Path) -> None:
@@ -126,7 +127,7 @@ class Repository:
         """From the first to the last recorded day; None for an empty journal."""
         parts = " UNION ALL ".join(
             f"SELECT min(day) AS first, max(day) AS last FROM {table} WHERE deleted_at IS NULL"
-            for table in (tables.DOSE, tables.RATING, tables.NIGHT, tables.DAY_ENTRY)
+            for table in tables.DATED
         )
         found = self._select(f"SELECT min(first) AS first, max(last) AS last FROM ({parts})")[0]
         if found["first"] is None:

@@ -9,12 +9,23 @@ from hypothesis import strategies as st
 
 from journal.domain.amount import Amount
 from journal.domain.contents import Contents, DayEntry
+from journal.domain.context_mark import KEYS as MARK_KEYS
+from journal.domain.context_mark import ContextMark
 from journal.domain.dose import Dose, DoseStatus
 from journal.domain.medicine import Form, Medicine, Preparation
-from journal.domain.plan import PlanHistory, PlannedDose, PlanVersion, Step, StepKind
+from journal.domain.own_number import OwnNumber
+from journal.domain.own_words import SECTIONS, OwnWords
+from journal.domain.person import Person, Role
+from journal.domain.plan import Goal, PlanHistory, PlannedDose, PlanVersion, Step, StepKind
+from journal.domain.practice import CATALOGUE as PRACTICE_KEYS
+from journal.domain.practice import Practice, PracticeDone
 from journal.domain.rating import Rating
 from journal.domain.sleep import Night
+from journal.domain.stock import Stock
 from journal.domain.symptom import CATALOGUE, Symptom
+from journal.domain.thought_record import ThoughtRecord
+from journal.domain.urgent_event import UrgentEvent
+from journal.domain.visit import Visit, VisitKind
 
 TODAY = date(2026, 11, 23)
 KEYS = sorted(key for keys in CATALOGUE.values() for key in keys)
@@ -60,6 +71,7 @@ def preparations(medicine_ids: list[int]) -> st.SearchStrategy:
         weight_mg=decimals,
         modified_release=st.booleans(),
         retired=st.booleans(),
+        mark=maybe(decimals),
     )
 
 
@@ -116,6 +128,7 @@ def steps(medicine_ids: list[int]) -> st.SearchStrategy:
         kind=st.sampled_from(StepKind),
         reason=st.sampled_from(["", "illness", "life_event", "own words"]),
         note=texts,
+        wanted_mg=maybe(st.decimals(0, 1000, places=6)),
     )
     found = st.lists(step, min_size=1, max_size=4, unique_by=lambda s: s.start)
     return found.map(lambda unsorted: tuple(sorted(unsorted, key=lambda s: s.start)))
@@ -125,9 +138,49 @@ def versions(medicine_ids: list[int]) -> st.SearchStrategy:
     offsets = st.integers(-14 * 60, 14 * 60).map(lambda m: timezone(timedelta(minutes=m)))
     instants = st.datetimes(datetime(2000, 1, 1), datetime(2026, 1, 1), timezones=offsets)
     version = st.builds(
-        PlanVersion, ids, st.integers(1, 99), instants, days, steps(medicine_ids), texts, texts, st.booleans()
-    )
+        PlanVersion, ids, st.integers(1, 99), instants, days, steps(medicine_ids), texts, texts, st.booleans(),
+        st.sampled_from(Goal), st.sampled_from(["", "ashton2002"]), texts,
+    )  # fmt: skip
     return distinct(version, lambda v: v.id, 3)
+
+
+events = st.builds(
+    UrgentEvent, ids, days, st.sampled_from(["seizure", "other"]), maybe(clocks),
+    maybe(st.integers(-14 * 60, 14 * 60)), zones, texts, texts, texts,
+)  # fmt: skip
+practices = st.builds(Practice, ids, st.sampled_from(PRACTICE_KEYS), st.just(""), st.booleans(), st.integers(0, 99)) | (
+    st.builds(Practice, ids, st.just(""), names, st.booleans(), st.integers(0, 99))
+)
+marks = st.builds(ContextMark, days, st.sampled_from(MARK_KEYS), texts)
+people = st.builds(Person, ids, names, st.sampled_from(Role), texts, texts, st.booleans(), st.booleans())
+own_words = st.builds(OwnWords, st.sampled_from(SECTIONS), texts)
+own_numbers = st.builds(OwnNumber, ids, names, names, texts, st.integers(0, 99))
+strengths = maybe(st.integers(0, 100))
+thoughts = st.builds(ThoughtRecord, ids, days, texts, texts, strengths, texts, texts, texts, texts, strengths)
+
+
+@st.composite
+def support(draw: st.DrawFn) -> dict[str, tuple]:
+    """The records of support, in which every reference holds."""
+    ticked = draw(distinct(practices, lambda p: p.id, 3))
+    known = draw(distinct(people, lambda p: p.id, 3))
+    done = st.builds(
+        PracticeDone, days, st.sampled_from([p.id for p in ticked] or [0]), maybe(st.integers(1, 1440)),
+        maybe(st.sampled_from([-1, 0, 1])),
+    )  # fmt: skip
+    whose = maybe(st.sampled_from([p.id for p in known])) if known else st.none()
+    visit = st.builds(Visit, ids, days, st.sampled_from(VisitKind), maybe(clocks), whose, texts, texts, maybe(days))
+    return {
+        "urgent_events": draw(distinct(events, lambda e: e.id)),
+        "practices": ticked,
+        "practices_done": draw(distinct(done, lambda d: (d.day, d.practice_id))) if ticked else (),
+        "context_marks": draw(distinct(marks, lambda m: (m.day, m.key))),
+        "people": known,
+        "visits": draw(distinct(visit, lambda v: v.id)),
+        "own_words": draw(distinct(own_words, lambda w: w.section)),
+        "own_numbers": draw(distinct(own_numbers, lambda n: n.id)),
+        "thought_records": draw(distinct(thoughts, lambda t: t.id)),
+    }
 
 
 @st.composite
@@ -138,6 +191,8 @@ def journals(draw: st.DrawFn) -> Contents:
     prepared = draw(distinct(preparations(medicine_ids), lambda p: p.id, 3)) if found else ()
     rated = draw(symptoms)
     rating = st.builds(Rating, days, st.sampled_from([s.id for s in rated]), st.integers(0, 4)) if rated else None
+    quantities = st.fractions(0, 10_000, max_denominator=64)
+    counted = st.builds(Stock, st.sampled_from([p.id for p in prepared]), days, quantities) if prepared else None
     return Contents(
         medicines=found,
         preparations=prepared,
@@ -147,6 +202,8 @@ def journals(draw: st.DrawFn) -> Contents:
         ratings=draw(distinct(rating, lambda r: (r.day, r.symptom_id))) if rating is not None else (),
         nights=draw(distinct(nights, lambda n: n.day)),
         entries=draw(distinct(entries, lambda e: e.day)),
+        stocks=draw(distinct(counted, lambda s: s.preparation_id)) if counted is not None else (),
+        **draw(support()),
         settings=tuple(draw(st.dictionaries(names, texts, max_size=3)).items()),
         boundary=draw(clocks),
     )

@@ -56,7 +56,7 @@ def test_the_sample_comes_back_equal_also_with_a_byte_order_mark() -> None:
 
 def test_the_header_says_what_it_is() -> None:
     header = json.loads(written())
-    assert (header["format"], header["format_version"], header["app_version"]) == ("ebb-journal", 2, "0.1.0")
+    assert (header["format"], header["format_version"], header["app_version"]) == ("ebb-journal", 3, "0.1.0")
     assert header["counts"]["doses"] == len(SAMPLE.doses)
     assert header["exported_at"] == "2026-11-23T21:30:00+00:00"
     assert header["sha256"] == checksum(header["data"])
@@ -102,8 +102,8 @@ def test_other_json_is_refused_with_the_reason(text: str, reason: str) -> None:
 
 
 def test_a_newer_format_is_refused_with_its_number() -> None:
-    problem = refusal('{"format": "ebb-journal", "format_version": 3, "data": {"new": 1}}')
-    assert (problem.id, problem.params["found"], problem.params["known"]) == ("import_json_newer", 3, 2)
+    problem = refusal('{"format": "ebb-journal", "format_version": 4, "data": {"new": 1}}')
+    assert (problem.id, problem.params["found"], problem.params["known"]) == ("import_json_newer", 4, 3)
 
 
 def test_bytes_that_are_no_text_are_refused() -> None:

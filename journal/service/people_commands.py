@@ -1,0 +1,54 @@
+"""The people around, and the contacts with them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from journal.domain.names import clean_name
+from journal.domain.person import Person
+from journal.domain.problems import Problem
+from journal.domain.visit import Visit
+from journal.service import changes
+from journal.service.changes import Changes
+from journal.service.command_base import CommandBase
+from journal.store import support_rows, tables
+
+
+class PeopleCommands(CommandBase):
+    """Commands about people and visits. A person or visit with the id 0 is new."""
+
+    def save_person(self, person: Person) -> Changes:
+        """Add someone, or change what is said of them. Raises Problem ``person_name_missing`` or ``not_found``."""
+        person = replace(person, name=clean_name(person.name), phone=person.phone.strip(), note=person.note.strip())
+        if not person.name:
+            raise Problem("person_name_missing")
+        there = self._repository.people()
+        if not person.id:
+            person = replace(person, position=max((p.position for p in there), default=-1) + 1)
+            return self._insert("save_person", changes.PEOPLE, tables.PERSON, support_rows.PERSON.cells_of(person))
+        if person.id not in {p.id for p in there}:
+            raise Problem("not_found")
+        cells = support_rows.PERSON.cells_of(person)
+        return self._update("save_person", changes.PEOPLE, tables.PERSON, person.id, cells)
+
+    def save_visit(self, visit: Visit) -> Changes:
+        """Add a contact, past or ahead, or change it. Raises Problem ``visit_next_before`` or ``not_found``."""
+        if visit.next_day is not None and visit.next_day <= visit.day:
+            raise Problem("visit_next_before", day=visit.next_day, visit=visit.day)
+        if visit.person_id is not None and visit.person_id not in {p.id for p in self._repository.people()}:
+            raise Problem("not_found")
+        cells = support_rows.VISIT.cells_of(
+            replace(visit, questions=visit.questions.strip(), agreed=visit.agreed.strip())
+        )
+        if not visit.id:
+            stamped = {**cells, "recorded_at": self.now().isoformat(timespec="seconds")}
+            return self._insert("save_visit", changes.PEOPLE, tables.VISIT, stamped)
+        if visit.id not in {v.id for v in self._repository.visits()}:
+            raise Problem("not_found")
+        return self._update("save_visit", changes.PEOPLE, tables.VISIT, visit.id, cells)
+
+    def remove_visit(self, visit_id: int) -> Changes:
+        """Put a visit into the bin; Problem ``not_found``."""
+        if visit_id not in {v.id for v in self._repository.visits()}:
+            raise Problem("not_found")
+        return self._remove("remove_visit", changes.PEOPLE, tables.VISIT, visit_id)

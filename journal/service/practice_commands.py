@@ -1,0 +1,99 @@
+"""Ticking what may help, and the marks of a day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from journal.domain.context_mark import KEYS, ContextMark
+from journal.domain.period import Period
+from journal.domain.practice import CATALOGUE, Practice, PracticeDone
+from journal.domain.problems import Problem
+from journal.service import changes
+from journal.service.changes import Changes
+from journal.service.command_base import CommandBase
+from journal.service.list_commands import checked_name
+from journal.store import support_rows, tables
+from journal.store.writing import Writing
+
+
+class PracticeCommands(CommandBase):
+    """Commands about practices and context marks."""
+
+    def practices(self) -> tuple[Practice, ...]:
+        """All practices: those of the journal in its order, then those of the catalogue that were never touched.
+
+        The latter have the id 0; the first tick or change gives them one.
+        """
+        stored = self._repository.practices()
+        keys = {p.key for p in stored}
+        last = max((p.position for p in stored), default=-1)
+        fresh = [key for key in CATALOGUE if key not in keys]
+        return stored + tuple(Practice(0, key, position=last + 1 + n) for n, key in enumerate(fresh))
+
+    def tick_practice(
+        self, day: date, practice: Practice, minutes: int | None = None, helped: int | None = None
+    ) -> Changes:
+        """Record a practice for a day, or say more about one that is recorded. Raises Problem."""
+        self._check_day(day)
+        done = PracticeDone(day, practice.id, minutes, helped)
+
+        def body(write: Writing) -> int:
+            practice_id = practice.id or self._stored(write, practice)
+            cells = {**support_rows.PRACTICE_DONE.cells_of(done), "practice_id": practice_id}
+            there = self._repository.live_id(tables.PRACTICE_DONE, day=day.isoformat(), practice_id=practice_id)
+            if there is None:
+                write.insert(tables.PRACTICE_DONE, {**cells, "recorded_at": write.at})
+            else:
+                write.update(tables.PRACTICE_DONE, there, cells)
+            return practice_id
+
+        return self._run("tick_practice", {changes.PRACTICES}, Period.of_day(day), body)
+
+    def untick_practice(self, day: date, practice_id: int) -> Changes:
+        """Make a practice not recorded for a day; Problem ``not_found``."""
+        there = self._repository.live_id(tables.PRACTICE_DONE, day=day.isoformat(), practice_id=practice_id)
+        if there is None:
+            raise Problem("not_found")
+        return self._remove("untick_practice", changes.PRACTICES, tables.PRACTICE_DONE, there, Period.of_day(day))
+
+    def add_practice(self, name: str) -> Changes:
+        """Put an own practice on the list. Raises Problem for an empty name or one that is there."""
+        there = self.practices()
+        cells = {"name": checked_name(name, [p.name for p in there], "practice"), "position": len(there)}
+        return self._insert("add_practice", changes.PRACTICES, tables.PRACTICE, cells)
+
+    def hide_practice(self, practice: Practice, hidden: bool) -> Changes:
+        """Stop or start asking for a practice; its history stays."""
+
+        def body(write: Writing) -> None:
+            write.update(tables.PRACTICE, practice.id or self._stored(write, practice), {"hidden": int(hidden)})
+
+        return self._run("hide_practice", {changes.PRACTICES}, None, body)
+
+    def _stored(self, write: Writing, practice: Practice) -> int:
+        """The id of a practice of the catalogue, which gets its row now."""
+        there = self._repository.live_id(tables.PRACTICE, key=practice.key)
+        return there if there is not None else write.insert(tables.PRACTICE, support_rows.PRACTICE.cells_of(practice))
+
+    def mark_context(self, day: date, key: str, text: str | None) -> Changes:
+        """Mark something else there was on a day, with the person's words; None takes the mark away.
+
+        Raises Problem ``day_in_future``, or ``not_found`` for a key that is not in the catalogue.
+        """
+        self._check_day(day)
+        if key not in KEYS:
+            raise Problem("not_found")
+        there = self._repository.live_id(tables.CONTEXT_MARK, day=day.isoformat(), key=key)
+
+        def body(write: Writing) -> None:
+            if text is None:
+                if there is not None:
+                    write.delete(tables.CONTEXT_MARK, there)
+                return
+            cells = support_rows.CONTEXT_MARK.cells_of(ContextMark(day, key, text.strip()))
+            if there is None:
+                write.insert(tables.CONTEXT_MARK, {**cells, "recorded_at": write.at})
+            else:
+                write.update(tables.CONTEXT_MARK, there, cells)
+
+        return self._run("mark_context", {changes.MARKS}, Period.of_day(day), body)

@@ -1,0 +1,53 @@
+"""Recording something serious: in one step first, with more added later."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+from journal.domain.calendar_day import journal_day
+from journal.domain.period import Period
+from journal.domain.problems import Problem
+from journal.domain.urgent_event import UrgentEvent
+from journal.service import changes
+from journal.service.changes import Changes
+from journal.service.command_base import CommandBase
+from journal.store import support_rows, tables
+
+
+class UrgentCommands(CommandBase):
+    """Commands about urgent events."""
+
+    def record_urgent(self, kind: str, day: date | None = None, at: time | None = None, note: str = "") -> Changes:
+        """Record that something serious happened; now, when no day is given. The new id is in the changes.
+
+        Raises Problem ``day_in_future``.
+        """
+        now = self.now()
+        if day is None:
+            day, at = journal_day(now, self.boundary), now.time().replace(second=0, microsecond=0, tzinfo=None)
+        self._check_day(day)
+        offset = now.utcoffset()
+        minutes = None if offset is None else round(offset.total_seconds() / 60)
+        event = UrgentEvent(0, day, kind, at, minutes, self.zone.key, note.strip())
+        cells = {**support_rows.URGENT_EVENT.cells_of(event), "recorded_at": now.isoformat(timespec="seconds")}
+        return self._insert("record_urgent", changes.URGENT, tables.URGENT_EVENT, cells, Period.of_day(day))
+
+    def tell_urgent(self, event_id: int, **said: str) -> Changes:
+        """Add what was done (``done``), how it ended (``ended``) or a ``note``; Problem ``not_found``."""
+        event = self._urgent(event_id)
+        cells = {name: text.strip() for name, text in said.items() if name in ("note", "done", "ended")}
+        return self._update(
+            "tell_urgent", changes.URGENT, tables.URGENT_EVENT, event_id, cells, Period.of_day(event.day)
+        )
+
+    def remove_urgent(self, event_id: int) -> Changes:
+        """Put an urgent event into the bin; Problem ``not_found``."""
+        event = self._urgent(event_id)
+        period = Period.of_day(event.day)
+        return self._remove("remove_urgent", changes.URGENT, tables.URGENT_EVENT, event_id, period)
+
+    def _urgent(self, event_id: int) -> UrgentEvent:
+        found = next((e for e in self._repository.urgent_events() if e.id == event_id), None)
+        if found is None:
+            raise Problem("not_found")
+        return found
