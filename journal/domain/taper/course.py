@@ -61,12 +61,21 @@ def resume(steps: Sequence[Step], day: date, former: Sequence[Step]) -> tuple[St
     """
     check_steps(steps)
     last = steps[-1]
-    left_out = [step for step in former if step.start >= last.start]
-    if not left_out:
+    following = left_out(steps, former)
+    if not following:
         raise Problem("course_nothing_later", day=last.start)
     if day <= last.start:
         raise Problem("course_not_after", day=day, before=last.start)
-    return _checked((*steps, *_shifted(left_out, (day - left_out[0].start).days)))
+    return _checked((*steps, *_shifted(following, (day - following[0].start).days)))
+
+
+def left_out(steps: Sequence[Step], former: Sequence[Step]) -> tuple[Step, ...]:
+    """The former steps from the last of the steps on, without one that is that last step itself."""
+    last = steps[-1]
+    following = [step for step in former if step.start >= last.start]
+    first = following[0] if following else None
+    itself = first and (first.start, first.kind, set(first.doses)) == (last.start, last.kind, set(last.doses))
+    return tuple(following[1:] if itself else following)
 
 
 def go_back(

@@ -43,6 +43,7 @@ class CourseCard(Card):
         super().__init__(tr("Change course"), tr("later steps move, the past stays"), parent=parent)
         self._bridge = bridge
         self._locale = bridge.journal.locale
+        self._key = "hold"
         self._before: tuple[Step, ...] = ()
         self.steps: tuple[Step, ...] = ()
         self.day = date(2000, 1, 1)
@@ -80,31 +81,42 @@ class CourseCard(Card):
         self.cancel.clicked.connect(self.closed)
 
     def open_for(self, version: PlanVersion, former: PlanVersion | None) -> None:
-        """Begin with the steps of a version; ``former`` is the agreed one before it."""
-        self._before = version.steps
-        medicines = {m.id: m for m in self._bridge.journal.medicines()}
-        named = tuple(
-            f"{day_short(s.start, self._locale)}: {totals_text(s, version.medicine_ids, medicines, self._locale)}"
-            for s in version.steps
-        )
-        plan = Course(version.steps, named, former.steps if former else (), self._bridge.journal.today())
+        """Begin with the steps of a version; ``former`` is the one whose later steps a hold left out."""
+        plan = self._course_of(version, former)
         for form in self.forms.values():
             form.begin(plan)
         self._show_form("hold")
         self.show()
         self.what.setFocus()
 
+    def follow(self, version: PlanVersion, former: PlanVersion | None) -> None:
+        """Go on with what was typed when the plan or the day has become another while the card is open."""
+        plan = self._course_of(version, former)
+        for form in self.forms.values():
+            form.follow(plan)
+        self._read()
+
+    def _course_of(self, version: PlanVersion, former: PlanVersion | None) -> Course:
+        self._before = version.steps
+        medicines = {m.id: m for m in self._bridge.journal.medicines()}
+        named = tuple(
+            f"{day_short(s.start, self._locale)}: {totals_text(s, version.medicine_ids, medicines, self._locale)}"
+            for s in version.steps
+        )
+        return Course(version.steps, named, former.steps if former else (), self._bridge.journal.today())
+
     def _show_form(self, key: str) -> None:
+        self._key = key
         self.what.set_value(key)
         for name, form in self.forms.items():
             form.setVisible(name == key)
         self._read()
 
     def _on_what_chosen(self, value: object) -> None:
-        self._show_form(str(value or "hold"))
+        self._show_form(str(value or self._key))
 
     def _form(self) -> CourseForm:
-        return self.forms[str(self.what.value)]
+        return self.forms[self._key]
 
     def _read(self) -> None:
         """Say what the change would do, or why it cannot be laid out."""

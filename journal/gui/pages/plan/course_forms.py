@@ -45,6 +45,7 @@ class CourseForm(QWidget):
     def __init__(self, locale: Locale, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.locale_ = locale
+        self._watched: tuple[NamedLine, ...] = ()
         self.from_day = NamedLine(tr("From"), tr("2026-12-01"))
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, 0, 0, 0)
@@ -53,6 +54,13 @@ class CourseForm(QWidget):
     def begin(self, plan: Course) -> None:
         """Make the fields ready for a plan."""
         self.from_day.line.setText(plan.today.isoformat())
+        for line in self._watched:
+            if line is not self.from_day:
+                line.line.clear()
+        self.follow(plan)
+
+    def follow(self, plan: Course) -> None:
+        """The plan has become another; what was typed stays."""
 
     def day(self) -> date:
         """From when on the course changes. Raises Problem."""
@@ -63,6 +71,7 @@ class CourseForm(QWidget):
         raise NotImplementedError
 
     def _watch(self, *lines: NamedLine) -> None:
+        self._watched = lines
         for line in lines:
             line.edited.connect(self.changed)
 
@@ -113,13 +122,15 @@ class ReturnForm(CourseForm):
         self.earlier.select.activated.connect(self._on_earlier_activated)
         self.resume.clicked.connect(self._on_resume_clicked)
 
-    def begin(self, plan: Course) -> None:
-        """Offer the steps before the one in force, newest first."""
-        super().begin(plan)
-        self.earlier.select.clear()
+    def follow(self, plan: Course) -> None:
+        """Offer the steps before the one in force, newest first; the one that was chosen stays so while it is there."""
+        select = self.earlier.select
+        chosen = select.currentText()
+        select.clear()
         past = [i for i, step in enumerate(plan.steps) if step.start <= plan.today][:-1]
         for index in reversed(past):
-            self.earlier.select.addItem(plan.named[index], index)
+            select.addItem(plan.named[index], index)
+        select.setCurrentIndex(max(0, select.findText(chosen)) if past else -1)
 
     def _on_earlier_activated(self, _index: int) -> None:
         self.changed.emit()
@@ -151,17 +162,24 @@ class MoveForm(CourseForm):
         self.body.addWidget(label(tr("The steps after that day come"), "small"))
         self.body.addWidget(self.direction)
         self._watch(self.from_day, self.days)
+        self._sign = 1
         self.direction.chosen.connect(self._on_direction_chosen)
 
+    def begin(self, plan: Course) -> None:
+        """Later, until the person says otherwise."""
+        super().begin(plan)
+        self._sign = 1
+        self.direction.set_value(1)
+
     def _on_direction_chosen(self, value: object) -> None:
-        if value is None:
-            self.direction.set_value(1)
+        """One of the two holds always: pressed again it stays."""
+        self._sign = self._sign if value is None else -1 if value == -1 else 1
+        self.direction.set_value(self._sign)
         self.changed.emit()
 
     def changed_steps(self, steps: Sequence[Step]) -> tuple[Step, ...]:
         """The plan with its later steps moved."""
-        sign = -1 if self.direction.value == -1 else 1
-        return course.move(steps, self.day(), sign * whole_days(self.days))
+        return course.move(steps, self.day(), self._sign * whole_days(self.days))
 
 
 class IntervalForm(CourseForm):
@@ -187,9 +205,8 @@ class ResumeForm(CourseForm):
         self.body.addWidget(FieldGrid([self.from_day]))
         self._watch(self.from_day)
 
-    def begin(self, plan: Course) -> None:
+    def follow(self, plan: Course) -> None:
         """Remember the steps of the version before."""
-        super().begin(plan)
         self._former = plan.former
 
     def changed_steps(self, steps: Sequence[Step]) -> tuple[Step, ...]:

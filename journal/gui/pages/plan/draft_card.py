@@ -17,9 +17,13 @@ from journal.words.translation import tr
 
 
 class DraftCard(Card):
-    """The newest draft that is newer than the agreed plan. Signal: ``shown_requested(int)``: show that version."""
+    """The newest draft that is newer than the agreed plan.
+
+    Signals: ``shown_requested(int)``: show that version; ``settled()``: it was agreed or put into the bin.
+    """
 
     shown_requested = Signal(int)
+    settled = Signal()
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(tr("Draft, not yet agreed"), parent=parent)
@@ -46,10 +50,11 @@ class DraftCard(Card):
     def show_history(self, history: PlanHistory) -> None:
         """Show the draft that is newer than every agreed version; the card hides when there is none."""
         newest = history.versions[-1] if history.versions else None
-        self._version = newest if newest is not None and newest.draft else None
+        before, self._version = self._version, newest if newest is not None and newest.draft else None
+        if before is not None and (self._version is None or self._version.id != before.id):
+            self.panel.shut()  # it asks about a draft that is not shown here any more
         self.setVisible(self._version is not None)
         if self._version is None:
-            self.panel.shut()
             return
         locale = self._bridge.journal.locale
         saved = day_short(self._version.saved_at.date(), locale)
@@ -72,11 +77,14 @@ class DraftCard(Card):
         journal = self._bridge.journal
         if self._bridge.do(journal.agree_plan, self._version.id, agreed_with=self.who.text) is not None:
             self.panel.shut()
+            self.settled.emit()
 
     def _on_look_clicked(self) -> None:
         if self._version is not None:
             self.shown_requested.emit(self._version.id)
 
     def _on_discard_clicked(self) -> None:
-        if self._version is not None:
-            self._bridge.do(self._bridge.journal.discard_draft, self._version.id)
+        if self._version is None:
+            return
+        if self._bridge.do(self._bridge.journal.discard_draft, self._version.id) is not None:
+            self.settled.emit()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from journal.domain.amount import ZERO
 from journal.domain.locale import Locale
 from journal.domain.medicine import Medicine, Preparation
-from journal.domain.plan import PlanVersion, Step, step_on
+from journal.domain.plan import PlanHistory, Step, step_on
 from journal.gui.pages.plan.slot_lines import SlotLines
 from journal.gui.widgets.buttons import acts_row
 from journal.gui.widgets.card import Card
@@ -39,25 +39,29 @@ class NowCard(Card):
 
     def show_plan(
         self,
-        version: PlanVersion,
-        since: date | None,
+        history: PlanHistory,
         today: date,
         medicines: dict[int, Medicine],
         preparations: Sequence[Preparation],
         boundary: time,
     ) -> None:
-        """Show the step of a version that is in force on a day, and ``since`` when it is."""
-        steps = version.steps
-        at = step_on(steps, today)
+        """Show the agreed step that is in force on a day; a draft is never in force."""
+        version = history.version_on(today)
+        at = step_on(version.steps, today) if version is not None else None
         self.slots.setVisible(at is not None)
-        following = steps[at + 1] if at is not None and at + 1 < len(steps) else None
-        if at is None:
+        self.later.setVisible(at is not None)
+        if version is None or at is None:
             self.set_aside("")
-            self.total.setText(tr("The plan begins on {day}.", day=day_short(steps[0].start, self._locale)))
-            self.later.setText("")
+            begins = [max(v.applies_from, v.steps[0].start) for v in history.versions if not v.draft]
+            self.total.setText(
+                tr("The plan begins on {day}.", day=day_short(min(begins), self._locale))
+                if begins
+                else tr("No plan is agreed yet.")
+            )
             return
+        steps = version.steps
         step = steps[at]
-        since = since or step.start
+        since = history.in_force_since(today) or step.start
         day_number = (today - since).days + 1
         parts = [
             tr("step {k} of {n}", k=at + 1, n=len(steps)),
@@ -68,18 +72,33 @@ class NowCard(Card):
         self.set_aside(" · ".join(parts))
         self.total.setText(breakable(totals_text(step, version.medicine_ids, medicines, self._locale)))
         self.slots.show_step(step, medicines, preparations, boundary)
-        self.later.setText(self._next_text(step, following, today, medicines))
+        self.later.setText(self._next_text(step, next_in_force(history, today), today, medicines))
 
-    def _next_text(self, step: Step, following: Step | None, today: date, medicines: dict[int, Medicine]) -> str:
+    def _next_text(
+        self, step: Step, following: tuple[date, Step] | None, today: date, medicines: dict[int, Medicine]
+    ) -> str:
         if following is None:
             return tr("No later step is written down.")
-        days = (following.start - today).days
+        day, after = following
+        days = (day - today).days
         return tr(
             "Next, {in_days}, on {day}: {dose}",
             in_days=ntr("in {n} day", "in {n} days", days),
-            day=day_short(following.start, self._locale),
-            dose=breakable(change_of_step(step, following, medicines, self._locale)),
+            day=day_short(day, self._locale),
+            dose=breakable(change_of_step(step, after, medicines, self._locale)),
         )
+
+
+def next_in_force(history: PlanHistory, today: date) -> tuple[date, Step] | None:
+    """The next day on which a step begins, or another version speaks with other amounts, and the step from then on."""
+    now = history.step_on(today)
+    agreed = [v for v in history.versions if not v.draft]
+    turning = {v.applies_from for v in agreed} | {step.start for v in agreed for step in v.steps}
+    for day in sorted(day for day in turning if day > today):
+        step = history.step_on(day)
+        if step is not None and (step.start == day or now is None or set(step.doses) != set(now.doses)):
+            return day, step
+    return None
 
 
 def totals_text(step: Step, ids: Sequence[int], medicines: dict[int, Medicine], locale: Locale) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from journal.domain.contents import Contents
-from journal.domain.plan import PlanHistory, PlanVersion
+from journal.domain.plan import PlanHistory, PlanVersion, StepKind
+from journal.domain.taper.course import left_out
 from journal.gui.bridge import Bridge
 from journal.gui.pages.page import Page
 from journal.gui.pages.plan.checks_card import ChecksCard
@@ -23,6 +25,8 @@ from journal.gui.widgets.empty_state import EmptyState
 from journal.service.changes import DAILY, MEDICINES, PLAN
 from journal.words.dates import day_short
 from journal.words.translation import tr
+
+MINUTE_MS = 60_000
 
 
 class PlanPage(Page):
@@ -63,17 +67,37 @@ class PlanPage(Page):
         self.change_course.clicked.connect(self._on_change_course_clicked)
         self.course.closed.connect(self._on_course_closed)
         self.course.steps_laid_out.connect(self._on_course_steps_laid_out)
+        self.draft.settled.connect(self._on_draft_settled)
         self.draft.shown_requested.connect(self._on_version_chosen)
         self.versions.version_chosen.connect(self._on_version_chosen)
         self.paper.said.connect(self.said)
+        self._read_on = self.journal.today()
+        self._minute = QTimer(self)
+        self._minute.setInterval(MINUTE_MS)
+        self._minute.timeout.connect(self._on_minute_timeout)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The day may have ended while another page was in front."""
+        super().showEvent(event)
+        self._minute.start()
+        self._on_minute_timeout()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks."""
+        super().hideEvent(event)
+        self._minute.stop()
+
+    def _on_minute_timeout(self) -> None:
+        if self.journal.today() != self._read_on:
+            self.refresh()
 
     def refresh(self) -> None:
         """Read the plan again."""
+        self._read_on = self.journal.today()
         contents = self.journal.contents()
         history = contents.plan
         shown = self._version_to_show(history)
-        editing = self.editor is not None and self.editor.isVisibleTo(self)
-        self.empty.setVisible(shown is None and not editing)
+        self.empty.setVisible(shown is None and not self._editing())
         for card in self._whole:
             if card not in (self.draft, self.course):
                 card.setVisible(shown is not None)
@@ -82,6 +106,20 @@ class PlanPage(Page):
             self.course.hide()
             return
         self._show(shown, contents)
+        if self._changing():
+            self.course.follow(*self._course_of(history))
+        self._offer_acts()
+
+    def _editing(self) -> bool:
+        return self.editor is not None and self.editor.isVisibleTo(self)
+
+    def _changing(self) -> bool:
+        return self.course.isVisibleTo(self)
+
+    def _offer_acts(self) -> None:
+        """One thing at a time: what is being written is not begun anew by another press."""
+        for act in (self.edit, self.change_course):
+            act.setVisible(not self._editing() and not self._changing())
 
     def _version_to_show(self, history: PlanHistory) -> PlanVersion | None:
         chosen = next((v for v in history.versions if v.id == self._shown), None) or history.latest
@@ -91,8 +129,7 @@ class PlanPage(Page):
         today, boundary, history = self.journal.today(), contents.boundary, contents.plan
         medicines = {m.id: m for m in contents.medicines}
         preparations = contents.preparations
-        in_force = history.version_on(today) or history.latest or version
-        self.now.show_plan(in_force, history.in_force_since(today), today, medicines, preparations, boundary)
+        self.now.show_plan(history, today, medicines, preparations, boundary)
         self.steps.set_title(tr("Steps of version {n}", n=version.number))
         self.steps.set_aside(self._about(version, newest=version == history.latest))
         self.checks.show_version(version, contents)
@@ -114,25 +151,39 @@ class PlanPage(Page):
     def _on_version_chosen(self, version_id: int) -> None:
         self._shown = version_id
         self.refresh()
+        if self.steps.table is not None:
+            self.steps.table.setFocus()
         self.ensureWidgetVisible(self.steps, 0, 0)
 
     def _on_edit_clicked(self) -> None:
         history = self.journal.plan()
         newest = history.versions[-1] if history.versions else None
-        self._open_editor().open_for(newest.steps if newest else (), first=newest is None)
+        self._open_editor().open_for(newest.steps if newest else (), first=history.latest is None)
+        self._offer_acts()
         self._to_top()
 
     def _on_change_course_clicked(self) -> None:
         history = self.journal.plan()
-        if history.versions:
-            agreed = [v for v in history.versions if not v.draft] or list(history.versions)
-            self.course.open_for(agreed[-1], agreed[-2] if len(agreed) > 1 else None)
-        self._to_top()
+        if not history.versions:
+            return
+        self.course.open_for(*self._course_of(history))
+        self._offer_acts()
+        self.ensureWidgetVisible(self.course.what)
+
+    def _course_of(self, history: PlanHistory) -> tuple[PlanVersion, PlanVersion | None]:
+        """The version whose course changes, and the newest before it whose later steps a hold at its end left out."""
+        agreed = [v for v in history.versions if not v.draft] or list(history.versions)
+        *before, newest = agreed
+        if newest.steps[-1].kind is not StepKind.HOLD:
+            return newest, None
+        return newest, next((v for v in reversed(before) if left_out(newest.steps, v.steps)), None)
 
     def _on_course_steps_laid_out(self) -> None:
         history = self.journal.plan()
-        self._open_editor().open_for(self.course.steps, first=not history.versions, applies_from=self.course.day)
+        first = history.latest is None
+        self._open_editor().open_for(self.course.steps, first=first, applies_from=self.course.day)
         self.course.hide()
+        self._offer_acts()
         self._to_top()
 
     def _open_editor(self) -> PlanEditor:
@@ -160,9 +211,19 @@ class PlanPage(Page):
         if self.editor is not None:
             self.editor.hide()
         self.refresh()
+        self._offer_acts()
+        self._focus_acts()
+
+    def _focus_acts(self) -> None:
         (self.edit if self.now.isVisibleTo(self) else self.empty).setFocus()
         self._to_top()
 
+    def _on_draft_settled(self) -> None:
+        """The keys do not stay with a card that is gone."""
+        if not self.draft.isVisibleTo(self) and not self._editing() and not self._changing():
+            self._focus_acts()
+
     def _on_course_closed(self) -> None:
         self.course.hide()
+        self._offer_acts()
         self.change_course.setFocus()

@@ -65,8 +65,12 @@ class StepsCard(Card):
 
         ``said_about`` gives what is said about a step by its index.
         """
-        self._said = (version, medicines, preparations, boundary)
         self._said_about = said_about
+        if self.table is not None and (self._today, *self._said) == (today, version, medicines, preparations, boundary):
+            self._show_detail(self.table.currentIndex().row())  # nothing moves under the hands
+            return
+        row, keys = self._where(version) if self.table is not None else (None, False)
+        self._said = (version, medicines, preparations, boundary)
         self._today = today
         columns = columns_of(version.steps)
         header, rows, now = step_rows(version.steps, columns, medicines, self._locale, today)
@@ -80,9 +84,18 @@ class StepsCard(Card):
         self._left.insertWidget(0, self.table)
         self._on_table_fitted()
         self.table.selectionModel().currentRowChanged.connect(self._on_current_row_changed)
-        self._choose(now or 0)
+        self._choose(now or 0 if row is None else row)
+        if keys:
+            self.table.setFocus()
         self._drawn = [medicines[i] for i in dict.fromkeys(c.medicine_id for c in columns)]
         self.chart.show_drawing(self._draw)
+
+    def _where(self, version: PlanVersion) -> tuple[int | None, bool]:
+        """The row that stays chosen while the same version is shown, and whether the keys are in the table."""
+        assert self.table is not None
+        row = self.table.currentIndex().row()
+        same = version.id == self._said[0].id and version.steps == self._said[0].steps
+        return row if same and row >= 0 else None, self.table.hasFocus()
 
     def _choose(self, row: int) -> None:
         table = self.table
@@ -105,10 +118,12 @@ class StepsCard(Card):
             table.scrollTo(above, QAbstractItemView.ScrollHint.PositionAtTop)
 
     def _on_current_row_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        self._show_detail(current.row())
+
+    def _show_detail(self, row: int) -> None:
         version, medicines, preparations, boundary = self._said
-        if 0 <= current.row() < len(version.steps):
-            said = self._said_about(current.row())
-            self.detail.show_step(version, current.row(), medicines, preparations, boundary, said)
+        if 0 <= row < len(version.steps):
+            self.detail.show_step(version, row, medicines, preparations, boundary, self._said_about(row))
 
     def _draw(self, figure: Any) -> None:
         from journal.plots.plan_steps import draw_plan

@@ -83,6 +83,7 @@ class SupplyCard(Card):
         return day
 
     def _show(self) -> None:
+        keys = self._table is not None and self._table.hasFocus()
         discard(self.body, self._table)
         self._table = None
         if self._contents.plan.latest is None:
@@ -101,6 +102,8 @@ class SupplyCard(Card):
             self._table = TextTable(TextTableModel(header, rows), tr("Supply"))
             self._table.stand_whole()
             self.body.insertWidget(2, self._table)
+            if keys:
+                self._table.setFocus()
 
     def _rows(self, supply: Supply) -> list[list[str]]:
         needs = {need.preparation.id: need for need in supply.needs}
@@ -170,6 +173,7 @@ class SupplyCard(Card):
         self.panel.open(select)
 
     def _on_keep_clicked(self) -> None:
+        self._panel_echo.setText("")
         try:
             quantity: Fraction = read_number(self.counted.text, self._locale)
             day = read_date(self.since.text, self._locale)

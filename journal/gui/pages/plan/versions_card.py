@@ -38,6 +38,7 @@ class VersionsCard(Card):
         self._table: TextTable | None = None
         self._differences: TextTable | None = None
         self._order: list[PlanVersion] = []
+        self._shown: tuple[list[PlanVersion], int, dict[int, str]] = ([], 0, {})
         self._compare = QWidget()
         row = QHBoxLayout(self._compare)
         row.setContentsMargins(0, 0, 0, 0)
@@ -65,6 +66,9 @@ class VersionsCard(Card):
         header = [
             tr("Version"), tr("Saved"), tr("Applies from"), tr("Steps"), tr("Goal"), tr("Agreed with"), tr("Why"),
         ]  # fmt: skip
+        if self._table is not None and self._shown == (self._order, shown.id, self._names):
+            return  # nothing moves under the hands
+        self._shown = (self._order, shown.id, self._names)
         discard(self.body, self._table)
         self._table = TextTable(TextTableModel(header, rows), tr("Versions of the plan"))
         self._table.stand_whole()

@@ -107,7 +107,8 @@ class PlanEditor(Card):
         self.grid.begin(steps, columns, self._journal.today(), origin)
         self.slots.begin(columns)
         goal = before.goal if before is not None else Goal.UNSAID
-        self.agreement.begin(first=first, applies_from=applies_from or self._journal.today(), goal=goal)
+        wished = applies_from or self._journal.today()
+        self.agreement.begin(first=first, applies_from=wished, goal=goal, speaks_from=self._speaks_from)
         for form in self._forms.values():
             form.forget()
         self._show_way(way)
@@ -119,6 +120,10 @@ class PlanEditor(Card):
         history = self._journal.plan()
         same = (version for version in reversed(history.versions) if version.steps == tuple(steps))
         return next(same, history.latest or (history.versions[-1] if history.versions else None))
+
+    def _speaks_from(self, day: date) -> date:
+        """From when on a version speaks that is wished for from a day; its steps do not matter for that."""
+        return self._journal.applies_from([Step(day, ())], day)
 
     def _focus_first(self) -> None:
         reason = Qt.FocusReason.OtherFocusReason
