@@ -131,6 +131,7 @@ def _calendar_text(contents: Contents, file: Path, remove: bool) -> str:
 _KINDS = (
     "medicines", "preparations", "symptoms", "doses", "ratings", "nights", "entries", "stocks", "urgent_events",
     "practices", "practices_done", "context_marks", "people", "visits", "own_words", "own_numbers", "thought_records",
+    "answers",
 )  # fmt: skip
 
 
@@ -172,6 +173,7 @@ def _listed(counts: dict[str, int]) -> str:
         ),
         "own_numbers": lambda n: ntr("{n} telephone number", "{n} telephone numbers", n),
         "thought_records": lambda n: ntr("{n} thought record", "{n} thought records", n),
+        "answers": lambda n: ntr("{n} questionnaire", "{n} questionnaires", n),
         "plan_versions": lambda n: ntr("{n} version of the plan", "{n} versions of the plan", n),
     }
     return ", ".join(words[kind](count) for kind, count in counts.items() if kind in words) or tr("nothing")

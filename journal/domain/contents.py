@@ -16,6 +16,7 @@ from journal.domain.period import Period
 from journal.domain.person import Person
 from journal.domain.plan import PlanHistory
 from journal.domain.practice import Practice, PracticeDone
+from journal.domain.questionnaire import Answers
 from journal.domain.rating import Rating, symptom_average
 from journal.domain.sleep import Night
 from journal.domain.stock import Stock
@@ -66,6 +67,7 @@ class Contents:
     own_words: tuple[OwnWords, ...] = ()
     own_numbers: tuple[OwnNumber, ...] = ()
     thought_records: tuple[ThoughtRecord, ...] = ()
+    answers: tuple[Answers, ...] = ()
     settings: tuple[tuple[str, str], ...] = ()
     boundary: time = DEFAULT_BOUNDARY
 
@@ -85,6 +87,7 @@ class Contents:
             practices_done=tuple(p for p in self.practices_done if p.day in period),
             context_marks=tuple(m for m in self.context_marks if m.day in period),
             thought_records=tuple(t for t in self.thought_records if t.day in period),
+            answers=tuple(a for a in self.answers if a.day in period),
         )
 
     def recorded_days(self) -> set[date]:
@@ -92,6 +95,7 @@ class Contents:
         days = {d.day for d in self.doses} | {r.day for r in self.ratings} | {n.day for n in self.nights}
         days |= {e.day for e in self.urgent_events} | {p.day for p in self.practices_done}
         days |= {m.day for m in self.context_marks} | {t.day for t in self.thought_records}
+        days |= {a.day for a in self.answers}
         return days | {e.day for e in self.entries if not e.empty}
 
     def span(self) -> Period | None:

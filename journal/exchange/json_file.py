@@ -146,7 +146,7 @@ def _check_whole(contents: Contents) -> None:
 
 def _check_support(contents: Contents) -> None:
     """The same for the records of support."""
-    for name in ("urgent_events", "visits", "own_numbers", "thought_records"):
+    for name in ("urgent_events", "visits", "own_numbers", "thought_records", "answers"):
         _once(name, (record.id for record in getattr(contents, name)))
     practices = _once("practices", (p.id for p in contents.practices))
     people = _once("people", (p.id for p in contents.people))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Generic, TypeVar
 
+from journal.domain.problems import Problem
 from journal.exchange.json_values import (
     Fields,
     Json,
@@ -64,4 +65,7 @@ class JsonMap(Generic[T]):
         fields = Fields(value, where)
         found = {name: fields.take(name, member.read) for name, member in self._members.items()}
         fields.done()
-        return self._make(**found)
+        try:
+            return self._make(**found)
+        except Problem as problem:
+            raise Problem("json_field", field=where) from problem

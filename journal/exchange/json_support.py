@@ -7,10 +7,12 @@ from journal.domain.own_number import OwnNumber
 from journal.domain.own_words import OwnWords
 from journal.domain.person import Person, Role
 from journal.domain.practice import Practice, PracticeDone
+from journal.domain.questionnaire import Answers
 from journal.domain.thought_record import ThoughtRecord
 from journal.domain.urgent_event import UrgentEvent
 from journal.domain.visit import Visit, VisitKind
 from journal.exchange.json_map import CLOCK, DAY, FLAG, TEXT, WHOLE, JsonMap, Member, or_none, word_of
+from journal.exchange.json_values import list_of, whole_of
 
 SIGNED = Member(lambda value: value if type(value) is int and value in (-1, 0, 1) else int("refused"), int)
 """−1, 0 or 1."""
@@ -51,6 +53,10 @@ THOUGHT_RECORD = JsonMap(
     },
 )  # fmt: skip
 
+GIVEN = Member(lambda value: tuple(None if v is None else whole_of(v) for v in list_of(value)), list)
+"""The answers of a questionnaire, null where one was not given."""
+ANSWERS = JsonMap(Answers, {"id": WHOLE, "day": DAY, "instrument": TEXT, "values": GIVEN, "difficulty": or_none(WHOLE)})
+
 PARTS = (
     ("urgent_events", URGENT_EVENT),
     ("practices", PRACTICE),
@@ -61,5 +67,6 @@ PARTS = (
     ("own_words", OWN_WORDS),
     ("own_numbers", OWN_NUMBER),
     ("thought_records", THOUGHT_RECORD),
+    ("answers", ANSWERS),
 )
 """Each list by its name in the contents and in the file."""

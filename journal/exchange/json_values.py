@@ -146,6 +146,13 @@ def ratio_of(value: Json) -> Fraction:
     return Fraction(text)
 
 
+def list_of(value: Json) -> list[Json]:
+    """A list."""
+    if not isinstance(value, list):
+        raise ValueError
+    return value
+
+
 def one_of(kinds: type[E]) -> Callable[[Json], E]:
     """The reader of a word out of a list of words."""
     return lambda value: kinds(text_of(value))

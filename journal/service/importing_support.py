@@ -42,6 +42,9 @@ class SupportImporter:
             read.thought_records(), stamped=True,
         )  # fmt: skip
         self._numbered(
+            write, "answers", tables.ANSWERS, support_rows.ANSWERS, contents.answers, read.answers(), stamped=True
+        )
+        self._numbered(
             write, "own_numbers", tables.OWN_NUMBER, support_rows.OWN_NUMBER, contents.own_numbers, read.own_numbers()
         )
         practices = self._practices(write)

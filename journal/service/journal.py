@@ -26,6 +26,7 @@ from journal.service.own_words_commands import OwnWordsCommands
 from journal.service.people_commands import PeopleCommands
 from journal.service.plan_commands import PlanCommands
 from journal.service.practice_commands import PracticeCommands
+from journal.service.questionnaire_commands import QuestionnaireCommands
 from journal.service.stock_commands import StockCommands
 from journal.service.urgent_commands import UrgentCommands
 from journal.store.repository import Repository
@@ -37,7 +38,7 @@ UNDO_REACH = timedelta(days=1)
 
 class Journal(
     ListCommands, DoseCommands, DayCommands, PlanCommands, StockCommands, UrgentCommands, PracticeCommands,
-    PeopleCommands, OwnWordsCommands, ImportCommands,
+    PeopleCommands, OwnWordsCommands, QuestionnaireCommands, ImportCommands,
 ):  # fmt: skip
     """An open journal. Every command is one atomic write and gives :class:`Changes`; every query reads the file.
 
@@ -118,6 +119,7 @@ class Journal(
             own_words=read.own_words(),
             own_numbers=read.own_numbers(),
             thought_records=read.thought_records(period),
+            answers=read.answers(period),
             settings=tuple(sorted(settings.items())),
             boundary=boundary_of(settings),
         )

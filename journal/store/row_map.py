@@ -33,17 +33,25 @@ def word_of(kinds: type[Enum]) -> Column:
 
 
 class RowMap(Generic[T]):
-    """The rows of one kind of record. ``columns`` are its fields, each with how its cell is read."""
+    """The rows of one kind of record. ``columns`` are its fields, each with how its cell is read.
 
-    def __init__(self, make: Callable[..., T], columns: Mapping[str, Column], *, keyed: bool = True) -> None:
-        self._make, self._columns, self._keyed = make, columns, keyed
+    ``renamed`` names the column of a field that has another name in the table.
+    """
+
+    def __init__(
+        self, make: Callable[..., T], columns: Mapping[str, Column], *, keyed: bool = True,
+        renamed: Mapping[str, str] | None = None,
+    ) -> None:  # fmt: skip
+        self._make, self._keyed = make, keyed
+        names = renamed or {}
+        self._columns = [(field, names.get(field, field), column) for field, column in columns.items()]
 
     def value_of(self, row: Row) -> T:
         """The record of a row."""
-        found = {name: None if row[name] is None else column.read(row[name]) for name, column in self._columns.items()}
+        found = {field: None if row[name] is None else column.read(row[name]) for field, name, column in self._columns}
         return self._make(id=row["id"], **found) if self._keyed else self._make(**found)
 
     def cells_of(self, value: T) -> Row:
         """The cells of a record, without its id."""
-        cells = {name: getattr(value, name) for name in self._columns}
-        return {name: None if cell is None else self._columns[name].write(cell) for name, cell in cells.items()}
+        cells = [(name, getattr(value, field), column) for field, name, column in self._columns]
+        return {name: None if cell is None else column.write(cell) for name, cell, column in cells}

@@ -11,6 +11,7 @@ from journal.domain.own_words import OwnWords
 from journal.domain.period import Period
 from journal.domain.person import Person
 from journal.domain.practice import Practice, PracticeDone
+from journal.domain.questionnaire import Answers
 from journal.domain.thought_record import ThoughtRecord
 from journal.domain.urgent_event import UrgentEvent
 from journal.domain.visit import Visit
@@ -62,6 +63,10 @@ class SupportReading:
     def own_numbers(self) -> tuple[OwnNumber, ...]:
         """The person's own telephone numbers."""
         return self._all(tables.OWN_NUMBER, support_rows.OWN_NUMBER.value_of, "position, id")
+
+    def answers(self, period: Period | None = None) -> tuple[Answers, ...]:
+        """The questionnaires answered in a period, or all."""
+        return self._by_day(tables.ANSWERS, support_rows.ANSWERS.value_of, period, "day, id")
 
     def thought_records(self, period: Period | None = None) -> tuple[ThoughtRecord, ...]:
         """The thought records of a period, or all."""

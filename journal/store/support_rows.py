@@ -9,6 +9,7 @@ from journal.domain.own_number import OwnNumber
 from journal.domain.own_words import OwnWords
 from journal.domain.person import Person, Role
 from journal.domain.practice import Practice, PracticeDone
+from journal.domain.questionnaire import Answers
 from journal.domain.thought_record import ThoughtRecord
 from journal.domain.urgent_event import UrgentEvent
 from journal.domain.visit import Visit, VisitKind
@@ -43,6 +44,9 @@ VISIT = RowMap(
 )  # fmt: skip
 OWN_WORDS = RowMap(OwnWords, {"section": PLAIN, "text": PLAIN}, keyed=False)
 OWN_NUMBER = RowMap(OwnNumber, {"name": PLAIN, "number": PLAIN, "hides": PLAIN, "position": PLAIN})
+ANSWERS = RowMap(
+    Answers, {"day": DAY, "instrument": PLAIN, "values": GIVEN, "difficulty": PLAIN}, renamed={"values": "given"}
+)
 THOUGHT_RECORD = RowMap(
     ThoughtRecord,
     {

@@ -35,6 +35,8 @@ _NAMES = {
     "remove_own_number": mark("the removal of a telephone number"),
     "save_thought": mark("the thought record"),
     "remove_thought": mark("the removal of a thought record"),
+    "save_answers": mark("the questionnaire"),
+    "remove_answers": mark("the removal of a questionnaire"),
     "save_plan": mark("the plan"),
     "agree_plan": mark("the agreed plan"),
     "discard_draft": mark("the draft put in the bin"),

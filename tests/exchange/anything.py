@@ -19,6 +19,7 @@ from journal.domain.person import Person, Role
 from journal.domain.plan import Goal, PlanHistory, PlannedDose, PlanVersion, Step, StepKind
 from journal.domain.practice import CATALOGUE as PRACTICE_KEYS
 from journal.domain.practice import Practice, PracticeDone
+from journal.domain.questionnaire import SHAPES, Answers
 from journal.domain.rating import Rating
 from journal.domain.sleep import Night
 from journal.domain.stock import Stock
@@ -159,6 +160,15 @@ strengths = maybe(st.integers(0, 100))
 thoughts = st.builds(ThoughtRecord, ids, days, texts, texts, strengths, texts, texts, texts, texts, strengths)
 
 
+answers = st.sampled_from(["phq9", "phq8", "gad7"]).flatmap(
+    lambda key: st.builds(
+        Answers, ids, days, st.just(key),
+        st.tuples(*[maybe(st.integers(0, 3))] * SHAPES[key].items),
+        maybe(st.integers(0, 3)) if SHAPES[key].asks_difficulty else st.none(),
+    )
+)  # fmt: skip
+
+
 @st.composite
 def support(draw: st.DrawFn) -> dict[str, tuple]:
     """The records of support, in which every reference holds."""
@@ -180,6 +190,7 @@ def support(draw: st.DrawFn) -> dict[str, tuple]:
         "own_words": draw(distinct(own_words, lambda w: w.section)),
         "own_numbers": draw(distinct(own_numbers, lambda n: n.id)),
         "thought_records": draw(distinct(thoughts, lambda t: t.id)),
+        "answers": draw(distinct(answers, lambda a: a.id)),
     }
 
 

@@ -151,3 +151,25 @@ def test_a_file_made_by_hand_is_checked_field_by_field(change: Callable[[dict[st
     problem = refusal(resealed(change))
     assert problem.id == "import_json"
     assert problem.params["reason"].id == reason
+
+
+@pytest.mark.parametrize(
+    ("part", "record"),
+    [
+        ("answers", {"id": 1, "day": "2026-11-23", "instrument": "phq9", "values": [0, 1], "difficulty": None}),
+        ("answers", {"id": 1, "day": "2026-11-23", "instrument": "none", "values": [], "difficulty": None}),
+        ("practices_done", {"day": "2026-11-23", "practice_id": 1, "minutes": 0, "helped": None}),
+        ("practices_done", {"day": "2026-11-23", "practice_id": 1, "minutes": None, "helped": True}),
+        ("visits", {"id": 1, "day": "2026-11-23", "kind": "party", "at": None, "person_id": None, "questions": "",
+                    "agreed": "", "next_day": None}),
+        ("people", {"id": 1}),
+    ],
+)  # fmt: skip
+def test_a_record_of_support_that_could_not_be_kept_is_refused_by_its_place(part: str, record: dict) -> None:
+    header = json.loads(write_json(Contents(), NOW, "0.1.0"))
+    header["data"][part] = [record]
+    header["counts"][part] = 1
+    header["sha256"] = checksum(header["data"])
+    problem = refusal(json.dumps(header))
+    assert problem.id == "import_json"
+    assert problem.params["reason"].id in ("json_field", "json_reference")

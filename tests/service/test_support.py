@@ -14,6 +14,7 @@ from journal.domain.own_number import OwnNumber
 from journal.domain.person import Person, Role
 from journal.domain.practice import CATALOGUE, PracticeDone
 from journal.domain.problems import Problem
+from journal.domain.questionnaire import Answers
 from journal.domain.thought_record import ThoughtRecord
 from journal.domain.visit import Visit, VisitKind
 from journal.service.journal import Journal
@@ -28,7 +29,7 @@ TODAY = date(2026, 11, 23)
 def support_of(contents: Contents) -> dict[str, tuple[object, ...]]:
     names = (
         "urgent_events", "practices", "practices_done", "context_marks", "people", "visits", "own_words",
-        "own_numbers", "thought_records",
+        "own_numbers", "thought_records", "answers",
     )  # fmt: skip
     return {name: getattr(contents, name) for name in names}
 
@@ -46,6 +47,7 @@ def everything(journal: Journal) -> None:
     )
     journal.set_own_words("signs", "I stop answering the door.")
     journal.save_own_number(OwnNumber(0, "Neighbour", "0100 111"))
+    journal.save_answers(Answers(0, TODAY, "phq9", (0, 1, 2, 3, 0, 1, 2, None, 1), 2))
     journal.save_thought(ThoughtRecord(0, TODAY, "at night", "fear", 80, after=40))
 
 
@@ -120,6 +122,18 @@ def test_own_words_are_one_text_a_section(journal: Journal) -> None:
     assert journal.contents().own_words[0].text == "tea, and a walk"
 
 
+def test_answers_are_kept_with_those_that_were_not_given(journal: Journal) -> None:
+    everything(journal)
+    (found,) = journal.contents().answers
+    assert found.values == (0, 1, 2, 3, 0, 1, 2, None, 1)
+    journal.save_answers(replace(found, values=(3,) * 9))
+    assert journal.contents().answers[0].values == (3,) * 9
+    journal.remove_answers(found.id)
+    assert journal.contents().answers == ()
+    journal.undo()
+    assert len(journal.contents().answers) == 1
+
+
 def test_people_and_visits_are_changed_where_they_stand(journal: Journal) -> None:
     everything(journal)
     (person,) = journal.contents().people
@@ -141,7 +155,7 @@ def test_each_command_is_undone_and_done_again_in_one_step_and_has_a_name(journa
         names.append(name)
         journal.undo()
     assert support_of(journal.contents()) == before
-    assert len(names) == 8
+    assert len(names) == 9
     assert "the entry" not in {command_text(name) for name in names}
     while journal.redo_name() is not None:
         journal.redo()
