@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from decimal import Decimal
+from time import perf_counter
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -228,7 +230,23 @@ def test_the_step_that_is_read_stays_when_something_else_is_written(open_house: 
         journal.add_preparation(Preparation(0, journal.medicines()[0].id, Form.TABLET, mg("2.5")))
     look_again(open_house)
     assert (person.place, card.table.currentIndex().row()) == ("Steps of the plan", 3)
+    QApplication.processEvents()
     assert "1 × 2.5 mg tablet" in words(open_house)
+
+
+def test_the_course_of_a_plan_of_years_changes_without_waiting(house: House, person: Person, qtbot) -> None:
+    journal = furnished(house)
+    medicine = journal.medicines()[0].id
+    rows = [(FIRST + timedelta(days=n), "20", str(20 - Decimal(n) / 500)) for n in range(4990)]
+    journal.save_plan(steps(medicine, *rows))
+    journal.close()
+    show_plan(house, person, qtbot)
+    before = perf_counter()
+    person.click_button("Change course…")
+    assert perf_counter() - before < 2, "a name for each step that has begun, and for no other"
+    person.tab_to("Days; empty: until further notice")
+    person.type("7")
+    assert person.reads("4991 steps in all. The last step comes 7 days later")
 
 
 def test_the_page_turns_with_the_day(open_house: House, person: Person) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -18,6 +19,9 @@ from journal.gui.widgets.text import breakable, label
 from journal.words.dates import day_short
 from journal.words.translation import ntr, tr
 
+if TYPE_CHECKING:
+    from journal.service.plan_checks import CheckedPlan
+
 DAYS_NAMED = 6
 """So many days on which the same rule speaks are named; the rest are counted."""
 
@@ -32,6 +36,8 @@ class ChecksCard(Card):
         self._locale = bridge.journal.locale
         self._version: PlanVersion | None = None
         self._by_step: dict[int, list[Finding]] = {}
+        self._asked: tuple[object, ...] = ()
+        self._checked: CheckedPlan | None = None
         self.profile = NamedSelect(tr("Rules of"))
         self.table = NamedSelect(tr("Medicines compared by"))
         self._lines = QVBoxLayout()
@@ -67,9 +73,10 @@ class ChecksCard(Card):
         if version is None:
             return
         profile = str(self.profile.select.currentData())
-        checked = check_plan(
-            version.steps, contents.medicines, contents.preparations, str(self.table.select.currentData()), profile
-        )
+        asked = (version, contents.medicines, contents.preparations, str(self.table.select.currentData()), profile)
+        if self._asked != asked or self._checked is None:  # a plan of years takes a second
+            self._checked, self._asked = check_plan(version.steps, *asked[1:]), asked
+        checked = self._checked
         names = {m.id: m.name for m in contents.medicines}
         self._by_step = {}
         for finding in checked.findings:

@@ -99,11 +99,13 @@ class CourseCard(Card):
     def _course_of(self, version: PlanVersion, former: PlanVersion | None) -> Course:
         self._before = version.steps
         medicines = {m.id: m for m in self._bridge.journal.medicines()}
+        ids, today = version.medicine_ids, self._bridge.journal.today()
         named = tuple(
-            f"{day_short(s.start, self._locale)}: {totals_text(s, version.medicine_ids, medicines, self._locale)}"
+            f"{day_short(s.start, self._locale)}: {totals_text(s, ids, medicines, self._locale)}"
             for s in version.steps
+            if s.start <= today
         )
-        return Course(version.steps, named, former.steps if former else (), self._bridge.journal.today())
+        return Course(version.steps, named, former.steps if former else (), today)
 
     def _show_form(self, key: str) -> None:
         self._key = key

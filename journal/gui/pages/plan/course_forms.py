@@ -29,7 +29,7 @@ MOST_DAYS = 3660
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """What the forms begin with: the steps, how each is named, the steps of the version before, and the day."""
+    """What the forms begin with; ``named`` are those steps that have begun ``today``, in words."""
 
     steps: tuple[Step, ...]
     named: tuple[str, ...]
@@ -127,10 +127,10 @@ class ReturnForm(CourseForm):
         select = self.earlier.select
         chosen = select.currentText()
         select.clear()
-        past = [i for i, step in enumerate(plan.steps) if step.start <= plan.today][:-1]
-        for index in reversed(past):
+        for index in reversed(range(len(plan.named) - 1)):
             select.addItem(plan.named[index], index)
-        select.setCurrentIndex(max(0, select.findText(chosen)) if past else -1)
+        if select.count():
+            select.setCurrentIndex(max(0, select.findText(chosen)))
 
     def _on_earlier_activated(self, _index: int) -> None:
         self.changed.emit()

@@ -151,8 +151,7 @@ class PlanPage(Page):
     def _on_version_chosen(self, version_id: int) -> None:
         self._shown = version_id
         self.refresh()
-        if self.steps.table is not None:
-            self.steps.table.setFocus()
+        self.steps.focus_table()
         self.ensureWidgetVisible(self.steps, 0, 0)
 
     def _on_edit_clicked(self) -> None:

@@ -86,9 +86,15 @@ class StepsCard(Card):
         self.table.selectionModel().currentRowChanged.connect(self._on_current_row_changed)
         self._choose(now or 0 if row is None else row)
         if keys:
-            self.table.setFocus()
+            self.focus_table()
         self._drawn = [medicines[i] for i in dict.fromkeys(c.medicine_id for c in columns)]
         self.chart.show_drawing(self._draw)
+
+    def focus_table(self) -> None:
+        """Give the keys to the list of steps."""
+        if self.table is not None:
+            self.table.show()  # what is yet to be shown cannot take the keys
+            self.table.setFocus()
 
     def _where(self, version: PlanVersion) -> tuple[int | None, bool]:
         """The row that stays chosen while the same version is shown, and whether the keys are in the table."""

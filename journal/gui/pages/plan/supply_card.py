@@ -103,6 +103,7 @@ class SupplyCard(Card):
             self._table.stand_whole()
             self.body.insertWidget(2, self._table)
             if keys:
+                self._table.show()  # what is yet to be shown cannot take the keys
                 self._table.setFocus()
 
     def _rows(self, supply: Supply) -> list[list[str]]:
