@@ -1,0 +1,1 @@
+"""The Support page: what may help, what is near a day, who is there."""
