@@ -218,3 +218,13 @@ def test_nothing_is_cut_or_small(room: Room, scale: float) -> None:
     assert faults(room.window) == []
     chips = room.card.chips
     assert chips.height() == chips.heightForWidth(chips.width())
+
+
+def test_the_lines_stand_together_where_there_is_room_to_spare(room: Room) -> None:
+    for key in ("alcohol", "travel"):
+        room.bridge.do(room.journal.mark_context, TODAY, key, "")
+    for _ in range(5):
+        QApplication.processEvents()
+    first, second = room.card.lines["alcohol"], room.card.lines["travel"]
+    assert first.height() == first.sizeHint().height()
+    assert second.y() - first.geometry().bottom() < 20

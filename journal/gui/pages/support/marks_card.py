@@ -78,6 +78,7 @@ class MarksCard(Card):
             self._lines.addWidget(line)
             line.hide()
             line.worded.connect(self._on_line_worded)
+        self._lines.addStretch(1)
         self.chips.toggled.connect(self._on_chips_toggled)
 
     def show_contents(self, contents: Contents, day: date) -> None:
