@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import io
 import json
@@ -36,10 +37,28 @@ def complain(text: str) -> None:
             print(text, file=sys.stderr, flush=True)
 
 
+_PLAIN = {
+    "−": "-", "–": "-", "≈": "~", "×": "x", "·": ";", "…": "...", "“": '"', "”": '"', "’": "'", "≤": "<=", "≥": ">=",
+    "½": " 1/2", "¼": " 1/4", "¾": " 3/4", "⅓": " 1/3", "⅔": " 2/3", "⅛": " 1/8", "⅜": " 3/8", "⅝": " 5/8", "⅞": " 7/8",
+}  # fmt: skip
+"""Signs that stand beside digits: the code of a minus, \\u2212, in front of 2 mg would read as another number."""
+
+
+def _plainly(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    signs = error.object[error.start : error.end]
+    return "".join(_PLAIN.get(sign, f"<{ord(sign):04X}>") for sign in signs), error.end
+
+
+codecs.register_error("ebb-plain", _plainly)
+
+
 def accept_any_sign() -> None:
-    """Let a terminal that cannot show a sign have its code instead of ending the program."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")
+    """Let a terminal that cannot show a sign have a plainer one instead of ending the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="ebb-plain")
 
 
 def give_up_output() -> None:

@@ -89,6 +89,7 @@ class _Reading:
         day = read_day(cells["date"], self.today)
         name = read_medicine_name(cells["medicine"])
         amount = read_amount_mg(cells["amount_mg"])
+        self._refuse_split_amount(cells)
         kind = read_kind(cells.get("kind", ""))
         clock = read_time(cells.get("time", ""))
         if kind == "planned" and clock is None:
@@ -107,6 +108,15 @@ class _Reading:
                 note=cells.get("note", "").strip(),
             )
         )
+
+    def _refuse_split_amount(self, cells: dict[str, str]) -> None:
+        """Problem ``row_amount_split``: of ``1,5`` between commas 1 mg would count and the 5 be a note."""
+        after = self.table.names.index("amount_mg") + 1
+        if "note" not in self.table.names[after : after + 1]:
+            return
+        amount, rest = cells["amount_mg"].strip(), cells["note"].strip()
+        if re.fullmatch(r"\d{1,4}", rest) and "." not in amount:
+            raise Problem("row_amount_split", amount=amount, rest=rest)
 
     def _medicine(self, name: str) -> Medicine:
         number = len(self.medicines)

@@ -143,7 +143,7 @@ def _event(entry: PlanEntry, agreed: Sequence[PlanVersion], *, remove: bool) -> 
     event = Event()
     event.add("uid", _uid(oldest.saved_at, entry.order))
     event.add("dtstamp", newest.saved_at.astimezone(UTC))
-    event.add("sequence", newest.number + (1 if remove else 0))
+    event.add("sequence", 2 * newest.number + (1 if remove else 0))
     event.add("dtstart", entry.day)
     event.add("dtend", entry.day + timedelta(days=1))
     event.add("transp", "TRANSPARENT")

@@ -139,3 +139,17 @@ def test_the_commands_stay_away_from_qt_and_the_network(journal_file: Path, tmp_
         capture_output=True, text=True, check=False, timeout=100, encoding="utf-8",
     )  # fmt: skip
     assert ended.stdout.splitlines()[-1] == "0 []", ended.stderr
+
+
+def test_a_terminal_without_a_minus_gets_a_hyphen_and_never_a_number_in_its_place() -> None:
+    command = "from journal.main import main; import sys; sys.argv = ['ebb', 'plan', 'generate', *sys.argv[1:]]; main()"
+    rule = ["--start", "10mg", "--amount", "2.5mg", "--every", "7d", "--from", "2026-01-05", "--tablet", "5mg/2"]
+    run = subprocess.run(
+        [sys.executable, "-c", command, *rule], capture_output=True, check=True,
+        env={**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONPATH": str(Path(__file__).parents[2])},
+    )  # fmt: skip
+    said = run.stdout.decode("ascii")
+    assert "-2.5 mg" in said
+    assert "1 1/2 x 5 mg tablet" in said
+    assert "\\" not in said
+    assert "2212" not in said

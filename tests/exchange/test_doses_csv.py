@@ -241,3 +241,9 @@ def test_no_bytes_at_all_end_in_anything_but_a_sentence(data: bytes) -> None:
         read_doses_csv(HEADER.encode() + b"?" + data, "doses.csv", TODAY)
     assert caught.value.id in SENTENCES
     assert sentence(caught.value, EXCHANGE)
+
+
+def test_the_rest_of_an_amount_with_a_comma_is_not_taken_for_a_note() -> None:
+    header = "date,medicine,amount_mg,note\n"
+    assert row_problems(f"{header}2026-11-20,diazepam,1,5\n") == [(2, "row_amount_split")]
+    assert read(f"{header}2026-11-20,diazepam,1.5,5\n").doses[0].note == "5"
