@@ -5,16 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from pathlib import Path
 from time import perf_counter
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from journal.domain.locale import Locale
 from journal.domain.medicine import Form, Preparation
 from journal.domain.plan import StepKind
 from journal.domain.taper import course
+from journal.gui.pages.plan import paper_card
+from journal.gui.pages.plan.now_card import NowCard
 from journal.service.journal import Journal
 from journal.service.session import open_journal
+from journal.words.dates import day_short
 from tests.gui.journeys.house import LONDON, TODAY, House, mg
 from tests.gui.journeys.person import CONTROL, Key, Person
 from tests.gui.journeys.test_plan_page import FIRST, steps, words
@@ -259,3 +264,74 @@ def test_the_page_turns_with_the_day(open_house: House, person: Person) -> None:
     person.press(Key.Key_2, CONTROL)
     QApplication.processEvents()
     assert page.now.total.text() == "diazepam 2.5 mg a day"
+
+
+def test_undo_in_the_table_stops_at_the_table(open_house: House, person: Person) -> None:
+    before = open_house.contents()
+    person.click_button("Write a new version…")
+    page = open_house.page("plan")
+    page.editor.grid.view.open_at(4, 1)
+    person.type("1")
+    person.press(Key.Key_Return)
+    page.editor.grid.view.setFocus()
+    for _ in range(4):
+        person.press(Key.Key_Z, CONTROL)
+    assert page.editor.grid.model.grid.texts[4].cells[0] == "0 mg"
+    assert open_house.contents() == before
+
+
+def test_a_medicine_that_is_gone_is_not_planned(house: House, person: Person, qtbot) -> None:
+    house.furnish()
+    show_plan(house, person, qtbot)
+    person.click_button("Write a new version…")
+    with house.reading() as journal:
+        journal.undo()
+    look_again(house)
+    person.click_button("Save this version")
+    assert person.reads("That entry is no longer there. Nothing was changed.")
+    assert house.contents().plan.versions == ()
+
+
+def test_an_empty_field_of_a_change_is_no_mistake(open_house: House, person: Person) -> None:
+    person.click_button("Change course…")
+    person.click_button("What changes: move the later steps")
+    assert person.reads("“By so many days” is not written yet.")
+    assert not person.button("See the changed plan").isEnabled()
+
+
+def test_what_is_asked_for_is_in_sight(house: House, person: Person, qtbot) -> None:
+    house.furnish()
+    desk = house.open(1024, 600, text_scale=2.0)
+    qtbot.waitUntil(desk.window.isActiveWindow)
+    person.press(Key.Key_2, CONTROL)
+    for name in ("Count what is at hand…", "Change course…"):
+        person.click_button(name)
+        for _ in range(3):
+            QApplication.processEvents()
+        window = desk.window
+        top = person.at.mapTo(window, person.at.rect().topLeft()).y()
+        assert 0 <= top <= window.height() - person.at.height(), name
+
+
+def test_no_file_is_overwritten_that_was_not_named(
+    open_house: House, person: Person, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for suffix, act in ((".pdf", "Save the plan as PDF…"), (".ics", "Save calendar file…")):
+        (tmp_path / f"mine{suffix}").write_text("mine")
+        for name in ("mine", "n" * 300):
+            monkeypatch.setattr(paper_card, "ask_save_path", lambda *_, name=name: tmp_path / name)
+            person.click_button(act)
+            assert ("is there already" if name == "mine" else "could not be written") in open_house.said
+        assert (tmp_path / f"mine{suffix}").read_text() == "mine"
+
+
+def test_days_written_from_right_to_left_leave_the_amounts_alone(house: House, qtbot) -> None:
+    furnished(house).close()
+    journal = open_journal(house.file, house.clock)
+    locale = Locale("ar", "EG", right_to_left=True)
+    card = NowCard(locale)
+    qtbot.addWidget(card)
+    card.show_plan(journal.plan(), TODAY, {m.id: m for m in journal.medicines()}, (), journal.contents().boundary)
+    journal.close()
+    isolated = f"\u2068{day_short(date(2026, 12, 1), locale)}\u2069"
+    assert f"on {isolated}: 4.5 mg a day" in card.later.text().replace("\u200b", "")

@@ -12,11 +12,11 @@ from journal.domain.plan import PlanVersion
 from journal.domain.taper.findings import Finding
 from journal.gui.bridge import Bridge
 from journal.gui.pages.plan.named_select import NamedSelect
+from journal.gui.pages.plan.slot_lines import day_apart
 from journal.gui.widgets.card import Card
 from journal.gui.widgets.field_grid import FieldGrid
 from journal.gui.widgets.layouts import empty
 from journal.gui.widgets.text import breakable, label
-from journal.words.dates import day_short
 from journal.words.translation import ntr, tr
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ class ChecksCard(Card):
 
         first = group[0]
         title = tr("{title} ({rule})", title=rule_title(first.rule_id), rule=first.rule_id)
-        day = day_short(first.day, self._locale)
+        day = day_apart(first.day, self._locale)
         self._lines.addWidget(label(title, "strong", wrap=True))
         said = tr("{day}: {text}", day=day, text=text) if first.index is not None else text
         self._lines.addWidget(label(breakable(said), wrap=True))
@@ -112,7 +112,7 @@ class ChecksCard(Card):
             self._lines.addWidget(label(self._others(group[1:]), "muted", wrap=True))
 
     def _others(self, others: Sequence[Finding]) -> str:
-        named = ", ".join(day_short(f.day, self._locale) for f in others[:DAYS_NAMED])
+        named = ", ".join(day_apart(f.day, self._locale) for f in others[:DAYS_NAMED])
         rest = len(others) - DAYS_NAMED
         text = tr("The same rule also has a figure on {days}", days=named)
         return text + (ntr(" and {n} more day.", " and {n} more days.", rest) if rest > 0 else ".")

@@ -21,6 +21,7 @@ from journal.gui.pages.plan.course_forms import (
     ReturnForm,
 )
 from journal.gui.pages.plan.now_card import totals_text
+from journal.gui.pages.plan.slot_lines import day_apart
 from journal.gui.widgets.buttons import acts_row, primary_button, quiet_button
 from journal.gui.widgets.card import Card
 from journal.gui.widgets.choice_row import ChoiceRow
@@ -101,7 +102,7 @@ class CourseCard(Card):
         medicines = {m.id: m for m in self._bridge.journal.medicines()}
         ids, today = version.medicine_ids, self._bridge.journal.today()
         named = tuple(
-            f"{day_short(s.start, self._locale)}: {totals_text(s, ids, medicines, self._locale)}"
+            f"{day_apart(s.start, self._locale)}: {totals_text(s, ids, medicines, self._locale)}"
             for s in version.steps
             if s.start <= today
         )
@@ -127,7 +128,8 @@ class CourseCard(Card):
             self.day = self._form().day()
             self.steps = self._form().changed_steps(self._before)
         except Problem as problem:
-            self._say(sentence(problem, self._locale), "caution")
+            waits = problem.id == "field_empty"  # nothing is wrong yet
+            self._say(sentence(problem, self._locale), "echo" if waits else "caution")
             return
         self._say(self._outcome(), "echo")
         self.lay_out.setEnabled(True)

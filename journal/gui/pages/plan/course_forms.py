@@ -64,6 +64,7 @@ class CourseForm(QWidget):
 
     def day(self) -> date:
         """From when on the course changes. Raises Problem."""
+        _asked(self.from_day)
         return read_date(self.from_day.text, self.locale_)
 
     def changed_steps(self, steps: Sequence[Step]) -> tuple[Step, ...]:
@@ -76,8 +77,14 @@ class CourseForm(QWidget):
             line.edited.connect(self.changed)
 
 
+def _asked(line: NamedLine) -> None:
+    if not line.text:
+        raise Problem("field_empty", name=line.line.accessibleName())
+
+
 def whole_days(line: NamedLine) -> int:
-    """The days that were typed. Raises Problem ``days_unreadable``."""
+    """The days that were typed. Raises Problem ``days_unreadable`` or ``field_empty``."""
+    _asked(line)
     text = plain_signs(line.text)
     if not text.isdecimal() or not 1 <= int(text[:9]) <= MOST_DAYS:
         raise Problem("days_unreadable", text=line.text)

@@ -11,7 +11,7 @@ from journal.domain.amount import ZERO
 from journal.domain.locale import Locale
 from journal.domain.medicine import Medicine, Preparation
 from journal.domain.plan import PlanHistory, Step, step_on
-from journal.gui.pages.plan.slot_lines import SlotLines
+from journal.gui.pages.plan.slot_lines import SlotLines, day_apart
 from journal.gui.widgets.buttons import acts_row
 from journal.gui.widgets.card import Card
 from journal.gui.widgets.text import breakable, label, wrapping
@@ -65,7 +65,7 @@ class NowCard(Card):
         day_number = (today - since).days + 1
         parts = [
             tr("step {k} of {n}", k=at + 1, n=len(steps)),
-            tr("since {day}", day=day_short(since, self._locale)),
+            tr("since {day}", day=day_apart(since, self._locale)),
             tr("day {n}", n=day_number),
             step_kind_text(step),
         ]
@@ -84,7 +84,7 @@ class NowCard(Card):
         return tr(
             "Next, {in_days}, on {day}: {dose}",
             in_days=ntr("in {n} day", "in {n} days", days),
-            day=day_short(day, self._locale),
+            day=day_apart(day, self._locale),
             dose=breakable(change_of_step(step, after, medicines, self._locale)),
         )
 

@@ -97,15 +97,17 @@ class PaperCard(Card):
         if path is None or self._version is None:
             return
         journal = self._bridge.journal
-        path = path if path.suffix else path.with_suffix(".pdf")
         try:
+            path = _completed(path, ".pdf")
             write_plan_pdf(
                 journal.contents(), self._version, journal.today(), journal.locale, self._sheet_options(), path
             )
         except Problem as problem:
             self._bridge.refused.emit(problem)
-            return
-        self._say_saved(path)
+        except OSError as error:
+            self._refuse(path, error)
+        else:
+            self._say_saved(path)
 
     def _on_calendar_clicked(self) -> None:
         self._write_calendar("plan.ics", remove=False)
@@ -120,15 +122,30 @@ class PaperCard(Card):
         if path is None:
             return
         journal = self._bridge.journal
-        path = path if path.suffix else path.with_suffix(".ics")
         details = self.details.isChecked()
         text = plan_calendar(journal.contents(), details=details, remove=remove, locale=journal.locale)
         try:
+            path = _completed(path, ".ics")
             write_atomically(path, text.encode("utf-8"))
+        except Problem as problem:
+            self._bridge.refused.emit(problem)
         except OSError as error:
-            self._bridge.refused.emit(Problem("file_unwritable", path=str(path), reason=error.strerror or str(error)))
-            return
-        self._say_saved(path)
+            self._refuse(path, error)
+        else:
+            self._say_saved(path)
+
+    def _refuse(self, path: Path, error: OSError) -> None:
+        self._bridge.refused.emit(Problem("file_unwritable", path=str(path), reason=error.strerror or str(error)))
 
     def _say_saved(self, path: Path) -> None:
         self.said.emit(tr("Saved as {name}", name=path.name))
+
+
+def _completed(path: Path, suffix: str) -> Path:
+    """The path with its suffix. Problem ``file_exists`` where that is another file, about which nobody was asked."""
+    if path.suffix:
+        return path
+    completed = path.with_suffix(suffix)
+    if completed.exists():
+        raise Problem("file_exists", path=str(completed))
+    return completed

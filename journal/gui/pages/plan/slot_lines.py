@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import time
+from datetime import date, time
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -15,10 +15,15 @@ from journal.domain.medicine import Medicine, Preparation
 from journal.domain.plan import PlannedDose, Step
 from journal.gui.widgets.layouts import empty
 from journal.gui.widgets.text import breakable, label
-from journal.words.dates import clock_text
+from journal.words.dates import clock_text, day_short
 from journal.words.making import making_text, nearest_text
 from journal.words.numbers import amount_text
 from journal.words.translation import tr
+
+
+def day_apart(day: date, locale: Locale) -> str:
+    """A day before figures in a sentence: a day written from right to left must not draw them into itself."""
+    return f"\u2068{day_short(day, locale)}\u2069" if locale.right_to_left else day_short(day, locale)
 
 
 class SlotLines(QWidget):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from fractions import Fraction
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from journal.domain.contents import Contents
@@ -16,10 +17,12 @@ from journal.domain.problems import Problem
 from journal.domain.supply import Lasting, Supply, supply_of
 from journal.gui.bridge import Bridge
 from journal.gui.pages.plan.named_select import NamedSelect
+from journal.gui.pages.plan.slot_lines import day_apart
 from journal.gui.pages.preparation_form import NamedLine
 from journal.gui.widgets.buttons import acts_row, plain_button, primary_button
 from journal.gui.widgets.card import Card
 from journal.gui.widgets.field_grid import FieldGrid
+from journal.gui.widgets.focus import reveal
 from journal.gui.widgets.layouts import discard
 from journal.gui.widgets.panel import Panel
 from journal.gui.widgets.table import TextTable, TextTableModel
@@ -136,7 +139,7 @@ class SupplyCard(Card):
         counted = counted_text(lasting.preparation, stock.quantity, self._locale)
         missing = tr("{amount} missing", amount=counted_text(lasting.preparation, abs(left), self._locale))
         return [
-            tr("{amount} on {day}", amount=counted, day=day_short(stock.day, self._locale)),
+            tr("{amount} on {day}", amount=counted, day=day_apart(stock.day, self._locale)),
             counted_text(lasting.preparation, left, self._locale) if left >= 0 else missing,
             tr("on {day}", day=day_short(out, self._locale)) if out else tr("lasts"),
         ]
@@ -150,7 +153,7 @@ class SupplyCard(Card):
                 amount=amount_text(dose.amount, self._locale),
                 medicine=self._contents.medicine(dose.medicine_id).name,
                 clock=clock_text(dose.slot, self._locale),
-                day=day_short(dose.period.first, self._locale),
+                day=day_apart(dose.period.first, self._locale),
             )
             for dose in supply.unmade[:UNMADE_SHOWN]
         ]
@@ -172,6 +175,12 @@ class SupplyCard(Card):
         self.since.line.setText(self._journal.today().isoformat())
         self._panel_echo.setText("")
         self.panel.open(select)
+        QTimer.singleShot(0, self, self._show_panel)
+
+    def _show_panel(self) -> None:
+        """How far the page can be scrolled is known when the panel has its place."""
+        if self.panel.is_open:
+            reveal(self.panel)
 
     def _on_keep_clicked(self) -> None:
         self._panel_echo.setText("")

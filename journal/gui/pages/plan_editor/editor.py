@@ -268,6 +268,7 @@ class PlanEditor(Card):
     def _on_save_clicked(self) -> None:
         try:
             agreed, steps = self.agreement.read(), self.grid.steps()
+            self._refuse_gone(steps)
         except Problem as problem:
             self._say(problem)
             return
@@ -285,6 +286,12 @@ class PlanEditor(Card):
         )
         if saved is not None:
             self.saved.emit()
+
+    def _refuse_gone(self, steps: Sequence[Step]) -> None:
+        """Problem ``not_found`` when a medicine of the steps was taken out of the journal meanwhile."""
+        known = {m.id for m in self._journal.medicines()}
+        if any(medicine_id not in known for step in steps for medicine_id in step.medicine_ids):
+            raise Problem("not_found")
 
     def _say(self, problem: Problem) -> None:
         set_kind(self.problem, "caution")

@@ -153,11 +153,10 @@ class GridView(QTableView):
     # Keys and presses ----------------------------------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
-        """Ctrl+Z belongs to the table while it has edits to take back."""
+        """Ctrl+Z belongs to the table once it was edited: pressed once too often it takes back nothing of a journal."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            undo = event.matches(QKeySequence.StandardKey.Undo) and self._grid.grid.can_undo
-            redo = event.matches(QKeySequence.StandardKey.Redo) and self._grid.grid.can_redo
-            if undo or redo:
+            back = event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+            if back and (self._grid.grid.can_undo or self._grid.grid.can_redo):
                 event.accept()
                 return True
         return super().event(event)
