@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.domain.locale import Locale
 from journal.domain.medicine import Preparation
-from journal.domain.taper.substance import Suggestion, find_substance, suggestions
 from journal.gui.widgets.chips import ChipRow
 from journal.gui.widgets.choice_button import ChoiceButton
 from journal.gui.widgets.text import label
 from journal.words.making import preparation_text
 from journal.words.translation import tr
+
+if TYPE_CHECKING:
+    from journal.domain.taper.substance import Suggestion
 
 
 class StrengthChips(ChipRow):
@@ -84,7 +87,9 @@ class StrengthSuggestions(QWidget):
     def _found(self, name: str) -> Sequence[Suggestion]:
         if not name.strip():
             return ()
-        from journal.service.facts import substances  # the file of figures is read when a medicine is named, not before
+        # The file of figures is read when a medicine is named, not before.
+        from journal.domain.taper.substance import find_substance, suggestions
+        from journal.service.facts import substances
 
         substance = find_substance(substances(), name)
         return suggestions(substance, self._locale.territory) if substance is not None else ()
