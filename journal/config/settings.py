@@ -6,6 +6,7 @@ What belongs to the journal itself (day boundary, questions for the visit) is ke
 from __future__ import annotations
 
 import logging
+import re
 import tomllib
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
@@ -23,13 +24,18 @@ TEXT_SCALES = (1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The settings of the window. ``language`` "" and ``first_weekday`` −1 follow the system."""
+    """The settings of the window. ``language`` "" and ``first_weekday`` −1 follow the system.
+
+    ``country`` is the two-letter code of the country whose emergency and crisis numbers are shown, "" for none chosen:
+    the region of the system tells how dates are written, not where the person is.
+    """
 
     theme: str = "dim"
     text_scale: float = 1.0
     language: str = ""
     first_weekday: int = -1
     paper: str = "A4"
+    country: str = ""
     window_width: int = 1180
     window_height: int = 800
 
@@ -60,6 +66,8 @@ def _sensible(name: str, value: object) -> bool:
         return isinstance(value, float) and 0.8 <= value <= 2.5
     if name == "paper":
         return value in ("A4", "Letter")
+    if name == "country":
+        return isinstance(value, str) and (not value or re.fullmatch("[A-Z]{2}", value) is not None)
     if name.startswith("window_"):
         return isinstance(value, int) and 300 <= value <= 10_000
     if name == "first_weekday":
