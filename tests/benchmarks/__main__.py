@@ -6,7 +6,7 @@ import subprocess
 import sys
 from importlib import import_module
 
-NAMES = ("starts", "rating", "trends", "summary")
+NAMES = ("starts", "rating", "trends", "summary", "plans")
 
 
 def main(names: list[str]) -> int:
