@@ -259,6 +259,7 @@ def test_the_page_turns_with_the_day(open_house: House, person: Person) -> None:
     object.__setattr__(open_house.clock, "instant", datetime(2026, 12, 1, 9, tzinfo=LONDON))
     page._minute.timeout.emit()
     assert page.now.total.text() == "diazepam 4.5 mg a day"
+    assert page.supply.until.text == "2026-12-29"
     person.press(Key.Key_1, CONTROL)
     object.__setattr__(open_house.clock, "instant", datetime(2026, 12, 15, 9, tzinfo=LONDON))
     person.press(Key.Key_2, CONTROL)
@@ -278,6 +279,19 @@ def test_undo_in_the_table_stops_at_the_table(open_house: House, person: Person)
         person.press(Key.Key_Z, CONTROL)
     assert page.editor.grid.model.grid.texts[4].cells[0] == "0 mg"
     assert open_house.contents() == before
+
+
+def test_a_dose_that_is_typed_into_a_rule_keeps_the_keys(open_house: House, person: Person) -> None:
+    person.click_button("Write a new version…")
+    person.click_button("How: From a rule")
+    line = person.field("Taken now at 08:00")
+    person.click(line)
+    person.type("1")
+    person.press(Key.Key_1, CONTROL)
+    person.press(Key.Key_2, CONTROL)
+    QApplication.processEvents()
+    person.type("2")
+    assert (person.place, person.at.text()) == ("Taken now at 08:00", "5 mg12")
 
 
 def test_a_medicine_that_is_gone_is_not_planned(house: House, person: Person, qtbot) -> None:

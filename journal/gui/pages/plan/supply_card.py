@@ -48,6 +48,7 @@ class SupplyCard(Card):
         self._journal = bridge.journal
         self._locale = bridge.journal.locale
         self._contents = Contents()
+        self._proposed = ""
         self._table: TextTable | None = None
         self.until = NamedLine(tr("Up to and with"), tr("2026-12-01"))
         self.count = plain_button(tr("Count what is at hand…"))
@@ -73,8 +74,9 @@ class SupplyCard(Card):
     def show_plan(self, contents: Contents) -> None:
         """Work the supply out from what is in the journal now."""
         self._contents = contents
-        if not self.until.text:
-            self.until.line.setText((self._journal.today() + timedelta(days=DAYS_AHEAD)).isoformat())
+        if self.until.text == self._proposed:  # what was typed stays
+            self._proposed = (self._journal.today() + timedelta(days=DAYS_AHEAD)).isoformat()
+            self.until.line.setText(self._proposed)
         self.count.setVisible(any(not p.retired for p in contents.preparations))
         self._show()
 

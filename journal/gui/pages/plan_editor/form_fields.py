@@ -174,11 +174,16 @@ class DoseNow(QWidget):
     def show_dose(self, times: Sequence[time], medicine_id: int, steps: Sequence[Step], today: date) -> None:
         """Fields for these times of day, with what the steps say of today; what is typed already stays."""
         typed = {slot: line.text for slot, line in self.lines.items() if line.text != self._planned.get(slot, "")}
-        discard(self._column, self._grid)
         at = step_on(steps, today)
         step = steps[at] if at is not None else (steps[0] if steps else None)
         now = {d.slot: d.amount for d in step.doses if d.medicine_id == medicine_id} if step is not None else {}
-        self._planned = {slot: cell_text(amount, self._locale) for slot, amount in now.items()}
+        planned = {slot: cell_text(amount, self._locale) for slot, amount in now.items()}
+        if list(times) == list(self.lines) and planned == self._planned:
+            for slot, line in self.lines.items():  # the field that has the keys keeps them
+                line.line.setText(line.line.text() or planned.get(slot, ""))
+            return
+        discard(self._column, self._grid)
+        self._planned = planned
         self.lines = {}
         for slot in times:
             clock = clock_text(slot, self._locale)
