@@ -24,9 +24,15 @@ DAYS_AFTER = 14
 """How many days of the last step are drawn: it has no end of its own."""
 
 
+MOST_DAYS = 40 * 366
+"""A plan that is longer has a year that was mistyped; what is drawn of it ends there."""
+
+
 def plan_period(steps: Sequence[Step], today: date) -> Period:
     """From the first step to a fortnight after the last, or after today where the plan ended before it."""
-    return Period(steps[0].start, max(steps[-1].start, today) + timedelta(days=DAYS_AFTER))
+    first = steps[0].start
+    last = min(max(steps[-1].start, today), date.max - timedelta(days=DAYS_AFTER)) + timedelta(days=DAYS_AFTER)
+    return Period(first, first + timedelta(days=min((last - first).days, MOST_DAYS)))
 
 
 def draw_plan(
@@ -56,8 +62,9 @@ def _draw(
     ratios = [1.0] * len(medicines)
     panels, most = new_panels(figure, style, ratios), most_ticks(figure, style, ratios)
     x = values_of([x_of(day) for day in period])
+    steps = [step for step in steps if step.start in period]
     breaks = [(step.start - period.first).days for step in steps if step.kind is StepKind.MEASURE]
-    ends = [step.start for step in steps[1:]] + [period.last + timedelta(days=1)]
+    ends = [step.start for step in steps[1:]] + [min(period.last, date.max - timedelta(days=1)) + timedelta(days=1)]
     held = [
         (x_of(step.start) - 0.5, x_of(end) - 0.5)
         for step, end in zip(steps, ends, strict=True)

@@ -37,6 +37,8 @@ class PlanCommands(CommandBase):
         Raises Problem as :func:`journal.domain.plan.check_steps` does.
         """
         check_steps(steps)
+        if {m for step in steps for m in step.medicine_ids} - {m.id for m in self._repository.medicines()}:
+            raise Problem("not_found")
         history = self._repository.plan()
         version = PlanVersion(
             id=0,

@@ -13,6 +13,9 @@ from journal.service.command_base import CommandBase
 from journal.store import rows, tables
 from journal.store.writing import Writing
 
+MOST = 1_000_000
+"""More than this at home is a slip of the keys."""
+
 
 class StockCommands(CommandBase):
     """Commands about what is at hand."""
@@ -22,10 +25,12 @@ class StockCommands(CommandBase):
 
         ``quantity`` counts pieces, mL, drops or mg of tablet powder; 0 is none left, None takes the count back. It
         stands in the place of the count before. After the doses of today, the day is tomorrow. Raises Problem
-        ``stock_negative``, ``stock_too_early`` for a day after tomorrow, ``not_found`` for no such preparation.
+        ``stock_negative``, ``stock_too_much``, ``stock_too_early`` for a day after tomorrow, ``not_found``.
         """
         if quantity is not None and quantity < 0:
             raise Problem("stock_negative")
+        if quantity is not None and quantity > MOST:
+            raise Problem("stock_too_much", most=MOST)
         if day > self.today() + timedelta(days=1):
             raise Problem("stock_too_early", day=day)
         if all(p.id != preparation_id for p in self._repository.preparations()):

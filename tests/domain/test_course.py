@@ -215,7 +215,7 @@ REFUSED: list[tuple[str, Callable[[], object]]] = [
     ("course_nothing_later", lambda: course.hold_longer(LADDER, 5, 7, "illness")),
     ("course_days", lambda: course.hold_longer(LADDER, 1, 0, "illness")),
     ("plan_empty", lambda: course.resume((), day(3), LADDER)),
-    ("course_nothing_later", lambda: course.resume(LADDER, day(80), LADDER[:3])),
+    ("course_nothing_left_out", lambda: course.resume(LADDER, day(80), LADDER[:3])),
     ("course_not_after", lambda: course.resume(LADDER[:3], day(28), LADDER)),
     ("course_not_earlier", lambda: course.go_back(LADDER, day(46), 3, 7, resume=True)),
     ("course_not_earlier", lambda: course.go_back(LADDER, day(46), -1, 7, resume=True)),

@@ -68,3 +68,9 @@ def test_a_hold_is_shaded_for_exactly_its_days() -> None:
     (band,) = [c for c in figure.axes[0].collections if isinstance(c, PolyCollection)]
     xs = band.get_paths()[0].vertices[:, 0]
     assert (xs.min(), xs.max()) == (x_of(DAY + timedelta(days=14)) - 0.5, x_of(DAY + timedelta(days=21)) - 0.5)
+
+
+def test_a_year_that_was_mistyped_is_drawn_as_far_as_a_plan_can_reach() -> None:
+    far = Step(date(9999, 12, 30), (), StepKind.STOP)
+    figure = drawn([step(0, "10"), step(14, "9"), far], DAY)
+    assert value_on(figure, DAY + timedelta(days=20)) == 9

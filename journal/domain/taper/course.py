@@ -57,13 +57,13 @@ def resume(steps: Sequence[Step], day: date, former: Sequence[Step]) -> tuple[St
     """After an open hold: the steps that it left out follow from ``day`` on with their own intervals.
 
     ``former`` are the steps of the version before the hold. Raises Problem ``course_not_after`` when ``day`` is not
-    after the last step, ``course_nothing_later`` when the hold left nothing out.
+    after the last step, ``course_nothing_left_out`` when the plan ends with no open hold.
     """
     check_steps(steps)
     last = steps[-1]
     following = left_out(steps, former)
     if not following:
-        raise Problem("course_nothing_later", day=last.start)
+        raise Problem("course_nothing_left_out")
     if day <= last.start:
         raise Problem("course_not_after", day=day, before=last.start)
     return _checked((*steps, *_shifted(following, (day - following[0].start).days)))

@@ -203,3 +203,20 @@ def test_two_versions_are_compared_and_an_old_one_is_shown(open_house: House, pe
     person.press(Key.Key_Return)
     assert "Steps of version 2" in words(open_house)
     assert "an earlier version" in words(open_house)
+
+
+def test_an_older_draft_is_agreed_when_it_is_the_one_on_the_page(open_house: House, person: Person) -> None:
+    with open_house.reading() as journal:
+        latest = journal.plan().latest
+        assert latest is not None
+        for why in ("first thought", "second thought"):
+            journal.save_plan(latest.steps[:-1], why=why, draft=True)
+    person.press(Key.Key_2, CONTROL)
+    page = open_house.page("plan")
+    older = open_house.contents().plan.versions[-2]
+    page.versions.version_chosen.emit(older.id)
+    person.click_button("It is agreed…")
+    person.press(Key.Key_Return)
+    agreed = open_house.contents().plan.latest
+    assert agreed is not None
+    assert (agreed.id, agreed.why) == (older.id, "first thought")

@@ -47,10 +47,14 @@ class DraftCard(Card):
         self.keep.clicked.connect(self._on_keep_clicked)
         self.who.entered.connect(self._on_keep_clicked)
 
-    def show_history(self, history: PlanHistory) -> None:
-        """Show the draft that is newer than every agreed version; the card hides when there is none."""
+    def show_history(self, history: PlanHistory, shown: PlanVersion | None) -> None:
+        """Ask about the draft that is on the page, else the one that is newer than every agreed version.
+
+        The card hides when there is neither.
+        """
         newest = history.versions[-1] if history.versions else None
-        before, self._version = self._version, newest if newest is not None and newest.draft else None
+        asked = next((v for v in (shown, newest) if v is not None and v.draft), None)
+        before, self._version = self._version, asked
         if before is not None and (self._version is None or self._version.id != before.id):
             self.panel.shut()  # it asks about a draft that is not shown here any more
         self.setVisible(self._version is not None)

@@ -101,7 +101,7 @@ class PlanPage(Page):
         for card in self._whole:
             if card not in (self.draft, self.course):
                 card.setVisible(shown is not None)
-        self.draft.show_history(history)
+        self.draft.show_history(history, shown)
         if shown is None:
             self.course.hide()
             return
