@@ -1,0 +1,188 @@
+"""The form for one visit. Every field is saved when it is left."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from journal.domain.contents import Contents
+from journal.domain.problems import Problem
+from journal.domain.visit import Visit, VisitKind
+from journal.gui.bridge import Bridge
+from journal.gui.pages.plan.named_select import NamedSelect
+from journal.gui.pages.support.record_fields import Asked, DayField, show_words
+from journal.gui.pages.support.self_saving import SelfSaving
+from journal.gui.widgets.buttons import acts_row, primary_button
+from journal.gui.widgets.field_grid import FieldGrid
+from journal.gui.widgets.note_field import NoteField
+from journal.gui.widgets.panel import Panel
+from journal.service.changes import Changes
+from journal.words.support_words import visit_kind_name
+from journal.words.translation import tr
+
+
+class VisitForm(Panel):
+    """Day, whom, kind, questions, what was agreed and the next day.
+
+    A new visit is in the journal from its first words on, or when it is kept as it stands.
+    """
+
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(tr("A visit"), parent=parent)
+        self._bridge = bridge
+        self._contents = Contents()
+        self._gathered: str | None = None
+        locale = bridge.journal.locale
+        self.visit = SelfSaving(self._save, Visit(0, bridge.journal.today()))
+        day_name, next_name = tr("Day of the visit"), tr("Next visit, if there is one")
+        self.day = DayField(locale, day_name, self._check_day)
+        self.kind = NamedSelect(tr("What kind of contact?"))
+        for kind in VisitKind:
+            self.kind.select.addItem(visit_kind_name(kind), kind.value)
+        self.whom = NamedSelect(tr("With whom?"))
+        self.questions = NoteField(tr("What to ask"), tr("one question a line"))
+        self.agreed = NoteField(tr("What was agreed"))
+        self.next_day = DayField(locale, next_name, self._check_next)
+        self.done = primary_button(tr("Keep this visit"))
+        self.add(FieldGrid([Asked(day_name, self.day), self.whom], most=2))
+        self.add(self.kind)
+        self.add(Asked(tr("What to ask"), self.questions))
+        self.add(Asked(tr("What was agreed"), self.agreed))
+        self.add(FieldGrid([Asked(next_name, self.next_day)], most=2))
+        self.body.addLayout(acts_row(self.done))
+        self._connect()
+
+    def _connect(self) -> None:
+        self.day.entered.connect(self._on_day_entered)
+        self.kind.select.activated.connect(self._on_kind_activated)
+        self.whom.select.activated.connect(self._on_whom_activated)
+        self.questions.note_entered.connect(self._on_questions_note_entered)
+        self.agreed.note_entered.connect(self._on_agreed_note_entered)
+        self.next_day.entered.connect(self._on_next_day_entered)
+        self.done.clicked.connect(self._on_done_clicked)
+        self.closed.connect(self.flush)
+
+    def ask_new(self) -> None:
+        """Ask about a new visit: today, with the questions that were gathered; one that is unfinished stays."""
+        if self.is_open and self.visit.is_new:
+            self.open(self.day.line)
+            return
+        gathered = "\n".join(self._bridge.journal.questions())
+        self._begin(Visit(0, self._bridge.journal.today(), questions=gathered), gathered)
+
+    def ask_about(self, visit: Visit) -> None:
+        """Change what is said of a visit."""
+        self._begin(visit, None)
+
+    def show_contents(self, contents: Contents) -> None:
+        """Follow what is in the file. The form shuts when its visit is no longer there."""
+        self._contents = contents
+        if not self.visit.is_new:
+            stored = next((v for v in contents.visits if v.id == self.visit.record.id), None)
+            if stored is None:
+                self.visit = SelfSaving(self._save, Visit(0, self._bridge.journal.today()))
+                self.shut()
+            else:
+                self.visit.follow(stored)
+        if self.is_open:
+            self._show()
+
+    def flush(self) -> None:
+        """Commit what is being typed, and try again what could not be saved."""
+        for field in (self.day, self.questions, self.agreed, self.next_day):
+            field.flush()
+        if self.visit.waiting:
+            self.visit.keep()
+
+    def _begin(self, visit: Visit, gathered: str | None) -> None:
+        """Turn to another visit, unless words of this one would be lost."""
+        self.flush()
+        unread = next((field for field in (self.day, self.next_day) if field.refused), None) if self.is_open else None
+        if self.visit.waiting or unread is not None:
+            self.open(unread or self.done)
+            return
+        self._gathered = gathered
+        self.visit = SelfSaving(self._save, visit)
+        self._show()
+        self.day.forget()
+        self.next_day.forget()
+        self.open(self.day.line)
+
+    def _show(self) -> None:
+        visit = self.visit.record
+        self.day.set_value(visit.day)
+        self.kind.select.setCurrentIndex(list(VisitKind).index(visit.kind))
+        self._fill_whom(visit)
+        show_words(self.questions, visit.questions)
+        show_words(self.agreed, visit.agreed)
+        self.next_day.set_value(visit.next_day)
+
+    def _fill_whom(self, visit: Visit) -> None:
+        people = [p for p in self._contents.people if not p.retired or p.id == visit.person_id]
+        wanted = [(tr("nobody named"), None), *((p.name, p.id) for p in people)]
+        select = self.whom.select
+        if [(select.itemText(i), select.itemData(i)) for i in range(select.count())] != wanted:
+            select.clear()
+            for name, person_id in wanted:
+                select.addItem(name, person_id)
+        select.setCurrentIndex([person_id for _, person_id in wanted].index(visit.person_id))
+        self.whom.setVisible(bool(people))
+
+    def _save(self, visit: Visit) -> Changes | None:
+        return self._bridge.do(self._bridge.journal.save_visit, visit)
+
+    def _check_day(self, day: date) -> None:
+        _in_order(day, self.visit.record.next_day)
+
+    def _check_next(self, day: date) -> None:
+        _in_order(self.visit.record.day, day)
+
+    def _choose(self, **fields: object) -> None:
+        """Take over what was chosen and not written: it alone does not make a visit."""
+        if self.visit.is_new:
+            self.visit.hold(**fields)
+        else:
+            self.visit.change(**fields)
+
+    def _on_day_entered(self, value: object) -> None:
+        if value is None:
+            self.day.set_value(self.visit.record.day)
+        else:
+            self._choose(day=value)
+
+    def _on_kind_activated(self) -> None:
+        before, kind = self.visit.record, VisitKind(self.kind.select.currentData())
+        fields: dict[str, object] = {"kind": kind}
+        if self._gathered is not None and before.questions == self._questions_for(before.kind):
+            fields["questions"] = self._questions_for(kind)
+        self._choose(**fields)
+        show_words(self.questions, self.visit.record.questions)
+
+    def _questions_for(self, kind: VisitKind) -> str:
+        """What stands there before the person writes: the gathered questions are for clinicians."""
+        return self._gathered or "" if kind is VisitKind.CLINICIAN else ""
+
+    def _on_whom_activated(self) -> None:
+        self._choose(person_id=self.whom.select.currentData())
+
+    def _on_questions_note_entered(self, text: str) -> None:
+        self.visit.change(questions=text)
+
+    def _on_agreed_note_entered(self, text: str) -> None:
+        self.visit.change(agreed=text)
+
+    def _on_next_day_entered(self, value: object) -> None:
+        self.visit.change(next_day=value)
+
+    def _on_done_clicked(self) -> None:
+        self.flush()
+        unread = self.day.refused or self.next_day.refused
+        if not unread and not self.visit.waiting and (not self.visit.is_new or self.visit.keep()):
+            self.shut()
+
+
+def _in_order(day: date, next_day: date | None) -> None:
+    """Problem ``visit_next_before`` when the next visit would not be after this one."""
+    if next_day is not None and next_day <= day:
+        raise Problem("visit_next_before", day=next_day, visit=day)

@@ -1,0 +1,94 @@
+"""Visits ahead and past: what to ask, what was agreed, when the next one is."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from journal.domain.contents import Contents
+from journal.domain.visit import Visit
+from journal.gui.bridge import Bridge
+from journal.gui.pages.support.kept_rows import KeptRows
+from journal.gui.pages.support.visit_form import VisitForm
+from journal.gui.pages.support.visit_row import VisitRow
+from journal.gui.widgets.buttons import acts_row, plain_button, quiet_button
+from journal.gui.widgets.card import Card
+from journal.gui.widgets.text import label
+from journal.words.translation import ntr, tr
+
+PAST_SHOWN = 6
+
+
+class VisitsCard(Card):
+    """Two lists, newest first, and the form for one visit. ``ahead`` holds today's visits too."""
+
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Visits"), tr("newest first"), parent)
+        self._bridge = bridge
+        self._contents = Contents()
+        self._today = bridge.journal.today()
+        self._all = False
+        self.more = plain_button(tr("Add a visit…"))
+        self.form = VisitForm(bridge)
+        self.ahead: KeptRows[VisitRow] = KeptRows(self._new_row)
+        self.past: KeptRows[VisitRow] = KeptRows(self._new_row)
+        self._ahead_title = label(tr("Today and ahead"), "strong")
+        self._past_title = label(tr("Past"), "strong")
+        self._none = label(tr("Visits that are written down stand here."), "muted", wrap=True)
+        self.older = quiet_button("")
+        self.body.addLayout(acts_row(self.more))
+        self.add(self.form)
+        self.add(self._none)
+        for title, rows in ((self._ahead_title, self.ahead), (self._past_title, self.past)):
+            self.add(title)
+            self.body.addLayout(rows.column)
+        self.body.addLayout(acts_row(self.older))
+        self.more.clicked.connect(self._on_more_clicked)
+        self.older.clicked.connect(self._on_older_clicked)
+
+    def show_contents(self, contents: Contents, today: date) -> None:
+        """Show all visits; what stands in the form stays."""
+        self._contents, self._today = contents, today
+        self.form.show_contents(contents)
+        newest = list(reversed(contents.visits))
+        ahead = [visit for visit in newest if visit.day >= today]
+        past = [visit for visit in newest if visit.day < today]
+        hidden = 0 if self._all else max(0, len(past) - PAST_SHOWN)
+        self._fill(self.ahead, ahead)
+        self._fill(self.past, past[: len(past) - hidden])
+        self._ahead_title.setVisible(bool(ahead))
+        self._past_title.setVisible(bool(past))
+        self._none.setVisible(not newest)
+        self.older.setText(ntr("Show {n} older visit", "Show {n} older visits", hidden))
+        self.older.setVisible(bool(hidden))
+
+    def flush(self) -> None:
+        """Commit what is being typed, and try again what could not be saved."""
+        self.form.flush()
+
+    def _fill(self, rows: KeptRows[VisitRow], visits: list[Visit]) -> None:
+        names = {person.id: person.name for person in self._contents.people}
+        rows.show_ids([visit.id for visit in visits])
+        for visit in visits:
+            name = names.get(visit.person_id, "") if visit.person_id is not None else ""
+            rows.rows[visit.id].show_visit(visit, name, self._bridge.journal.locale)
+
+    def _new_row(self, visit_id: int) -> VisitRow:
+        row = VisitRow(visit_id)
+        row.change_requested.connect(self._on_row_change_requested)
+        row.bin_requested.connect(self._on_row_bin_requested)
+        return row
+
+    def _on_more_clicked(self) -> None:
+        self.form.ask_new()
+
+    def _on_older_clicked(self) -> None:
+        self._all = True
+        self.show_contents(self._contents, self._today)
+
+    def _on_row_change_requested(self, visit_id: int) -> None:
+        self.form.ask_about(next(visit for visit in self._contents.visits if visit.id == visit_id))
+
+    def _on_row_bin_requested(self, visit_id: int) -> None:
+        self._bridge.do(self._bridge.journal.remove_visit, visit_id)
