@@ -1,16 +1,19 @@
 """Buttons, table, day header, calendar, panel, chips, tick box, empty page, message line."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
+from journal.domain.problems import Problem
 from journal.gui.message_line import MessageLine
 from journal.gui.widgets.buttons import plain_button
 from journal.gui.widgets.card import Card
 from journal.gui.widgets.empty_state import EmptyState
+from journal.gui.widgets.file_choice import completed
 from journal.gui.widgets.panel import Panel
 from journal.gui.widgets.table import TextTableModel
 from tests.gui import kit
@@ -244,3 +247,13 @@ def test_the_line_says_what_would_be_undone(line):
     line.clear()
     assert not line.undo_button.isVisible()
     assert line.text == ""
+
+
+def test_a_suffix_that_was_left_out_never_leads_to_a_file_that_is_there(tmp_path: Path) -> None:
+    assert completed(tmp_path / "plan", ".pdf") == tmp_path / "plan.pdf"
+    assert completed(tmp_path / "plan.txt", ".pdf") == tmp_path / "plan.txt"
+    (tmp_path / "plan.pdf").write_text("mine")
+    with pytest.raises(Problem) as caught:
+        completed(tmp_path / "plan", ".pdf")
+    assert caught.value.id == "file_exists"
+    assert completed(tmp_path / "plan.pdf", ".pdf") == tmp_path / "plan.pdf", "about this one the dialog asks"

@@ -14,7 +14,7 @@ from journal.gui.bridge import Bridge
 from journal.gui.widgets.buttons import acts_row, plain_button
 from journal.gui.widgets.card import Card
 from journal.gui.widgets.check import Check
-from journal.gui.widgets.file_choice import ask_save_path
+from journal.gui.widgets.file_choice import ask_save_path, completed
 from journal.gui.widgets.text import label
 from journal.report.plan_sheet_model import PlanSheetOptions
 from journal.words.tables import table_name
@@ -98,7 +98,7 @@ class PaperCard(Card):
             return
         journal = self._bridge.journal
         try:
-            path = _completed(path, ".pdf")
+            path = completed(path, ".pdf")
             write_plan_pdf(
                 journal.contents(), self._version, journal.today(), journal.locale, self._sheet_options(), path
             )
@@ -125,7 +125,7 @@ class PaperCard(Card):
         details = self.details.isChecked()
         text = plan_calendar(journal.contents(), details=details, remove=remove, locale=journal.locale)
         try:
-            path = _completed(path, ".ics")
+            path = completed(path, ".ics")
             write_atomically(path, text.encode("utf-8"))
         except Problem as problem:
             self._bridge.refused.emit(problem)
@@ -139,13 +139,3 @@ class PaperCard(Card):
 
     def _say_saved(self, path: Path) -> None:
         self.said.emit(tr("Saved as {name}", name=path.name))
-
-
-def _completed(path: Path, suffix: str) -> Path:
-    """The path with its suffix. Problem ``file_exists`` where that is another file, about which nobody was asked."""
-    if path.suffix:
-        return path
-    completed = path.with_suffix(suffix)
-    if completed.exists():
-        raise Problem("file_exists", path=str(completed))
-    return completed

@@ -13,7 +13,7 @@ from journal.domain.problems import Problem
 from journal.gui.bridge import Bridge
 from journal.gui.widgets.buttons import plain_button
 from journal.gui.widgets.card import Card
-from journal.gui.widgets.file_choice import ask_open_path, ask_save_path
+from journal.gui.widgets.file_choice import ask_open_path, ask_save_path, completed
 from journal.gui.widgets.long_text import LongText
 from journal.gui.widgets.text import label
 from journal.gui.widgets.time_field import TimeField
@@ -79,8 +79,8 @@ class FileCard(Card):
         path = ask_save_path(self, tr("Export"), "journal.json", kinds)
         if path is None:
             return
-        path = path if path.suffix else path.with_suffix(".json")
         try:
+            path = completed(path, ".json")
             if path.is_dir():
                 raise Problem("file_is_folder", path=str(path))
             if path.exists() and path.samefile(self._journal.path):

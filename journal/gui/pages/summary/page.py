@@ -12,7 +12,7 @@ from journal.gui.pages.summary.options import SummaryChoices
 from journal.gui.pages.summary.sheet import Sheet
 from journal.gui.printing import SummaryPages, write_pdf
 from journal.gui.widgets.buttons import plain_button, primary_button
-from journal.gui.widgets.file_choice import ask_save_path
+from journal.gui.widgets.file_choice import ask_save_path, completed
 from journal.gui.widgets.flow import Flow
 from journal.words.translation import tr
 
@@ -101,7 +101,7 @@ class SummaryPage(Page):
                 journal.zone,
                 self.locale_,
                 journal.now(),
-                path if path.suffix else path.with_suffix(".pdf"),
+                completed(path, ".pdf"),
             )
         except Problem as problem:
             self.bridge.refused.emit(problem)

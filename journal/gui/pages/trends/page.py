@@ -19,7 +19,7 @@ from journal.gui.widgets.card import Card
 from journal.gui.widgets.chart_view import ChartView, screen_style
 from journal.gui.widgets.choice_row import ChoiceRow
 from journal.gui.widgets.empty_state import EmptyState
-from journal.gui.widgets.file_choice import ask_save_path
+from journal.gui.widgets.file_choice import ask_save_path, completed
 from journal.gui.widgets.layouts import discard
 from journal.gui.widgets.table import TextTable, TextTableModel
 from journal.gui.widgets.text import label, wrapping
@@ -191,7 +191,7 @@ class TrendsPage(Page):
         if path is None:
             return
         try:
-            save_figure(self.chart.figure, path if path.suffix else path.with_suffix(".png"))
+            save_figure(self.chart.figure, completed(path, ".png"))
         except Problem as problem:
             self.bridge.refused.emit(problem)
 
