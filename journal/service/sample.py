@@ -10,6 +10,7 @@ from journal.domain.period import Period
 from journal.domain.symptom import DEFAULT_SYMPTOMS, Symptom
 from journal.service.sample_days import DayWriter, roughness, unrecorded_days
 from journal.service.sample_plan import sample_medicines, sample_plan
+from journal.service.sample_support import with_support
 
 QUESTIONS = (
     "Which day suits for the next step?\nIs a liquid an option for the smaller steps?\nIs the sleep at night enough?"
@@ -21,7 +22,7 @@ def sample_contents(days: int, last_day: date, seed: int) -> Contents:
 
     Diazepam in two doses a day; from 200 days on it begins with a switch from lorazepam. There are cuts, holds,
     one return, missed and extra doses, days that nobody wrote down, good and bad stretches. The last day has only
-    its morning, and the plan goes on for about six weeks.
+    its morning, and the plan goes on for about six weeks. What is on the Support page is in it too.
     """
     period = Period.ending(last_day, days)
     medicines, preparations = sample_medicines(days)
@@ -32,7 +33,7 @@ def sample_contents(days: int, last_day: date, seed: int) -> Contents:
     for day in period:
         if day not in unrecorded:
             writer.write(day, rough[day])
-    return Contents(
+    recorded = Contents(
         medicines=medicines,
         preparations=preparations,
         symptoms=tuple(Symptom(n, key, position=n - 1) for n, key in enumerate(DEFAULT_SYMPTOMS, 1)),
@@ -43,3 +44,4 @@ def sample_contents(days: int, last_day: date, seed: int) -> Contents:
         entries=tuple(writer.entries),
         settings=(("questions", QUESTIONS),),
     )
+    return with_support(recorded, period, rough, seed)
