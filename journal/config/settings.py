@@ -27,7 +27,8 @@ class Settings:
     """The settings of the window. ``language`` "" and ``first_weekday`` −1 follow the system.
 
     ``country`` is the two-letter code of the country whose emergency and crisis numbers are shown, "" for none chosen:
-    the region of the system tells how dates are written, not where the person is.
+    the region of the system tells how dates are written, not where the person is. ``breathing`` is the pace of the
+    guide, the seconds of its four parts, "" for the usual one; ``thought_records`` shows these on the Support page.
     """
 
     theme: str = "dim"
@@ -36,6 +37,8 @@ class Settings:
     first_weekday: int = -1
     paper: str = "A4"
     country: str = ""
+    breathing: str = ""
+    thought_records: bool = False
     window_width: int = 1180
     window_height: int = 800
 

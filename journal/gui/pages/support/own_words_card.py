@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -46,7 +48,7 @@ class OwnWordsCard(Card):
             self.add(part)
             part.words_entered.connect(self._on_part_words_entered)
 
-    def show_contents(self, contents: Contents) -> None:
+    def show_contents(self, contents: Contents, _today: date | None = None) -> None:
         """Show the words of the file; what could not be saved stays."""
         stored = {words.section: words.text for words in contents.own_words}
         for section, part in self.parts.items():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
@@ -114,7 +116,7 @@ class PeopleCard(Card):
         self.name.entered.connect(self._on_keep_clicked)
         self.phone.entered.connect(self._on_keep_clicked)
 
-    def show_contents(self, contents: Contents) -> None:
+    def show_contents(self, contents: Contents, _today: date | None = None) -> None:
         """Show everyone; what stands in the form stays."""
         self._people = {person.id: person for person in contents.people}
         if self._changed_id not in self._people:

@@ -94,7 +94,7 @@ class ThoughtsCard(Card):
         self._put_away = away
         self.setVisible(not away)
 
-    def show_contents(self, contents: Contents) -> None:
+    def show_contents(self, contents: Contents, _today: date | None = None) -> None:
         """Show all records; what stands in the form stays."""
         self._contents = contents
         self.form.show_contents(contents)

@@ -13,7 +13,7 @@ from journal.domain.locale import Locale
 from journal.domain.urgent_event import UrgentEvent
 from journal.gui.bridge import Bridge
 from journal.gui.pages.support.event_lines import EventLines
-from journal.gui.widgets.buttons import acts_row, plain_button, quiet_button
+from journal.gui.widgets.buttons import acts_row, plain_button, quiet_button, urgent_button
 from journal.gui.widgets.card import Card
 from journal.gui.widgets.layouts import discard
 from journal.gui.widgets.text import breakable, label
@@ -103,7 +103,9 @@ class UrgentRow(QWidget):
 
 
 class UrgentCard(Card):
-    """Every urgent event, newest first."""
+    """Every urgent event, newest first. Signal: ``record_requested()``: another is to be recorded."""
+
+    record_requested = Signal()
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(tr("Urgent events"), tr("newest first"), parent)
@@ -116,10 +118,13 @@ class UrgentCard(Card):
         self._column = QVBoxLayout()
         self._column.setSpacing(8)
         self.earlier = quiet_button(tr("Show earlier ones"))
+        self.record = urgent_button(tr("Record an urgent event…"))
         self.add(self._none)
+        self.body.addLayout(acts_row(self.record))
         self.body.addLayout(self._column)
         self.body.addLayout(acts_row(self.earlier))
         self.body.addLayout(acts_row(self.undo))
+        self.record.clicked.connect(self.record_requested)
         self.undo.clicked.connect(self._on_undo_clicked)
         self.earlier.clicked.connect(self._on_earlier_clicked)
         self._show()

@@ -63,13 +63,16 @@ class VisitForm(Panel):
         self.done.clicked.connect(self._on_done_clicked)
         self.closed.connect(self.flush)
 
-    def ask_new(self) -> None:
-        """Ask about a new visit: today, with the questions that were gathered; one that is unfinished stays."""
+    def ask_new(self, day: date | None = None) -> None:
+        """Ask about a new visit with the questions that were gathered; one that is unfinished stays.
+
+        ``day`` None is today.
+        """
         if self.is_open and self.visit.is_new:
             self.open(self.day.line)
             return
         gathered = "\n".join(self._bridge.journal.questions())
-        self._begin(Visit(0, self._bridge.journal.today(), questions=gathered), gathered)
+        self._begin(Visit(0, day or self._bridge.journal.today(), questions=gathered), gathered)
 
     def ask_about(self, visit: Visit) -> None:
         """Change what is said of a visit."""

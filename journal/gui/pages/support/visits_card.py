@@ -67,6 +67,10 @@ class VisitsCard(Card):
         """Commit what is being typed, and try again what could not be saved."""
         self.form.flush()
 
+    def begin(self, day: date) -> None:
+        """Open the form for a new visit on a day."""
+        self.form.ask_new(day)
+
     def _fill(self, rows: KeptRows[VisitRow], visits: list[Visit]) -> None:
         names = {person.id: person.name for person in self._contents.people}
         rows.show_ids([visit.id for visit in visits])
