@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time, tzinfo
 
+from journal.domain.aftercare import aftercare_on
 from journal.domain.amount import Amount, total
 from journal.domain.calendar_day import order_in_day
 from journal.domain.contents import Contents, DayEntry
@@ -41,7 +42,10 @@ class MedicineTotal:
 
 @dataclass(frozen=True, slots=True)
 class DayView:
-    """Everything about one journal day. ``others`` are doses that answer no slot of the plan in force."""
+    """Everything about one journal day. ``others`` are doses that answer no slot of the plan in force.
+
+    ``after_stop``: the plan has stopped on that day; whether it is in aftercare is for ``journal.aftercare`` to say.
+    """
 
     day: date
     today: date
@@ -55,6 +59,7 @@ class DayView:
     symptoms: tuple[Symptom, ...]
     ratings: dict[int, int]
     has_plan: bool
+    after_stop: bool = False
 
     @property
     def recorded(self) -> bool:
@@ -94,6 +99,7 @@ def view_of_day(contents: Contents, day: date, today: date, zone: tzinfo, locale
         symptoms=tuple(s for s in contents.symptoms if not s.hidden or s.id in ratings),
         ratings=ratings,
         has_plan=planned is not None,
+        after_stop=aftercare_on(contents.plan, (), day) is not None,
     )
 
 

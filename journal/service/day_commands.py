@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
+from journal.domain.aftercare import Aftercare, aftercare_on
 from journal.domain.contents import DayEntry
 from journal.domain.period import Period
 from journal.domain.problems import Problem
@@ -17,9 +18,32 @@ from journal.service.command_base import CommandBase
 from journal.store import rows, tables
 from journal.store.writing import Writing
 
+_DAY_COUNT = "day_count"
+"""The setting of the journal that says whether days since the last dose are counted."""
+
 
 class DayCommands(CommandBase):
-    """Commands about everything of a day but its doses."""
+    """Commands about everything of a day but its doses, and whether it is one after the last dose."""
+
+    def aftercare(self, day: date) -> Aftercare | None:
+        """What is known of a day after the last dose; None on every other day."""
+        plan = self._repository.plan()
+        found = aftercare_on(plan, (), day)
+        if found is None:
+            return None
+        return aftercare_on(plan, self._repository.doses(Period(found.last_dose, day)), day)
+
+    @property
+    def shows_day_count(self) -> bool:
+        """Whether the days since the last dose are counted on the page; not at first."""
+        return self._repository.settings().get(_DAY_COUNT) == "1"
+
+    def set_shows_day_count(self, shown: bool) -> Changes:
+        """Count the days since the last dose on the page, or not."""
+        return self._run(
+            "set_shows_day_count", {changes.SETTINGS}, None,
+            lambda write: self._repository.write_setting(write, _DAY_COUNT, str(int(shown))),
+        )  # fmt: skip
 
     def rate(self, day: date, symptom_id: int, value: int | None) -> Changes:
         """Rate a symptom 0–4 for a day; None makes it not recorded again."""

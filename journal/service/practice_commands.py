@@ -14,21 +14,21 @@ from journal.service.command_base import CommandBase
 from journal.service.list_commands import checked_name
 from journal.store import support_rows, tables
 from journal.store.writing import Writing
+from journal.words.support_words import practice_name
 
 
 class PracticeCommands(CommandBase):
     """Commands about practices and context marks."""
 
     def practices(self) -> tuple[Practice, ...]:
-        """All practices: those of the journal in its order, then those of the catalogue that were never touched.
+        """All practices in an order that no tick changes: those of the catalogue, then the person's own.
 
-        The latter have the id 0; the first tick or change gives them one.
+        One of the catalogue that was never touched has the id 0; the first tick or change gives it one.
         """
         stored = self._repository.practices()
-        keys = {p.key for p in stored}
-        last = max((p.position for p in stored), default=-1)
-        fresh = [key for key in CATALOGUE if key not in keys]
-        return stored + tuple(Practice(0, key, position=last + 1 + n) for n, key in enumerate(fresh))
+        by_key = {p.key: p for p in stored if p.key in CATALOGUE}
+        known = [by_key.get(key, Practice(0, key, position=place)) for place, key in enumerate(CATALOGUE)]
+        return (*known, *(p for p in stored if p.key not in by_key))
 
     def tick_practice(
         self, day: date, practice: Practice, minutes: int | None = None, helped: int | None = None
@@ -57,9 +57,9 @@ class PracticeCommands(CommandBase):
         return self._remove("untick_practice", changes.PRACTICES, tables.PRACTICE_DONE, there, Period.of_day(day))
 
     def add_practice(self, name: str) -> Changes:
-        """Put an own practice on the list. Raises Problem for an empty name or one that is there."""
+        """Put an own practice on the list. Raises Problem for an empty name or one that is there, hidden or not."""
         there = self.practices()
-        cells = {"name": checked_name(name, [p.name for p in there], "practice"), "position": len(there)}
+        cells = {"name": checked_name(name, [practice_name(p) for p in there], "practice"), "position": len(there)}
         return self._insert("add_practice", changes.PRACTICES, tables.PRACTICE, cells)
 
     def hide_practice(self, practice: Practice, hidden: bool) -> Changes:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 
-from journal.domain.calendar_day import journal_day
+from journal.domain.calendar_day import instant_of, journal_day, utc_offset_min
+from journal.domain.offer import offered_on
 from journal.domain.period import Period
 from journal.domain.problems import Problem
 from journal.domain.urgent_event import UrgentEvent
@@ -12,6 +14,9 @@ from journal.service import changes
 from journal.service.changes import Changes
 from journal.service.command_base import CommandBase
 from journal.store import support_rows, tables
+
+_PUT_OFF = "urgent_offer_put_off"
+"""The setting of the journal with the day on which the offer was put away."""
 
 
 class UrgentCommands(CommandBase):
@@ -40,11 +45,45 @@ class UrgentCommands(CommandBase):
             "tell_urgent", changes.URGENT, tables.URGENT_EVENT, event_id, cells, Period.of_day(event.day)
         )
 
+    def move_urgent(self, event_id: int, day: date, at: time | None) -> Changes:
+        """Put the day and the time of an urgent event right; None is a time that is not known.
+
+        It stays the same event, with all that was said of it. Raises Problem ``day_in_future`` or ``not_found``.
+        """
+        event = self._urgent(event_id)
+        self._check_day(day)
+        offset = event.utc_offset_min if at is None else utc_offset_min(instant_of(day, at, self.zone, self.boundary))
+        moved = replace(event, day=day, at=at, utc_offset_min=offset, zone=self.zone.key)
+        before, after = (support_rows.URGENT_EVENT.cells_of(e) for e in (event, moved))
+        cells = {name: value for name, value in after.items() if value != before[name]}
+        period = Period(min(event.day, day), max(event.day, day))
+        return self._update("move_urgent", changes.URGENT, tables.URGENT_EVENT, event_id, cells, period)
+
     def remove_urgent(self, event_id: int) -> Changes:
         """Put an urgent event into the bin; Problem ``not_found``."""
         event = self._urgent(event_id)
         period = Period.of_day(event.day)
         return self._remove("remove_urgent", changes.URGENT, tables.URGENT_EVENT, event_id, period)
+
+    def urgent_is_offered(self, day: date) -> bool:
+        """Whether Today says that an urgent event can be recorded: once a day, until it is put away or one is there.
+
+        ``day`` is a journal day; for one that is not today it is False.
+        """
+        if day != self.today() or self._repository.settings().get(_PUT_OFF) == day.isoformat():
+            return False
+        period = Period.of_day(day)
+        if self._repository.urgent_events(period):
+            return False
+        return offered_on(self._repository.symptoms(), self._repository.ratings(period))
+
+    def put_off_urgent_offer(self) -> Changes:
+        """Put that line away for today, over a restart too."""
+        today = self.today().isoformat()
+        return self._run(
+            "put_off_urgent_offer", {changes.SETTINGS}, None,
+            lambda write: self._repository.write_setting(write, _PUT_OFF, today),
+        )  # fmt: skip
 
     def _urgent(self, event_id: int) -> UrgentEvent:
         found = next((e for e in self._repository.urgent_events() if e.id == event_id), None)

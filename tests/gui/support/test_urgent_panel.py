@@ -192,20 +192,25 @@ def test_an_event_that_was_earlier_is_kept_once_with_all_that_was_said(page):
     assert (event.day, event.ended) == (date(2026, 11, 22), "Slept.")
 
 
-def test_putting_the_time_right_never_leaves_the_file_without_the_event(page, monkeypatch):
-    def refuse(event_id: int) -> None:
-        assert len(page.in_file().urgent_events) == 2  # the new record is there before the old one goes
+def test_putting_the_time_right_is_one_command_and_a_refused_one_changes_nothing(page, monkeypatch):
+    def refuse(*_given: object) -> None:
         raise Problem("file_unwritable", path="x", reason="full")
 
     page.press("seizure")
     lines = page.panel.view.lines
-    monkeypatch.setattr(page.journal, "remove_urgent", refuse)
+    (before,) = page.in_file().urgent_events
     lines.day.line.setText("2026-11-22")
-    click(lines.then)
+    with monkeypatch.context() as patched:
+        patched.setattr(page.journal, "move_urgent", refuse)
+        click(lines.then)
     assert [problem.id for problem in page.refused] == ["file_unwritable"]
-    page.panel.shut()  # does not record it a third time
-    assert [e.day for e in page.in_file().urgent_events] == [date(2026, 11, 22), TODAY]
-    assert len(page.card.rows) == 2
+    assert page.in_file().urgent_events == (before,)
+    assert lines.day.text == "2026-11-22", "the day stays in its field"
+    click(lines.then)
+    (moved,) = page.in_file().urgent_events
+    assert (moved.id, moved.day) == (before.id, date(2026, 11, 22))
+    page.bridge.undo()
+    assert page.in_file().urgent_events == (before,)
 
 
 @pytest.mark.parametrize("day", ["2026-11-24", "never"])

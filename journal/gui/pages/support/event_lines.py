@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from dataclasses import replace
+from datetime import time
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.domain.date_text import read_date
@@ -17,19 +17,12 @@ from journal.gui.widgets.field_grid import FieldGrid
 from journal.gui.widgets.note_field import NoteField
 from journal.gui.widgets.text import label, wrapping
 from journal.gui.widgets.time_field import TimeField
-from journal.service import changes
-from journal.service.changes import Changes
 from journal.words.problems import sentence
 from journal.words.translation import tr
 
 
 class EventLines(QWidget):
-    """What can be added to an urgent event; each text is saved when its field is left.
-
-    Signal: ``renewed(int, int)``: the event was recorded anew at another time; its id before and now.
-    """
-
-    renewed = Signal(int, int)
+    """What can be added to an urgent event; each text is saved when its field is left."""
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,31 +107,10 @@ class EventLines(QWidget):
         if self.clock.refused or (day, at) == (event.day, event.at):
             return not self.clock.refused
         self._say("")
-        left: list[Problem] = []
-        if self._bridge.do(self._record_again, event, day, at, left) is None:
+        if self._bridge.do(self._bridge.journal.move_urgent, event.id, day, at) is None:
             return False
-        for problem in left:
-            self._bridge.refused.emit(problem)
-        return not left
-
-    def _record_again(self, event: UrgentEvent, day: date, at: time | None, left: list[Problem]) -> Changes:
-        """Record the event anew at another time with what was said of it, then put the first record into the bin.
-
-        In that order there is a record at every instant. It is one command to the pages: they are told once. Raises
-        Problem, with nothing changed, for a day that has not begun; ``left`` gets what kept the first record in place.
-        """
-        journal = self._bridge.journal
-        made = journal.record_urgent(event.kind, day, at, event.note)
-        assert made.new_id is not None
-        try:
-            if event.done or event.ended:
-                journal.tell_urgent(made.new_id, done=event.done, ended=event.ended)
-            journal.remove_urgent(event.id)
-        except Problem as problem:
-            left.append(problem)
-        self._event = next(e for e in journal.contents().urgent_events if e.id == made.new_id)
-        self.renewed.emit(event.id, made.new_id)
-        return Changes(made.name, frozenset({changes.URGENT}), None, made.at, made.new_id)
+        self._event = replace(self._event or event, day=day, at=at)
+        return True
 
     def _say(self, text: str) -> None:
         self._echo.setText(text)

@@ -173,7 +173,7 @@ class PracticesCard(Card):
             for row in self.rows.values():
                 row.clear()
         self._day = day
-        practices = self._practices()
+        practices = self._journal.practices()
         done = {d.practice_id: d for d in contents.practices_done if d.day == day}
         self._show_rows([p for p in practices if not p.hidden or p.id in done])
         counts = self._counts(day)
@@ -250,11 +250,6 @@ class PracticesCard(Card):
         if done is not None and done.minutes != minutes:
             row.minutes.put_back(text)
 
-    def _practices(self) -> list[Practice]:
-        """All practices in an order that no tick changes: the catalogue's, then the person's own."""
-        places = {key: place for place, key in enumerate(CATALOGUE)}
-        return sorted(self._journal.practices(), key=lambda p: places.get(p.key, len(places)))
-
     def _show_choices(self, practices: list[Practice]) -> None:
         listed = [(_key(p), p.hidden) for p in practices]
         if [key for key, _ in listed] != [key for key, _ in self._listed]:
@@ -277,7 +272,7 @@ class PracticesCard(Card):
     def _on_choice_clicked(self, key: tuple[str, str], shown: bool) -> None:
         practice = next(p for p in self._journal.practices() if _key(p) == key)
         if self._bridge.do(self._journal.hide_practice, practice, not shown) is None:
-            self._show_choices(self._practices())
+            self._show_choices(self._journal.practices())
 
     def _on_change_clicked(self) -> None:
         self.panel.open(self.choice(0))

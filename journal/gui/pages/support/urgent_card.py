@@ -34,10 +34,9 @@ def event_title(event: UrgentEvent, locale: Locale) -> str:
 
 
 class UrgentRow(QWidget):
-    """One event with what was said of it. Signals: ``remove_requested(int)``, ``renewed(int, int)`` of its lines."""
+    """One event with what was said of it. Signal: ``remove_requested(int)``: its id."""
 
     remove_requested = Signal(int)
-    renewed = Signal(int, int)
 
     def __init__(self, bridge: Bridge, event: UrgentEvent, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,7 +87,6 @@ class UrgentRow(QWidget):
     def _on_more_clicked(self) -> None:
         if self.lines is None:
             self.lines = EventLines(self._bridge)
-            self.lines.renewed.connect(self.renewed)
             self.lines.show_event(self.event_)
             self._column.addWidget(self.lines)
             self.lines.show()
@@ -164,11 +162,7 @@ class UrgentCard(Card):
     def _made_row(self, event: UrgentEvent) -> UrgentRow:
         row = UrgentRow(self._bridge, event)
         row.remove_requested.connect(self._on_row_remove_requested)
-        row.renewed.connect(self._on_row_renewed)
         return row
-
-    def _on_row_renewed(self, before: int, now: int) -> None:
-        self.rows[now] = self.rows.pop(before)
 
     def _on_row_remove_requested(self, event_id: int) -> None:
         self.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -190,7 +190,6 @@ class UrgentPanel(Panel):
         self.view.undo_requested.connect(self._on_view_undo_requested)
         self.view.another_requested.connect(self._on_view_another_requested)
         self.view.again_requested.connect(self._on_view_again_requested)
-        self.view.lines.renewed.connect(self._on_lines_renewed)
         bridge.settings_changed.connect(self._on_bridge_settings_changed)
 
     def show_contents(self, contents: Contents, today: date) -> None:
@@ -277,9 +276,6 @@ class UrgentPanel(Panel):
 
     def _on_view_again_requested(self) -> None:
         self._record(self._kind)
-
-    def _on_lines_renewed(self, _before: int, now: int) -> None:
-        self._event_id = now
 
     def _on_bridge_settings_changed(self) -> None:
         if not self.view.isHidden():
