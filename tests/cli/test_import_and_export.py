@@ -100,7 +100,7 @@ def test_a_dry_run_counts_and_changes_nothing(ebb: Ebb, tmp_path: Path, doses: P
 def test_the_format_can_be_named(ebb: Ebb, tmp_path: Path, doses: Path) -> None:
     odd = tmp_path / "doses.json"
     odd.write_text(DOSES, "utf-8")
-    assert "not whole JSON" in one_sentence(ebb("--journal", tmp_path / "j.ebb", "import", odd))
+    assert "it is not whole, or of another kind" in one_sentence(ebb("--journal", tmp_path / "j.ebb", "import", odd))
     assert ebb("--journal", tmp_path / "j.ebb", "import", odd, "--format", "doses-csv").code == 0
     assert ebb("--journal", tmp_path / "j.ebb", "import", odd, "--format", "xml").code == 2
 

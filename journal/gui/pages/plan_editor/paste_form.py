@@ -39,7 +39,7 @@ class PasteForm(WayForm):
         self._order_name = label(tr("The dates are"), "small")
         said = tr(
             "One step a row: its date, then one amount for each time of day, as a spreadsheet copies them. A first row"
-            " with titles is understood. Behind the amounts: hold (reason), return, switch or stop."
+            " with titles is understood. After the amounts: hold (reason), return, switch or stop."
         )
         self.body.addWidget(label(said, "muted", wrap=True))
         for widget in (self.text, self._order_name, self.order, self.echo):
