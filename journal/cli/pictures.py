@@ -108,7 +108,8 @@ def _overview(
     from journal.plots.overview import draw_overview
     from journal.plots.overview_data import overview_data
 
-    draw_overview(figure, overview_data(contents, period, today, invocation.clock.zone), style, invocation.locale)
+    data = overview_data(contents, period, today, invocation.clock.zone, notes=True)
+    draw_overview(figure, data, style, invocation.locale)
 
 
 _DRAWINGS = {"overview": _overview}

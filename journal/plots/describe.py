@@ -19,7 +19,7 @@ def describe_overview(data: OverviewData, locale: Locale) -> str:
     n = len(data.rows)
     days = ntr("{n} day, {recorded} recorded.", "{n} days, {recorded} recorded.", n, recorded=_count(data))
     parts = [where, days, *_doses(data, locale), *_changes(data)]
-    return " ".join([*parts, _symptoms(data, locale), _overall(data, locale), _sleep(data)])
+    return " ".join([*parts, _symptoms(data, locale), _overall(data, locale), _sleep(data), *_notes(data)])
 
 
 def _count(data: OverviewData) -> int:
@@ -104,3 +104,20 @@ def _sleep(data: OverviewData) -> str:
         low=duration_text(min(values)),
         high=duration_text(max(values)),
     )
+
+
+def _notes(data: OverviewData) -> list[str]:
+    """How many urgent events and visits there are, and on how many days something else was noted."""
+    notes = [row.notes for row in data.rows]
+    urgent, visits = sum(len(n.urgent) for n in notes), sum(len(n.visits) for n in notes)
+    marked, practised = sum(bool(n.marks) for n in notes), sum(bool(n.practices) for n in notes)
+    said: list[str] = []
+    if urgent:
+        said.append(ntr("{n} urgent event.", "{n} urgent events.", urgent))
+    if visits:
+        said.append(ntr("{n} visit.", "{n} visits.", visits))
+    if marked:
+        said.append(ntr("Other things noted on {n} day.", "Other things noted on {n} days.", marked))
+    if practised:
+        said.append(ntr("Practices on {n} day.", "Practices on {n} days.", practised))
+    return said

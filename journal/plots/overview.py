@@ -8,6 +8,7 @@ from journal.domain.locale import Locale
 from journal.plots.artists import bands, uprights
 from journal.plots.fonts import register_fonts
 from journal.plots.frame import days_below, most_ticks, new_panels, nothing_here
+from journal.plots.note_marks import note_strip, strip_rows
 from journal.plots.overview_data import DayRow, OverviewData, overview_data
 from journal.plots.overview_table import readout, table_header, table_rows
 from journal.plots.panels import dose_panel, ratios_of, sleep_panel, symptom_panel
@@ -31,6 +32,8 @@ __all__ = [
     "table_rows",
 ]
 
+STRIP_ROW = 0.15
+"""The height of a row of the strip of notes to that of the panels."""
 CLOSE_CHANGES = 36
 """More changes than this stand so close that their lines are drawn finer."""
 
@@ -59,12 +62,16 @@ def draw_overview(figure: Figure, data: OverviewData, style: ChartStyle, locale:
 
 
 def _draw_panels(figure: Figure, data: OverviewData, style: ChartStyle, locale: Locale) -> None:
-    ratios = ratios_of(len(data.medicines))
+    rows = strip_rows(data)
+    ratios = (*ratios_of(len(data.medicines)), *([STRIP_ROW * len(rows)] if rows else []))
     panels, most = new_panels(figure, style, ratios), most_ticks(figure, style, ratios)
     for number in range(len(data.medicines)):
         dose_panel(panels[number], data, number, most[number], style, locale)
-    symptom_panel(panels[-2], data, most[-2], style, locale)
-    sleep_panel(panels[-1], data, most[-1], style, locale)
+    at = len(data.medicines)
+    symptom_panel(panels[at], data, most[at], style, locale)
+    sleep_panel(panels[at + 1], data, most[at + 1], style, locale)
+    if rows:
+        note_strip(panels[-1], rows, len(data.rows), style)
     for axes in panels:
         _mark_plan(axes, data, style)
     days_below(panels, data.period, style, locale)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, timedelta, tzinfo
 from fractions import Fraction
@@ -14,6 +15,7 @@ from journal.domain.period import Period
 from journal.domain.plan import Change, PlanHistory
 from journal.domain.sleep import metrics
 from journal.domain.timeline import MEAN_DAYS, DailySeries
+from journal.plots.day_notes import NO_NOTES, DayNotes, notes_by_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,8 @@ class DayRow:
     """One day. ``planned`` and ``taken`` are daily totals in the order of the medicines.
 
     ``average`` is the symptom average (0–4) of ``rated`` symptoms, ``mean`` the seven-day mean of averages,
-    ``overall`` 0 (worst) to 10 (best), ``asleep_min`` the minutes slept in the night that ended that morning.
+    ``overall`` 0 (worst) to 10 (best), ``asleep_min`` the minutes slept in the night that ended that morning,
+    ``notes`` what else is shown of the day.
     """
 
     day: date
@@ -32,12 +35,13 @@ class DayRow:
     mean: Fraction | None = None
     overall: int | None = None
     asleep_min: int | None = None
+    notes: DayNotes = NO_NOTES
 
     @property
     def recorded(self) -> bool:
-        """Whether the chart has anything that was recorded on this day; a plan is not a record."""
+        """Whether the chart has anything that was recorded on this day; a plan is not a record, nor a visit."""
         seen = (self.average, self.overall, self.asleep_min, *self.taken)
-        return any(value is not None for value in seen)
+        return self.notes.recorded or any(value is not None for value in seen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +59,13 @@ class OverviewData:
 
     @property
     def empty(self) -> bool:
-        """Whether there is neither a record nor a plan to draw."""
-        return not any(row.recorded or any(p is not None for p in row.planned) for row in self.rows)
+        """Whether there is neither a record nor a plan nor a visit to draw."""
+        return not any(row.recorded or row.notes.visits or any(p is not None for p in row.planned) for row in self.rows)
+
+    @property
+    def noted(self) -> bool:
+        """Whether any day has notes."""
+        return any(not row.notes.empty for row in self.rows)
 
     def row(self, day: date) -> DayRow | None:
         """The row of a day; None outside the period."""
@@ -66,11 +75,23 @@ class OverviewData:
         """The same with the answers to "How was today?" left out."""
         return replace(self, rows=tuple(replace(row, overall=None) for row in self.rows))
 
+    def only_notes(self, kinds: Collection[str]) -> OverviewData:
+        """The same with only these kinds of notes: ``urgent``, ``visits``, ``marks``, ``practices``."""
+        rows = (row if row.notes.empty else replace(row, notes=row.notes.only(kinds)) for row in self.rows)
+        return replace(self, rows=tuple(rows))
 
-def overview_data(contents: Contents, period: Period, today: date, zone: tzinfo) -> OverviewData:
+    def without_notes(self) -> OverviewData:
+        """The same without urgent events, visits, marks and practices."""
+        return self.only_notes(())
+
+
+def overview_data(
+    contents: Contents, period: Period, today: date, zone: tzinfo, *, notes: bool = False
+) -> OverviewData:
     """The overview of a period; give the whole contents, so that its first days have their seven-day mean.
 
-    ``zone`` is used for nights that do not say where they were slept.
+    ``zone`` is used for nights that do not say where they were slept. ``notes`` takes in urgent events, visits,
+    marks and practices.
     """
     planned = {m.id: _planned(contents.plan, m.id, period) for m in contents.medicines}
     totals = daily_totals([d for d in contents.doses if d.day in period])
@@ -79,6 +100,7 @@ def overview_data(contents: Contents, period: Period, today: date, zone: tzinfo)
     means = seven_day_means(period, {day: mean for day, (mean, _) in averages.items()})
     overall = {e.day: e.overall for e in contents.entries if e.overall is not None}
     asleep = asleep_minutes(contents, period, zone)
+    noted = notes_by_day(contents) if notes else {}
     rows = tuple(
         DayRow(
             day,
@@ -89,6 +111,7 @@ def overview_data(contents: Contents, period: Period, today: date, zone: tzinfo)
             mean=means.get(day),
             overall=overall.get(day),
             asleep_min=asleep.get(day),
+            notes=noted.get(day, NO_NOTES),
         )
         for day in period
     )

@@ -6,6 +6,7 @@ from datetime import date
 
 from journal.domain.amount import Amount
 from journal.domain.locale import Locale
+from journal.plots.day_notes import noted_words
 from journal.plots.overview_data import DayRow, OverviewData
 from journal.words.dates import day_short, weekday_brief
 from journal.words.numbers import amount_text, decimal_text, duration_text
@@ -23,12 +24,17 @@ def table_header(data: OverviewData, locale: Locale) -> list[str]:  # noqa: ARG0
         for text in (tr("{medicine} planned", medicine=medicine.name), tr("{medicine} taken", medicine=medicine.name))
     ]
     rest = [tr("Symptom average"), tr("Symptoms rated"), tr("7-day mean"), tr("Overall (0–10)"), tr("Asleep")]
-    return [tr("Day"), *doses, *rest]
+    return [tr("Day"), *doses, *rest, *([tr("Noted")] if data.noted else [])]
 
 
 def table_rows(data: OverviewData, locale: Locale) -> list[list[str]]:
-    """One row of text a day, oldest first; "–" where nothing was recorded."""
-    return [_cells(row, locale) for row in data.rows]
+    """One row of text a day, oldest first; "–" where nothing was recorded. The last column only with notes."""
+    noted = data.noted
+    return [_cells(row, locale) + ([_noted(row, locale)] if noted else []) for row in data.rows]
+
+
+def _noted(row: DayRow, locale: Locale) -> str:
+    return "; ".join(noted_words(row.notes, locale)) or ABSENT
 
 
 def _cells(row: DayRow, locale: Locale) -> list[str]:
@@ -63,7 +69,7 @@ def readout(data: OverviewData, day: date, locale: Locale) -> str:
     parts.append(tr("overall not recorded") if row.overall is None else tr("overall {n} of 10", n=row.overall))
     asleep = row.asleep_min
     parts.append(tr("sleep not recorded") if asleep is None else tr("asleep {time}", time=duration_text(asleep)))
-    return " · ".join(parts)
+    return " · ".join(parts + noted_words(row.notes, locale))
 
 
 def _dose_words(name: str, planned: Amount | None, taken: Amount | None, locale: Locale) -> str:

@@ -17,14 +17,24 @@ from journal.gui.pages.trends.ranges import RANGES, period_of
 from journal.gui.widgets.buttons import quiet_button
 from journal.gui.widgets.card import Card
 from journal.gui.widgets.chart_view import ChartView, screen_style
+from journal.gui.widgets.chips import ChipRow
 from journal.gui.widgets.choice_row import ChoiceRow
 from journal.gui.widgets.empty_state import EmptyState
 from journal.gui.widgets.file_choice import ask_save_path, completed
 from journal.gui.widgets.layouts import discard
 from journal.gui.widgets.table import TextTable, TextTableModel
 from journal.gui.widgets.text import label, wrapping
-from journal.service.changes import DAILY, MEDICINES, PLAN
-from journal.words.translation import tr
+from journal.plots.day_notes import MARKS, PRACTICES, URGENT, VISITS
+from journal.service.changes import DAILY, MEDICINES, PEOPLE, PLAN
+from journal.words.translation import mark, tr
+
+NOTES = (
+    (URGENT, mark("Urgent events")),
+    (VISITS, mark("Visits")),
+    (MARKS, mark("Other things")),
+    (PRACTICES, mark("Practices")),
+)
+"""What stands beside the numbers and can be left out, with its word."""
 
 MEAN_REACH = 6
 """Days before the period that its first seven-day means need."""
@@ -36,20 +46,24 @@ class TrendsPage(Page):
     """Chart 1 with its read-out and its table. Signal: ``day_requested(date)``: open that day."""
 
     day_requested = Signal(object)
-    kinds = DAILY | {PLAN, MEDICINES}
+    kinds = DAILY | {PLAN, MEDICINES, PEOPLE}
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(bridge, parent)
         self.page_title = tr("Trends")
         self._data: Any = None
+        self._all: Any = None
         self._day: date | None = None
         self.empty = EmptyState(tr("Here your days will be drawn against the schedule, once a day is recorded."))
         self.range = ChoiceRow([(key, tr(word), tr(word)) for key, word, _ in RANGES], tr("Range"))
         self.range.set_value("3m")
-        self.chart = ChartView(tr("Doses, symptoms and sleep"), 430)
+        self.chart = ChartView(tr("Doses, symptoms and sleep"), 470)
         self.chart.take_keys()
         self.readout = wrapping(label("", "body"))
         self.summary = wrapping(label("", "muted"))
+        self.show_label = label(tr("Show"), "small")
+        self.notes = ChipRow([(kind, tr(word)) for kind, word in NOTES], tr("Show"))
+        self.notes.set_chosen(kind for kind, _ in NOTES)
         self.save = quiet_button(tr("Save picture…"), icon_name="save")
         self.copy = quiet_button(tr("Copy picture"), icon_name="copy")
         self.card = Card(tr("Doses, symptoms and sleep"))
@@ -60,6 +74,7 @@ class TrendsPage(Page):
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._on_later_timeout)
         self.range.chosen.connect(self._on_range_chosen)
+        self.notes.toggled.connect(self._on_notes_toggled)
         self.chart.place_hovered.connect(self._on_chart_place_hovered)
         self.chart.place_clicked.connect(self._on_chart_place_clicked)
         self.chart.step_requested.connect(self._on_chart_step_requested)
@@ -73,7 +88,7 @@ class TrendsPage(Page):
         acts.addWidget(self.save)
         acts.addWidget(self.copy)
         acts.addStretch(1)
-        for widget in (self.range, self.chart, self.readout):
+        for widget in (self.range, self.chart, self.readout, self.show_label, self.notes):
             self.card.add(widget)
         self.card.body.addLayout(acts)
         self.card.add(self.summary)
@@ -98,7 +113,15 @@ class TrendsPage(Page):
         period = self.period()
         reach = Period(period.first - timedelta(days=MEAN_REACH), period.last)
         today = self.journal.today()
-        self._data = overview_data(self.journal.contents(reach), period, today, self.journal.zone)
+        self._all = overview_data(self.journal.contents(reach), period, today, self.journal.zone, notes=True)
+        for widget in (self.show_label, self.notes):
+            widget.setVisible(self._all.noted)
+        self._show_data()
+
+    def _show_data(self) -> None:
+        """Draw what was read, with the notes that are wanted."""
+        self._data = self._all.only_notes(self.notes.chosen)
+        period = self._data.period
         if self._day is None or self._day not in period:
             self._day = None
         self.chart.show_drawing(self._draw)
@@ -159,6 +182,9 @@ class TrendsPage(Page):
         if value is None:
             self.range.set_value("3m")
         self.refresh()
+
+    def _on_notes_toggled(self, _kind: object, _shown: bool) -> None:
+        self._show_data()
 
     def _on_chart_place_hovered(self, x: float | None) -> None:
         day = self._day_at(x) if x is not None else None

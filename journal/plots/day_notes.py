@@ -1,0 +1,106 @@
+"""What stands beside the numbers of a day: urgent events, visits, marks and practices."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
+from datetime import date, time
+
+from journal.domain.contents import Contents
+from journal.domain.context_mark import ContextMark
+from journal.domain.locale import Locale
+from journal.domain.practice import Practice, PracticeDone
+from journal.domain.urgent import URGENT_KINDS, Tier
+from journal.domain.urgent_event import UrgentEvent
+from journal.domain.visit import Visit
+from journal.words.support_lines import mark_line, practice_line, practices_text, urgent_line, visit_line
+
+URGENT, VISITS, MARKS, PRACTICES = "urgent", "visits", "marks", "practices"
+KINDS = (URGENT, VISITS, MARKS, PRACTICES)
+"""The fields of :class:`DayNotes`."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayNotes:
+    """The notes of one day, each kind in its order. A visit comes with the name of the person, or ""."""
+
+    urgent: tuple[UrgentEvent, ...] = ()
+    visits: tuple[tuple[Visit, str], ...] = ()
+    marks: tuple[ContextMark, ...] = ()
+    practices: tuple[tuple[Practice, PracticeDone], ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is none."""
+        return not (self.urgent or self.visits or self.marks or self.practices)
+
+    @property
+    def recorded(self) -> bool:
+        """Whether any of them makes the day a recorded one; a visit may lie ahead and does not."""
+        return bool(self.urgent or self.marks or self.practices)
+
+    @property
+    def tier(self) -> Tier | None:
+        """The most urgent tier of the day; None without an urgent event."""
+        return min((tier_of(event) for event in self.urgent), default=None)
+
+    def only(self, kinds: Collection[str]) -> DayNotes:
+        """Those of these :data:`KINDS`."""
+        return replace(self, **{kind: () for kind in KINDS if kind not in kinds})
+
+
+NO_NOTES = DayNotes()
+
+
+def tier_of(event: UrgentEvent) -> Tier:
+    """The tier of an event; A for a kind that a newer Ebb wrote, since nothing says that it can wait."""
+    return URGENT_KINDS.get(event.kind, Tier.A)
+
+
+@dataclass
+class _Day:
+    urgent: list[UrgentEvent] = field(default_factory=list)
+    visits: list[tuple[Visit, str]] = field(default_factory=list)
+    marks: list[ContextMark] = field(default_factory=list)
+    practices: list[tuple[Practice, PracticeDone]] = field(default_factory=list)
+
+
+def notes_by_day(contents: Contents) -> dict[date, DayNotes]:
+    """The notes of every day that has any: urgent events and visits by time of day, practices as they are listed."""
+    days: dict[date, _Day] = {}
+    people = {person.id: person.name for person in contents.people}
+    listed = {practice.id: practice for practice in contents.practices}
+    for event in contents.urgent_events:
+        days.setdefault(event.day, _Day()).urgent.append(event)
+    for visit in contents.visits:
+        days.setdefault(visit.day, _Day()).visits.append((visit, people.get(visit.person_id or 0, "")))
+    for mark in contents.context_marks:
+        days.setdefault(mark.day, _Day()).marks.append(mark)
+    for done in contents.practices_done:
+        if done.practice_id in listed:
+            days.setdefault(done.day, _Day()).practices.append((listed[done.practice_id], done))
+    return {day: _in_order(found) for day, found in days.items()}
+
+
+def _in_order(found: _Day) -> DayNotes:
+    return DayNotes(
+        tuple(sorted(found.urgent, key=lambda event: _clock(event.at))),
+        tuple(sorted(found.visits, key=lambda pair: _clock(pair[0].at))),
+        tuple(found.marks),
+        tuple(sorted(found.practices, key=lambda pair: (pair[0].position, pair[0].id))),
+    )
+
+
+def _clock(at: time | None) -> tuple[bool, time]:
+    """Unknown times last."""
+    return at is None, at or time()
+
+
+def noted_words(notes: DayNotes, locale: Locale, *, each_practice: bool = False) -> list[str]:
+    """A line for each urgent event, visit and mark; practices as their count, or one by one."""
+    said = [urgent_line(event, locale) for event in notes.urgent]
+    said += [visit_line(visit, person, locale) for visit, person in notes.visits]
+    said += [mark_line(mark) for mark in notes.marks]
+    if each_practice:
+        return said + [practice_line(practice, done) for practice, done in notes.practices]
+    return said + ([practices_text(len(notes.practices))] if notes.practices else [])
