@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from journal.domain.locale import Locale
-from journal.domain.questionnaire import Instrument
+from journal.domain.questionnaire import SHAPES, Instrument
 from journal.domain.questionnaire_scoring import Score
 from journal.words.numbers import decimal_text
 from journal.words.translation import ntr, tr
@@ -13,7 +15,7 @@ def score_text(instrument: Instrument, score: Score, locale: Locale) -> str:
     """``PHQ-9: 12 of 27``; a prorated total that is not whole has one place. ``PHQ-9: no total`` without one."""
     if score.total is None:
         return tr("{name}: no total", name=instrument.name)
-    total = decimal_text(score.total, 0 if score.total.denominator == 1 else 1, locale)
+    total = total_text(score.total, locale)
     return tr("{name}: {total} of {most}", name=instrument.name, total=total, most=instrument.most_score)
 
 
@@ -49,3 +51,22 @@ def range_note(instrument: Instrument) -> str:
         most=instrument.most_score,
         days=instrument.recall_days,
     )
+
+
+def rule_note(instrument: Instrument) -> str:
+    """What becomes of the total when items are left out, and whose rule that is."""
+    most = SHAPES[instrument.id].substituted_most
+    if not most:
+        return tr("With an item not answered there is no total: no rule for that was found.")
+    return ntr(
+        "{n} item not answered counts as the mean of the answered ones, by the rule of the NHS Data Dictionary; "
+        "with more there is no total.",
+        "Up to {n} items not answered count as the mean of the answered ones, by the rule of the NHS Data Dictionary; "
+        "with more there is no total.",
+        most,
+    )
+
+
+def total_text(total: Fraction, locale: Locale) -> str:
+    """``12``; one place where it is not whole."""
+    return decimal_text(total, 0 if total.denominator == 1 else 1, locale)
