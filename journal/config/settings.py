@@ -21,6 +21,9 @@ log = logging.getLogger(__name__)
 THEMES = ("dim", "dark", "light", "contrast", "system")
 TEXT_SCALES = (1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 
+TODAY_PARTS = ("practices", "routine", "marks")
+"""What Today can leave out, in the order in which it shows them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -37,6 +40,7 @@ class Settings:
     first_weekday: int = -1
     paper: str = "A4"
     country: str = ""
+    hidden_today: tuple[str, ...] = ()
     breathing: str = ""
     thought_records: bool = False
     window_width: int = 1180
@@ -57,6 +61,8 @@ def load_settings(path: Path) -> Settings:
         value = found.get(field.name)
         if field.name == "text_scale" and isinstance(value, int) and not isinstance(value, bool):
             value = float(value)
+        if field.name == "hidden_today" and isinstance(value, list):
+            value = tuple(value)
         if type(value) is type(field.default) and _sensible(field.name, value):
             settings = replace(settings, **{field.name: value})
     return settings
@@ -71,6 +77,8 @@ def _sensible(name: str, value: object) -> bool:
         return value in ("A4", "Letter")
     if name == "country":
         return isinstance(value, str) and (not value or re.fullmatch("[A-Z]{2}", value) is not None)
+    if name == "hidden_today":
+        return isinstance(value, tuple) and all(isinstance(part, str) for part in value)
     if name.startswith("window_"):
         return isinstance(value, int) and 300 <= value <= 10_000
     if name == "first_weekday":

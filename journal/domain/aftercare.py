@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from journal.domain.dose import Dose
-from journal.domain.plan import PlanHistory, Step, step_on
+from journal.domain.plan import PlanHistory, PlanVersion, Step, step_on
 
 CHECK_IN_WEEKS = (4, 8, 12)
 CHECK_IN_MONTHS = (6, 12)
@@ -76,6 +76,42 @@ def aftercare_on(history: PlanHistory, doses: Iterable[Dose], day: date) -> Afte
     taken = [d.day for d in doses if d.taken and d.medicine_id in medicines and stop <= d.day <= day]
     last = max([stop - timedelta(days=1), *taken])
     return Aftercare(day, last) if last < day else None
+
+
+def dosing_again_from(history: PlanHistory, doses: Iterable[Dose], day: date) -> date | None:
+    """From when on doses are planned or recorded again after a stop; None in aftercare, and where no stop came before.
+
+    Where the stop is still in force it is the first of the days up to ``day`` that each have a recorded dose. Where a
+    later version has doses again it is the first day that it plans some for, which may lie ahead.
+    """
+    doses = tuple(doses)
+    if aftercare_on(history, doses, day) is not None:
+        return None
+    if aftercare_on(history, (), day) is not None:
+        recorded, since = {d.day for d in doses if d.taken}, day
+        while since - timedelta(days=1) in recorded:
+            since -= timedelta(days=1)
+        return since
+    agreed = [v for v in history.versions if not v.draft and v.applies_from <= day]
+    begun = {start for v in agreed for start in _dosing_begins(v)}
+    for turn in sorted({v.applies_from for v in agreed} | {t for t in begun if t <= day}, reverse=True):
+        if aftercare_on(history, (), turn - timedelta(days=1)) is not None:
+            return min((t for t in begun if t >= turn), default=None)
+    return None
+
+
+def _dosing_begins(version: PlanVersion) -> Iterator[date]:
+    """The days on which the version begins to plan doses: its first one with doses, and those after a stop in it."""
+    since: date | None = None
+    for step in version.steps:
+        if _has_doses(step):
+            since = since or step.start
+        elif since is not None:
+            if step.start > version.applies_from:
+                yield max(since, version.applies_from)
+            since = None
+    if since is not None:
+        yield max(since, version.applies_from)
 
 
 def _stop_before(history: PlanHistory, day: date) -> date | None:

@@ -14,10 +14,14 @@ from journal.domain.dose import Dose
 from journal.domain.locale import Locale
 from journal.domain.makeability import maker_of
 from journal.domain.medicine import Medicine, Preparation
+from journal.domain.offer import offered_on
 from journal.domain.plan import PlannedDose
 from journal.domain.sleep import Night, SleepMetrics, doubts, metrics
 from journal.domain.symptom import Symptom
 from journal.words.making import making_text
+
+OFFER_PUT_OFF = "urgent_offer_put_off"
+"""The setting of the journal with the day on which the offer to record an urgent event was put away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ class DayView:
     """Everything about one journal day. ``others`` are doses that answer no slot of the plan in force.
 
     ``after_stop``: the plan has stopped on that day; whether it is in aftercare is for ``journal.aftercare`` to say.
+    ``urgent_offered``: the page says that an urgent event can be recorded.
     """
 
     day: date
@@ -59,7 +64,8 @@ class DayView:
     symptoms: tuple[Symptom, ...]
     ratings: dict[int, int]
     has_plan: bool
-    after_stop: bool = False
+    after_stop: bool
+    urgent_offered: bool
 
     @property
     def recorded(self) -> bool:
@@ -100,7 +106,17 @@ def view_of_day(contents: Contents, day: date, today: date, zone: tzinfo, locale
         ratings=ratings,
         has_plan=planned is not None,
         after_stop=aftercare_on(contents.plan, (), day) is not None,
+        urgent_offered=day == today and _is_offered(contents, day),
     )
+
+
+def _is_offered(contents: Contents, day: date) -> bool:
+    """Whether that line stands on the page: once a day, until it is put away or an event of the day is recorded."""
+    if dict(contents.settings).get(OFFER_PUT_OFF) == day.isoformat():
+        return False
+    if any(event.day == day for event in contents.urgent_events):
+        return False
+    return offered_on(contents.symptoms, (r for r in contents.ratings if r.day == day))
 
 
 def _slot(planned: PlannedDose, doses: list[Dose], contents: Contents, locale: Locale) -> PlannedSlot:

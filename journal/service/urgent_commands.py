@@ -6,17 +6,14 @@ from dataclasses import replace
 from datetime import date, time
 
 from journal.domain.calendar_day import instant_of, journal_day, utc_offset_min
-from journal.domain.offer import offered_on
 from journal.domain.period import Period
 from journal.domain.problems import Problem
 from journal.domain.urgent_event import UrgentEvent
 from journal.service import changes
 from journal.service.changes import Changes
 from journal.service.command_base import CommandBase
+from journal.service.day import OFFER_PUT_OFF
 from journal.store import support_rows, tables
-
-_PUT_OFF = "urgent_offer_put_off"
-"""The setting of the journal with the day on which the offer was put away."""
 
 
 class UrgentCommands(CommandBase):
@@ -65,24 +62,12 @@ class UrgentCommands(CommandBase):
         period = Period.of_day(event.day)
         return self._remove("remove_urgent", changes.URGENT, tables.URGENT_EVENT, event_id, period)
 
-    def urgent_is_offered(self, day: date) -> bool:
-        """Whether Today says that an urgent event can be recorded: once a day, until it is put away or one is there.
-
-        ``day`` is a journal day; for one that is not today it is False.
-        """
-        if day != self.today() or self._repository.settings().get(_PUT_OFF) == day.isoformat():
-            return False
-        period = Period.of_day(day)
-        if self._repository.urgent_events(period):
-            return False
-        return offered_on(self._repository.symptoms(), self._repository.ratings(period))
-
     def put_off_urgent_offer(self) -> Changes:
-        """Put that line away for today, over a restart too."""
+        """Put the line away that says that one can be recorded: for today, over a restart too."""
         today = self.today().isoformat()
         return self._run(
             "put_off_urgent_offer", {changes.SETTINGS}, None,
-            lambda write: self._repository.write_setting(write, _PUT_OFF, today),
+            lambda write: self._repository.write_setting(write, OFFER_PUT_OFF, today),
         )  # fmt: skip
 
     def _urgent(self, event_id: int) -> UrgentEvent:

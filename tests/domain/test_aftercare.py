@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.domain.aftercare import Aftercare, CheckIn, aftercare_on, months_later
+from journal.domain.aftercare import Aftercare, CheckIn, aftercare_on, dosing_again_from, months_later
 from journal.domain.amount import ZERO, Amount
 from journal.domain.dose import Dose, DoseStatus
 from journal.domain.plan import Goal, PlanHistory, PlannedDose, PlanVersion, Step, StepKind
@@ -227,3 +227,28 @@ def test_check_ins_rise_and_each_is_past_or_not(last: date, days: int) -> None:
     assert found.days_since == days
     assert len(found.past) + sum(d >= found.day for d in dates) == 5
     assert (found.next is None) == (len(found.past) == 5)
+
+
+AGAIN = (*TAPER, step(date(2026, 4, 20), "1"))
+"""The taper, and doses again three weeks after its stop."""
+
+
+@pytest.mark.parametrize(
+    ("history", "recorded", "day", "since"),
+    [
+        (ONCE, (), LAST, None),
+        (ONCE, (), STOP, None),
+        (ONCE, (date(2026, 4, 10),), date(2026, 4, 10), date(2026, 4, 10)),
+        (ONCE, (date(2026, 4, 9), date(2026, 4, 10)), date(2026, 4, 10), date(2026, 4, 9)),
+        (ONCE, (date(2026, 4, 9),), date(2026, 4, 10), None),
+        (plan((TAPER, START), (AGAIN, date(2026, 4, 18))), (), date(2026, 4, 17), None),
+        (plan((TAPER, START), (AGAIN, date(2026, 4, 18))), (), date(2026, 4, 18), date(2026, 4, 20)),
+        (plan((TAPER, START), (AGAIN, date(2026, 4, 18))), (), date(2026, 5, 1), date(2026, 4, 20)),
+        (plan((TAPER, START), (AGAIN, date(2026, 4, 25))), (), date(2026, 5, 1), date(2026, 4, 25)),
+        (plan((TAPER, START), (AGAIN, date(2026, 4, 18)), drafts=(2,)), (), date(2026, 5, 1), None),
+    ],
+)
+def test_from_when_doses_are_there_again(
+    history: PlanHistory, recorded: tuple[date, ...], day: date, since: date | None
+) -> None:
+    assert dosing_again_from(history, [taken(d) for d in recorded], day) == since

@@ -28,18 +28,18 @@ def rate(journal: Journal, key: str, value: int | None, day: date = TODAY) -> No
 
 
 def test_a_severe_rating_offers_and_a_milder_one_takes_the_offer_back(journal: Journal) -> None:
-    assert not journal.urgent_is_offered(TODAY)
+    assert not journal.day(TODAY).urgent_offered
     rate(journal, "tremor", 3)
-    assert journal.urgent_is_offered(TODAY)
+    assert journal.day(TODAY).urgent_offered
     rate(journal, "tremor", 2)
-    assert not journal.urgent_is_offered(TODAY)
+    assert not journal.day(TODAY).urgent_offered
     rate(journal, "anxiety", 4)
-    assert not journal.urgent_is_offered(TODAY), "anxiety is not in the table"
+    assert not journal.day(TODAY).urgent_offered, "anxiety is not in the table"
 
 
 def test_a_day_gone_by_is_filled_in_without_the_offer(journal: Journal) -> None:
     rate(journal, "tremor", 4, YESTERDAY)
-    assert not journal.urgent_is_offered(YESTERDAY)
+    assert not journal.day(YESTERDAY).urgent_offered
 
 
 def test_put_away_it_stays_away_that_day_over_a_restart_and_comes_again_the_next(
@@ -49,20 +49,20 @@ def test_put_away_it_stays_away_that_day_over_a_restart_and_comes_again_the_next
     journal.put_off_urgent_offer()
     rate(journal, "palpitations", 4)
     again = open_journal(file, clock)
-    assert not again.urgent_is_offered(TODAY)
+    assert not again.day(TODAY).urgent_offered
     again.close()
     clock.instant = clock.instant + timedelta(days=1)
-    assert not journal.urgent_is_offered(TODAY + timedelta(days=1)), "nothing is rated yet"
+    assert not journal.day(TODAY + timedelta(days=1)).urgent_offered, "nothing is rated yet"
     rate(journal, "tremor", 3, TODAY + timedelta(days=1))
-    assert journal.urgent_is_offered(TODAY + timedelta(days=1))
+    assert journal.day(TODAY + timedelta(days=1)).urgent_offered
 
 
 def test_an_event_of_the_day_ends_the_offer_and_undo_brings_it_back(journal: Journal) -> None:
     rate(journal, "tremor", 3)
     journal.record_urgent("heartbeat_tremor")
-    assert not journal.urgent_is_offered(TODAY)
+    assert not journal.day(TODAY).urgent_offered
     journal.undo()
-    assert journal.urgent_is_offered(TODAY)
+    assert journal.day(TODAY).urgent_offered
 
 
 def test_the_time_of_an_event_is_put_right_in_one_write_that_undo_takes_back(journal: Journal) -> None:

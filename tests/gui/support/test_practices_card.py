@@ -16,7 +16,8 @@ from journal.domain.period import Period
 from journal.domain.practice import CATALOGUE, PracticeDone
 from journal.gui.bridge import Bridge
 from journal.gui.main_window import MainWindow, PageEntry
-from journal.gui.pages.support.practices_card import PracticeRow, PracticesCard, week_of
+from journal.gui.pages.support.practice_row import PracticeRow
+from journal.gui.pages.support.practices_card import PracticesCard, week_of
 from journal.gui.theme import apply_theme
 from journal.gui.widgets.scroll_page import ScrollPage
 from journal.service.session import open_journal
@@ -245,11 +246,11 @@ def test_the_list_is_changed_in_its_panel(room: Room, person: Person) -> None:
     person.click_button("Ask for Support group")
     assert ("group", "") not in room.card.rows
     assert [p.key for p in room.house.contents().practices if p.hidden] == ["group"]
-    person.click(room.card.own.line)
+    person.click(room.card.panel.own.line)
     person.type("Feeding the hens")
     person.press(Qt.Key.Key_Return)
     assert list(room.card.rows)[-1] == ("", "Feeding the hens")
-    assert room.card.own.line.text() == ""
+    assert room.card.panel.own.line.text() == ""
     person.click(room.row(("", "Feeding the hens")).tick)
     assert room.done == {("", "Feeding the hens", TODAY): (None, None)}
     person.click_button("Ask for Support group")
@@ -260,11 +261,11 @@ def test_the_list_is_changed_in_its_panel(room: Room, person: Person) -> None:
 def test_a_name_that_is_refused_stays_in_the_field(room: Room, person: Person, name: str, problem: str) -> None:
     room.bridge.do(room.journal.add_practice, "hens")
     person.click_button("Change the list…")
-    person.click(room.card.own.line)
+    person.click(room.card.panel.own.line)
     person.type(name)
     person.press(Qt.Key.Key_Return)
     assert room.refused == [problem]
-    assert room.card.own.line.text() == name
+    assert room.card.panel.own.line.text() == name
     assert [p.name for p in room.house.contents().practices] == ["hens"]
 
 

@@ -11,6 +11,7 @@ from journal.domain.contents import Contents
 from journal.domain.context_mark import KEYS, SUBSTANCES
 from journal.gui.bridge import Bridge
 from journal.gui.pages.preparation_form import NamedLine
+from journal.gui.widgets.buttons import acts_row, quiet_button
 from journal.gui.widgets.card import Card
 from journal.gui.widgets.chips import ChipRow
 from journal.words.support_words import mark_name
@@ -57,9 +58,15 @@ class MarkLine(NamedLine):
 
 
 class MarksCard(Card):
-    """The marks of a day, and a line for the words to each that is pressed."""
+    """The marks of a day, and a line for the words to each that is pressed.
 
-    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+    Signal: ``left_out()``: the person wants the card out of Today.
+    """
+
+    left_out = Signal()
+
+    def __init__(self, bridge: Bridge, *, leaves: bool = False, parent: QWidget | None = None) -> None:
+        """``leaves``: it can be left out of Today."""
         super().__init__(tr("Alcohol, caffeine and other things"), parent=parent)
         self._bridge = bridge
         self._journal = bridge.journal
@@ -69,16 +76,16 @@ class MarksCard(Card):
         policy = self.chips.sizePolicy()
         policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)  # as high as its lines here, not as in a narrow place
         self.chips.setSizePolicy(policy)
-        self.lines = {key: MarkLine(key) for key in KEYS}
+        self.lines: dict[str, MarkLine] = {}
         self._lines = QVBoxLayout()
         self._lines.setSpacing(8)
+        self.leave = quiet_button(tr("Leave this out of Today"))
         self.add(self.chips)
         self.body.addLayout(self._lines)
-        for line in self.lines.values():
-            self._lines.addWidget(line)
-            line.hide()
-            line.worded.connect(self._on_line_worded)
+        self.body.addLayout(acts_row(self.leave))
         self._lines.addStretch(1)
+        self.leave.setVisible(leaves)
+        self.leave.clicked.connect(self.left_out)
         self.chips.toggled.connect(self._on_chips_toggled)
 
     def show_contents(self, contents: Contents, day: date) -> None:
@@ -87,14 +94,23 @@ class MarksCard(Card):
             for line in self.lines.values():
                 line.flush()
         self._day = day
-        marks = {m.key: m.text for m in contents.context_marks if m.day == day and m.key in self.lines}
+        marks = {m.key: m.text for m in contents.context_marks if m.day == day and m.key in KEYS}
         self.chips.set_chosen(marks)
+        for key, text in marks.items():
+            self._line(key).set_words(self._unsaved.get((day, key), text))
         for key, line in self.lines.items():
-            if key in marks:
-                line.set_words(self._unsaved.get((day, key), marks[key]))
-            else:
+            if key not in marks:
                 line.forget()  # before it hides: a line that loses the keys commits, and would mark the day again
             line.setVisible(key in marks)
+
+    def _line(self, key: str) -> MarkLine:
+        """The line for the words to a mark, made with its first press; the lines stand in the order of the chips."""
+        if key not in self.lines:
+            line = MarkLine(key, self)
+            line.worded.connect(self._on_line_worded)
+            self._lines.insertWidget(sum(KEYS.index(other) < KEYS.index(key) for other in self.lines), line)
+            self.lines[key] = line
+        return self.lines[key]
 
     def flush(self) -> None:
         """Commit what is being typed, and try again what could not be saved."""

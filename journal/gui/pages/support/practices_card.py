@@ -4,30 +4,33 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, timedelta
+from enum import Enum
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.domain.contents import Contents
 from journal.domain.period import Period
-from journal.domain.practice import CATALOGUE, MOST_MINUTES, Practice, PracticeDone
-from journal.domain.problems import Problem
+from journal.domain.practice import Practice, PracticeDone
 from journal.gui.bridge import Bridge
-from journal.gui.pages.preparation_form import NamedLine
-from journal.gui.widgets.buttons import acts_row, primary_button, quiet_button
+from journal.gui.pages.support.practice_choices import PracticeChoices, key_of
+from journal.gui.pages.support.practice_row import PracticeRow
+from journal.gui.widgets.buttons import acts_row, quiet_button
 from journal.gui.widgets.card import Card
-from journal.gui.widgets.check import Check
-from journal.gui.widgets.choice_row import ChoiceRow
-from journal.gui.widgets.field_grid import FieldGrid
-from journal.gui.widgets.layouts import discard, empty
-from journal.gui.widgets.minutes_field import MinutesField
-from journal.gui.widgets.panel import Panel
-from journal.gui.widgets.text import label
-from journal.words.support_words import helped_text, practice_name
+from journal.gui.widgets.layouts import discard
 from journal.words.translation import tr
 
-_INDENT = 34
+ROUTINE = ("wake_time", "meals", "daylight")
+"""The keys of the practices that make up the daily routine."""
+
+
+class Part(Enum):
+    """Which practices a card has: all, the daily routine, or all but that."""
+
+    ALL = 0
+    ROUTINE = 1
+    HELPED = 2
 
 
 def week_of(day: date, first_weekday: int) -> Period:
@@ -36,132 +39,47 @@ def week_of(day: date, first_weekday: int) -> Period:
     return Period(first, first + timedelta(days=6))
 
 
-class PracticeMinutes(MinutesField):
-    """The length of a practice. Signal: ``entered(object)``: minutes (1 to a day) or None."""
+class PracticesCard(Card):
+    """The practices of a day, and a panel to change which ones are asked for.
 
-    def _read(self, text: str) -> object:
-        minutes = super()._read(text)
-        if not isinstance(minutes, int) or not 0 < minutes <= MOST_MINUTES:
-            raise Problem("practice_minutes", value=minutes)
-        return minutes
-
-    def _stepped(self, value: object, steps: int) -> object:
-        stepped = super()._stepped(value, steps)
-        return stepped if stepped else value
-
-    def put_back(self, text: str) -> None:
-        """Show a text that was not recorded; Enter, or leaving the field, tries it again."""
-        self.line.setText(text)
-        self.show_problem(tr("This is not recorded yet. Press Enter to record it."))
-
-
-class PracticeRow(QWidget):
-    """One practice: its tick, how often in the week, and under a ticked one the minutes and how it was.
-
-    Signals: ``ticked(bool)``; ``told(object, object)``: minutes and helped, each None when it is not said.
+    Signal: ``left_out()``: the person wants the card out of Today.
     """
 
-    ticked = Signal(bool)
-    told = Signal(object, object)
+    left_out = Signal()
 
-    def __init__(self, bridge: Bridge, practice: Practice, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.practice = practice
-        name = practice_name(practice)
-        self.tick = Check(name)
-        self.count = label("", "small")
-        self.minutes = PracticeMinutes(
-            bridge.journal.locale, tr("{name}, minutes", name=name), placeholder=tr("minutes, optional")
-        )
-        self.helped = ChoiceRow(
-            [(n, helped_text(n), helped_text(n)) for n in (-1, 0, 1)], tr("{name}, afterwards", name=name)
-        )
-        self.details = QWidget()
-        indented = QHBoxLayout(self.details)
-        indented.setContentsMargins(0, 0, 0, 8)
-        indented.setSpacing(0)
-        indented.addSpacing(_INDENT)
-        indented.addWidget(FieldGrid([self.minutes, self.helped], most=2))
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(self.tick, 1)
-        head.addWidget(self.count)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(head)
-        column.addWidget(self.details)
-        self.tick.clicked.connect(self.ticked)
-        self.minutes.entered.connect(self._on_told)
-        self.helped.chosen.connect(self._on_told)
-
-    def show_done(self, done: PracticeDone | None) -> None:
-        """Show what is recorded for the day, None for nothing. A text that is being typed stays."""
-        self.tick.setChecked(done is not None)
-        self.details.setVisible(done is not None)
-        if done is None:
-            self.clear()
-            return
-        self.minutes.set_value(done.minutes)
-        self.helped.set_value(done.helped)
-
-    def show_count(self, text: str) -> None:
-        """Say how often it was done in the week; "" says nothing."""
-        self.count.setText(text)
-        self.count.setVisible(bool(text))
-        self.tick.setAccessibleDescription(text)
-
-    def clear(self) -> None:
-        """Empty the line under the tick."""
-        self.minutes.set_value(None)
-        self.minutes.forget()
-        self.helped.set_value(None)
-
-    def _on_told(self, _value: object) -> None:
-        self.told.emit(self.minutes.value, self.helped.value)
-
-
-class PracticeChoice(Check):
-    """Whether a practice is asked for. Signal: ``chosen(bool)``."""
-
-    chosen = Signal(bool)
-
-    def __init__(self, practice: Practice, parent: QWidget | None = None) -> None:
-        name = practice_name(practice)
-        super().__init__(name, name=tr("Ask for {name}", name=name), parent=parent)
-        self.clicked.connect(self.chosen)
-
-
-class PracticesCard(Card):
-    """The practices of a day, and a panel to change which ones are asked for."""
-
-    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
-        super().__init__(tr("What may have helped"), parent=parent)
+    def __init__(
+        self, bridge: Bridge, part: Part = Part.ALL, *, leaves: bool = False, parent: QWidget | None = None
+    ) -> None:
+        """``part``: which practices it has; ``leaves``: it can be left out of Today."""
+        routine = part is Part.ROUTINE
+        super().__init__(tr("Daily routine") if routine else tr("What may have helped"), parent=parent)
         self._bridge = bridge
         self._journal = bridge.journal
+        self._part = part
+        self._leaves = leaves
         self._day: date | None = None
         self._contents = Contents()
         self._unread: dict[tuple[date, tuple[str, str]], str] = {}
-        self._listed: list[tuple[tuple[str, str], bool]] = []
+        self._panel: PracticeChoices | None = None
         self.rows: dict[tuple[str, str], PracticeRow] = {}
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
-        self.change = quiet_button(tr("Change the list…"))
-        self.panel = Panel(tr("What is asked for"))
-        self.choices = QVBoxLayout()
-        self.choices.setSpacing(4)
-        self.own = NamedLine(tr("Something of my own"))
-        self.keep = primary_button(tr("Add to the list"))
-        self.panel.add(label(tr("One that is not ticked here is hidden; its history stays."), "muted", wrap=True))
-        self.panel.body.addLayout(self.choices)
-        self.panel.add(self.own)
-        self.panel.body.addLayout(acts_row(self.keep))
+        self.change = quiet_button(tr("Change the routine…") if routine else tr("Change the list…"))
         self.body.addLayout(self._rows)
         self.body.addLayout(acts_row(self.change))
-        self.add(self.panel)
         self.change.clicked.connect(self._on_change_clicked)
-        self.keep.clicked.connect(self._on_keep_clicked)
-        self.own.entered.connect(self._on_keep_clicked)
+
+    @property
+    def panel(self) -> PracticeChoices:
+        """What is asked for; made when it is first opened."""
+        if self._panel is None:
+            self._panel = PracticeChoices(
+                self._bridge, own=self._part is not Part.ROUTINE, leaves=self._leaves, parent=self
+            )
+            self._panel.left_out.connect(self.left_out)
+            self._panel.show_practices(self._practices())
+            self.add(self._panel)
+        return self._panel
 
     def show_contents(self, contents: Contents, day: date) -> None:
         """Show a day, today or one before; ``contents`` has all days of its week."""
@@ -173,33 +91,34 @@ class PracticesCard(Card):
             for row in self.rows.values():
                 row.clear()
         self._day = day
-        practices = self._journal.practices()
+        practices = self._practices()
         done = {d.practice_id: d for d in contents.practices_done if d.day == day}
         self._show_rows([p for p in practices if not p.hidden or p.id in done])
         counts = self._counts(day)
         for row in self.rows.values():
             row.show_done(done.get(row.practice.id))
             row.show_count(self._count_text(counts[row.practice.id], day))
-            text = self._unread.pop((day, _key(row.practice)), "") if turned else ""
+            text = self._unread.pop((day, key_of(row.practice)), "") if turned else ""
             if text and row.practice.id in done:
                 row.minutes.show_unread(text)
-        self._show_choices(practices)
+        if self._panel is not None:
+            self._panel.show_practices(practices)
 
     def flush(self) -> None:
         """Commit what is being typed."""
         for row in list(self.rows.values()):
-            if row.details.isVisibleTo(row):
+            if row.is_open:
                 row.minutes.flush()
 
     def _keep_unread(self) -> None:
         """Lay aside what could not be read of the day that is left: it belongs to no other day, and is not lost."""
         for key, row in self.rows.items():
-            if self._day is not None and row.minutes.unread:
-                self._unread[self._day, key] = row.minutes.unread
+            if self._day is not None and row.unread:
+                self._unread[self._day, key] = row.unread
 
     def _show_rows(self, practices: list[Practice]) -> None:
         """A row for each; one that stays keeps its place, the keys and what is being typed in it."""
-        wanted = {_key(p): p for p in practices}
+        wanted = {key_of(p): p for p in practices}
         for key in [k for k in self.rows if k not in wanted]:
             discard(self._rows, self.rows.pop(key))
         for place, (key, practice) in enumerate(wanted.items()):
@@ -250,39 +169,12 @@ class PracticesCard(Card):
         if done is not None and done.minutes != minutes:
             row.minutes.put_back(text)
 
-    def _show_choices(self, practices: list[Practice]) -> None:
-        listed = [(_key(p), p.hidden) for p in practices]
-        if [key for key, _ in listed] != [key for key, _ in self._listed]:
-            empty(self.choices)
-            for practice in practices:
-                choice = PracticeChoice(practice)
-                choice.chosen.connect(partial(self._on_choice_clicked, _key(practice)))
-                self.choices.addWidget(choice)
-        self._listed = listed
-        for place, (_, hidden) in enumerate(listed):
-            self.choice(place).setChecked(not hidden)
-
-    def choice(self, place: int) -> PracticeChoice:
-        """The box of a practice in the panel, by its place in the list of all."""
-        item = self.choices.itemAt(place)
-        found = item.widget() if item is not None else None
-        assert isinstance(found, PracticeChoice)
-        return found
-
-    def _on_choice_clicked(self, key: tuple[str, str], shown: bool) -> None:
-        practice = next(p for p in self._journal.practices() if _key(p) == key)
-        if self._bridge.do(self._journal.hide_practice, practice, not shown) is None:
-            self._show_choices(self._journal.practices())
+    def _practices(self) -> list[Practice]:
+        """Those of the card's part, hidden ones too."""
+        every = self._journal.practices()
+        if self._part is Part.ALL:
+            return list(every)
+        return [p for p in every if (p.key in ROUTINE) == (self._part is Part.ROUTINE)]
 
     def _on_change_clicked(self) -> None:
-        self.panel.open(self.choice(0))
-
-    def _on_keep_clicked(self) -> None:
-        if self._bridge.do(self._journal.add_practice, self.own.text) is not None:
-            self.own.line.clear()
-            self.own.line.setFocus()
-
-
-def _key(practice: Practice) -> tuple[str, str]:
-    """What stays of a practice when it gets its number."""
-    return practice.key, practice.name
+        self.panel.open(self.panel.choice(0))
