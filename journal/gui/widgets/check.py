@@ -67,11 +67,9 @@ class Check(QCheckBox):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRect(1, (self.height() - side) // 2, side, side)
         words = self.rect().adjusted(side + _GAP, 0, 0, 0)
-        align = Qt.AlignmentFlag.AlignLeft
         if self.isRightToLeft():
             box.moveRight(self.width() - 2)
             words = self.rect().adjusted(0, 0, -(side + _GAP), 0)
-            align = Qt.AlignmentFlag.AlignRight
         ticked = self.isChecked()
         painter.setPen(QPen(now.colour("accent" if ticked else "line"), 1.5))
         painter.setBrush(now.colour("accent" if ticked else "raised" if self.underMouse() else "surface"))
@@ -80,4 +78,5 @@ class Check(QCheckBox):
             painter.drawPixmap(box.adjusted(2, 2, -2, -2), icon_pixmap("check", "on_accent"))
         painter.setFont(now.font())
         painter.setPen(now.colour("text" if self.isEnabled() else "line"))
-        painter.drawText(words, align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, self.text())
+        align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter  # left is right where lines begin there
+        painter.drawText(words, align | Qt.TextFlag.TextWordWrap, self.text())

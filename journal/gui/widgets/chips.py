@@ -32,7 +32,7 @@ class ChipRow(QWidget):
         self._name = name
         self.setAccessibleName(name)
         self.buttons: list[ChoiceButton] = []
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.set_options(options)

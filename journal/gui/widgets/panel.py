@@ -33,7 +33,8 @@ class Panel(QFrame):
             self._title = label(title, "strong")
             row.addWidget(self._title, 1)
             if closable:
-                close = quiet_button(tr("Close"), icon_name="close")
+                name = tr("Close: {what}", what=title) if title else ""
+                close = quiet_button(tr("Close"), icon_name="close", name=name)
                 close.clicked.connect(self.shut)
                 row.addWidget(close)
             self.body.addLayout(row)
