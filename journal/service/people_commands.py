@@ -12,6 +12,7 @@ from journal.service import changes
 from journal.service.changes import Changes
 from journal.service.command_base import CommandBase
 from journal.store import support_rows, tables
+from journal.store.writing import Writing
 
 
 class PeopleCommands(CommandBase):
@@ -30,6 +31,15 @@ class PeopleCommands(CommandBase):
             raise Problem("not_found")
         cells = support_rows.PERSON.cells_of(person)
         return self._update("save_person", changes.PEOPLE, tables.PERSON, person.id, cells)
+
+    def set_card_name(self, name: str) -> Changes:
+        """The name that stands on the emergency card from now on; "" for none."""
+        name = clean_name(name)
+
+        def body(write: Writing) -> None:
+            self._repository.write_setting(write, "card_name", name)
+
+        return self._run("set_card_name", {changes.SETTINGS}, None, body)
 
     def save_visit(self, visit: Visit) -> Changes:
         """Add a contact, past or ahead, or change it. Raises Problem ``visit_next_before`` or ``not_found``."""

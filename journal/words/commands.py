@@ -31,6 +31,7 @@ _NAMES = {
     "hide_practice": mark("the change of a practice"),
     "mark_context": mark("the mark of the day"),
     "save_person": mark("the person"),
+    "set_card_name": mark("the name on the emergency card"),
     "save_visit": mark("the visit"),
     "remove_visit": mark("the removal of a visit"),
     "set_own_words": mark("the plan for hard moments"),

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.domain.contents import Contents
-from journal.domain.own_words import SECTIONS
+from journal.domain.own_words import SECTIONS, OwnWords
 from journal.gui.bridge import Bridge
+from journal.gui.pages.support.paper_acts import PaperActs
 from journal.gui.pages.support.record_fields import Asked, show_words
+from journal.gui.paper import Pages
 from journal.gui.widgets.card import Card
 from journal.gui.widgets.note_field import NoteField
+from journal.report.options import Paper
 from journal.words.support_words import section_hint, section_title
 from journal.words.translation import tr
 
@@ -37,7 +41,12 @@ class SectionPart(QWidget):
 
 
 class OwnWordsCard(Card):
-    """Every section saves itself when typing rests and when it is left."""
+    """Every section saves itself when typing rests and when it is left.
+
+    Signal: ``said(str)``: what was done, for the message line.
+    """
+
+    said = Signal(str)
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(tr("My plan for hard moments"), tr("in my own words"), parent)
@@ -47,6 +56,9 @@ class OwnWordsCard(Card):
         for part in self.parts.values():
             self.add(part)
             part.words_entered.connect(self._on_part_words_entered)
+        self.acts = PaperActs(bridge, self._laid_out, tr("my plan for hard moments"), "hard-moments.pdf")
+        self.add(self.acts)
+        self.acts.said.connect(self.said)
 
     def show_contents(self, contents: Contents, _today: date | None = None) -> None:
         """Show the words of the file; what could not be saved stays."""
@@ -60,6 +72,17 @@ class OwnWordsCard(Card):
             part.field.flush()
         for section, text in list(self._unsaved.items()):
             self._on_part_words_entered(section, text)
+
+    def _laid_out(self) -> Pages:
+        """The paper of this moment, with the words that stand in the fields, saved or not."""
+        from journal.gui.support_printing import HardMomentsPages
+
+        self.flush()
+        settings, journal = self._bridge.settings, self._bridge.journal
+        written = tuple(OwnWords(section, part.field.toPlainText()) for section, part in self.parts.items())
+        contents = replace(journal.contents(), own_words=written)
+        paper: Paper = "Letter" if settings.paper == "Letter" else "A4"
+        return HardMomentsPages(contents, journal.today(), settings.country, journal.locale, paper)
 
     def _on_part_words_entered(self, section: str, text: str) -> None:
         self._unsaved[section] = text
