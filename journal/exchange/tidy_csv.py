@@ -1,9 +1,10 @@
 """Tidy CSV: one row a fact, with stable English names whatever the person's language.
 
 A dose is a row of the kind ``dose`` or ``dose_missed``; its planned time, making and zone follow as rows of the
-kind ``dose_detail`` with the same ``id``. A night is a row for each field that was recorded. Days are ISO dates,
-decimals have a point, times are wall times. Of the journal, the plan, the preparations and hidden symptoms
-without ratings are not in it; the lossless file is JSON.
+kind ``dose_detail`` with the same ``id``. A night is a row for each field that was recorded. The records of support
+are laid out in :mod:`journal.exchange.tidy_support`. Days are ISO dates, decimals have a point, times are wall times.
+Of the journal, the plan, the preparations, what was counted of them, the settings and hidden symptoms without ratings
+are not in it; the lossless file is JSON.
 """
 
 from __future__ import annotations
@@ -17,12 +18,14 @@ from journal.domain.dose import Dose, DoseStatus
 from journal.domain.rating import Rating
 from journal.domain.sleep import Night
 from journal.domain.symptom import CATALOGUE, Symptom
+from journal.exchange import tidy_support
 from journal.exchange.cells import csv_text, guarded
+from journal.exchange.tidy_values import offset_text
 
 COLUMNS = ("day", "time", "utc_offset", "kind", "name", "value", "unit", "planned_value", "note", "id")
 DOSE, DOSE_MISSED, DOSE_DETAIL = "dose", "dose_missed", "dose_detail"
 RATING, OVERALL, NIGHT, NOTE, FORM = "rating", "overall", "night", "note", "form"
-KINDS = (DOSE, DOSE_MISSED, DOSE_DETAIL, RATING, OVERALL, NIGHT, NOTE, FORM)
+KINDS = (DOSE, DOSE_MISSED, DOSE_DETAIL, RATING, OVERALL, NIGHT, NOTE, FORM, *tidy_support.KINDS)
 DETAILS = ("slot", "made", "zone")
 NIGHT_UNITS = {
     "into_bed": "time", "tried": "time", "latency_min": "min", "awakenings": "count", "awake_min": "min",
@@ -40,10 +43,9 @@ Cells = tuple[str, ...]
 
 def write_tidy_csv(contents: Contents) -> str:
     """The facts of the journal as text for a file, in order of day."""
-    rows = [
-        row for rows in (_doses(contents), _ratings(contents), _nights(contents), _entries(contents)) for row in rows
-    ]
-    rows.sort(key=lambda row: row[0])  # stable: within a day doses, ratings, night, then the day itself
+    parts = (_doses(contents), _ratings(contents), _nights(contents), _entries(contents), _support(contents))
+    rows = [row for part in parts for row in part]
+    rows.sort(key=lambda row: row[0])  # stable: within a day doses, ratings, night, the day itself, then support
     return csv_text(COLUMNS, rows)
 
 
@@ -55,17 +57,14 @@ def symptom_label(symptom: Symptom) -> str:
     return f"{OWN}{name}" if name in CATALOGUE_KEYS or name.startswith(OWN) else name
 
 
-def offset_text(minutes: int | None) -> str:
-    """``+01:00`` for 60 minutes east of UTC, "" when it is not known."""
-    if minutes is None:
-        return ""
-    sign = "-" if minutes < 0 else "+"
-    return f"{sign}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
-
-
 def _row(day: date, kind: str, **cells: str) -> Cells:
     known = {"day": day.isoformat(), "kind": kind, **cells}
     return tuple(known.get(column, "") for column in COLUMNS)
+
+
+def _support(contents: Contents) -> Iterator[Cells]:
+    for cells in tidy_support.support_rows(contents):
+        yield tuple(cells.get(column, "") for column in COLUMNS)
 
 
 def _clock(clock: time | None) -> str:

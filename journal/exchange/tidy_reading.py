@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -20,6 +19,9 @@ from journal.exchange.cells import unguarded
 from journal.exchange.csv_table import Row, read_table, refused, shown
 from journal.exchange.doses_csv import check_header, read_amount_mg, read_day, read_time
 from journal.exchange.tidy_csv import CATALOGUE_KEYS, COLUMNS, DETAILS, KINDS, NIGHT_UNITS, OWN
+from journal.exchange.tidy_support import KINDS as SUPPORT_KINDS
+from journal.exchange.tidy_support import SupportReading
+from journal.exchange.tidy_values import offset_of, whole_of
 
 
 def read_tidy_csv(data: bytes, path: str, today: date) -> Contents:
@@ -61,10 +63,14 @@ class _Reading:
     ratings: dict[tuple[date, int], Rating] = field(default_factory=dict)
     nights: dict[date, dict[str, Any]] = field(default_factory=dict)
     entries: dict[date, dict[str, Any]] = field(default_factory=dict)
+    support: SupportReading = field(default_factory=SupportReading)
 
     def add(self, cells: Mapping[str, str]) -> None:
-        day = read_day(cells["day"], self.today)
         kind = cells["kind"].strip().lower()
+        if kind in SUPPORT_KINDS:
+            self.support.add(kind, cells, self.today)
+            return
+        day = read_day(cells["day"], self.today)
         if kind not in KINDS:
             raise Problem("row_fact_unknown", text=shown(cells["kind"]), known=", ".join(KINDS))
         if kind in (tidy_csv.DOSE, tidy_csv.DOSE_MISSED):
@@ -86,10 +92,11 @@ class _Reading:
             ratings=tuple(self.ratings.values()),
             nights=tuple(Night(day, **fields) for day, fields in self.nights.items()),
             entries=tuple(DayEntry(day, **fields) for day, fields in self.entries.items()),
+            **self.support.parts(),
         )
 
     def _dose(self, day: date, kind: str, cells: Mapping[str, str]) -> None:
-        number = _whole(cells["id"], "id")
+        number = whole_of(cells["id"], "id")
         if number in self.doses:
             raise Problem("row_twice", name=f"dose {number}", day=day)
         name = unguarded(cells["name"])
@@ -108,12 +115,12 @@ class _Reading:
             status=DoseStatus.MISSED if kind == tidy_csv.DOSE_MISSED else DoseStatus.TAKEN,
             planned=read_amount_mg(planned) if planned else None,
             taken_at=read_time(cells["time"]),
-            utc_offset_min=_offset(cells["utc_offset"]),
+            utc_offset_min=offset_of(cells["utc_offset"]),
             note=unguarded(cells["note"]),
         )
 
     def _detail(self, cells: Mapping[str, str]) -> None:
-        number = _whole(cells["id"], "id")
+        number = whole_of(cells["id"], "id")
         if number not in self.doses:
             raise Problem("row_dose_missing", number=number)
         name, value = cells["name"], unguarded(cells["value"])
@@ -123,7 +130,7 @@ class _Reading:
         self.doses[number] = replace(self.doses[number], **{name: detail})
 
     def _rating(self, day: date, cells: Mapping[str, str]) -> None:
-        number, label = _whole(cells["id"], "id"), unguarded(cells["name"])
+        number, label = whole_of(cells["id"], "id"), unguarded(cells["name"])
         if not label.strip():
             raise Problem("symptom_name_missing")
         if number not in self.symptoms:
@@ -134,7 +141,7 @@ class _Reading:
                 self.symptoms[number] = Symptom(number, "", label.removeprefix(OWN), position=position)
         if (day, number) in self.ratings:
             raise Problem("row_twice", name=shown(label), day=day)
-        self.ratings[day, number] = Rating(day, number, _whole(cells["value"], "value"))
+        self.ratings[day, number] = Rating(day, number, whole_of(cells["value"], "value"))
 
     def _night(self, day: date, cells: Mapping[str, str]) -> None:
         name, value = cells["name"], cells["value"].strip()
@@ -144,7 +151,7 @@ class _Reading:
         if name in fields:
             raise Problem("row_twice", name=name, day=day)
         readers: dict[str, Callable[[str], Any]] = {"time": read_time, "zone": str}
-        reader = readers.get(NIGHT_UNITS[name], lambda text: _whole(text, name))
+        reader = readers.get(NIGHT_UNITS[name], lambda text: whole_of(text, name))
         Night(day, **{name: reader(value)})  # says at this line what is out of range
         fields[name] = reader(value)
 
@@ -152,7 +159,7 @@ class _Reading:
         fields = self.entries.setdefault(day, {})
         value: int | str | bool
         if kind == tidy_csv.OVERALL:
-            name, value = "overall", _whole(cells["value"], "value")
+            name, value = "overall", whole_of(cells["value"], "value")
             check_overall(value)
         elif kind == tidy_csv.NOTE:
             name, value = "note", unguarded(cells["note"])
@@ -161,21 +168,3 @@ class _Reading:
         if name in fields:
             raise Problem("row_twice", name=kind, day=day)
         fields[name] = value
-
-
-def _whole(text: str, name: str) -> int:
-    plain = text.strip()
-    if not re.fullmatch(r"[0-9]{1,15}", plain):
-        raise Problem("row_value_unreadable", text=shown(text), name=name)
-    return int(plain)
-
-
-def _offset(text: str) -> int | None:
-    plain = unguarded(text.strip())
-    if not plain:
-        return None
-    match = re.fullmatch(r"([+-])([0-9]{2}):([0-5][0-9])", plain)
-    if match is None:
-        raise Problem("row_value_unreadable", text=shown(text), name="utc_offset")
-    minutes = int(match[2]) * 60 + int(match[3])
-    return -minutes if match[1] == "-" else minutes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, tzinfo
 from decimal import Decimal
 from fractions import Fraction
@@ -35,6 +35,7 @@ def _columns(contents: Contents, zone: tzinfo) -> list[Column]:
         *_dose_columns(contents),
         *_symptom_columns(contents),
         *_day_columns(contents, zone),
+        *_support_columns(contents),
     ]
 
 
@@ -74,6 +75,32 @@ def _day_columns(contents: Contents, zone: tzinfo) -> Iterator[Column]:
     yield "overall", lambda day: _number(entries[day].overall) if day in entries else ""
     yield "sleep minutes", lambda day: _number(asleep.get(day))
     yield "note", lambda day: guarded(entries[day].note) if day in entries else ""
+
+
+def _support_columns(contents: Contents) -> Iterator[Column]:
+    """Columns for urgent events, marks and practices, each only where the journal has any."""
+    listed = {practice.id: practice.key or practice.name for practice in contents.practices}
+    kinds = _by_day((event.day, event.kind) for event in contents.urgent_events)
+    marks = _by_day((m.day, f"{m.key}: {m.text}" if m.text else m.key) for m in contents.context_marks)
+    done = _by_day((d.day, listed[d.practice_id]) for d in contents.practices_done if d.practice_id in listed)
+    if kinds:
+        yield "urgent events", lambda day: str(len(kinds[day])) if day in kinds else ""
+        yield "urgent event kinds", lambda day: _listed(kinds.get(day, []))
+    if marks:
+        yield "marks", lambda day: _listed(marks.get(day, []))
+    if done:
+        yield "practices", lambda day: _listed(done.get(day, []))
+
+
+def _by_day(pairs: Iterable[tuple[date, str]]) -> dict[date, list[str]]:
+    found: dict[date, list[str]] = {}
+    for day, text in pairs:
+        found.setdefault(day, []).append(text)
+    return found
+
+
+def _listed(texts: list[str]) -> str:
+    return guarded("; ".join(texts))
 
 
 def _mg(amount: Amount | None) -> str:

@@ -175,6 +175,8 @@ SENTENCES = {
     "row_value_unreadable": mark("“{text}” could not be read as {name}. Write it as Ebb exports it."),
     "row_twice": mark("{name} of {day} is in the file twice. Keep one of the rows."),
     "row_dose_missing": mark("This row belongs to dose {number}, which is not in the file. Add the row of the dose."),
+    "row_record_missing": mark("This row belongs to {kind} {name}, which is not in the file above it. Add its row."),
+    "row_record_twice": mark("{kind} {name} is in the file twice. Keep one of the rows."),
     "export_suffix": mark("{path} does not say which format. End the name in {known}."),
     "export_calendar_only": mark("{option} belongs to a calendar file and {path} is not named as one. End the name in .ics."),
     "chart_suffix": mark("{path} does not say which kind of picture. End the name in {known}."),

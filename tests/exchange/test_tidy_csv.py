@@ -23,6 +23,7 @@ from journal.domain.symptom import Symptom
 from journal.exchange.cells import guarded, unguarded
 from journal.exchange.tidy_csv import COLUMNS, write_tidy_csv
 from journal.exchange.tidy_reading import read_tidy_csv
+from journal.exchange.tidy_support import TABLE
 from journal.service.sample import sample_contents
 from journal.words.problems import sentence
 from journal.words.translation import use_language
@@ -46,7 +47,8 @@ def facts(contents: Contents) -> tuple[object, ...]:
     symptoms = {s.id: (s.key, s.name) for s in contents.symptoms}
     ratings = {(r.day, symptoms[r.symptom_id], r.value) for r in contents.ratings}
     nights = {n for n in contents.nights if not n.empty or n.zone}
-    return doses, ratings, nights, {e for e in contents.entries if not e.empty or e.quick}
+    support = [getattr(contents, kind.part) for kind in TABLE]
+    return doses, ratings, nights, {e for e in contents.entries if not e.empty or e.quick}, *map(frozenset, support)
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow], max_examples=60)

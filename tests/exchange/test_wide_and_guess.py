@@ -13,6 +13,7 @@ from journal.domain.contents import Contents, DayEntry
 from journal.domain.dose import Dose, DoseStatus
 from journal.domain.medicine import Medicine
 from journal.domain.plan import PlanHistory, PlannedDose, PlanVersion, Step, StepKind
+from journal.domain.practice import Practice, PracticeDone
 from journal.domain.problems import Problem
 from journal.domain.rating import Rating
 from journal.domain.sleep import Night
@@ -22,6 +23,7 @@ from journal.exchange.json_file import write_json
 from journal.exchange.tidy_csv import write_tidy_csv
 from journal.exchange.wide_csv import write_wide_csv
 from journal.service.sample import sample_contents
+from tests.exchange.full_journal import full
 
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
@@ -95,3 +97,20 @@ def test_an_unknown_file_is_asked_about() -> None:
         guess_format(b"\x89PNG\r\n\x1a\n", "photo.png")
     assert caught.value.id == "import_format_unknown"
     assert "doses-csv" in str(caught.value.params["known"])
+
+
+def test_urgent_events_marks_and_practices_have_columns_where_there_are_any() -> None:
+    days = wide(full())
+    assert list(days[0])[-4:] == ["urgent events", "urgent event kinds", "marks", "practices"]
+    assert [list(row.values())[-4:] for row in days[:4]] == [
+        ["", "", "alcohol: =two\nglasses; travel", "breathing; @Piano"],
+        ["", "", "", "breathing"],
+        ["1", "seizure", "", ""],
+        ["1", "interdose", "", ""],
+    ]
+
+
+def test_an_own_practice_that_looks_like_a_formula_is_guarded() -> None:
+    day = date(2026, 11, 1)
+    own = Contents(practices=(Practice(1, "", "=1+1"),), practices_done=(PracticeDone(day, 1),))
+    assert wide(own)[0]["practices"] == "'=1+1"

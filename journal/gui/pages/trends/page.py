@@ -149,9 +149,12 @@ class TrendsPage(Page):
         self._table.setFixedHeight(min(self._table.height_of_all(), rows_seen * self._table.rowHeight(0)) + 16)
         self._table.row_chosen.connect(self._on_table_row_chosen)
         self.table_card.add(self._table)
+        QTimer.singleShot(0, self._scroll_to_today)  # once the rows have their heights
+
+    def _scroll_to_today(self) -> None:
         today = self.journal.today()
-        if today in self._data.period:
-            at = model.index((today - self._data.period.first).days, 0)
+        if self._table is not None and today in self._data.period:
+            at = self._table.model().index((today - self._data.period.first).days, 0)
             self._table.scrollTo(at, TextTable.ScrollHint.PositionAtBottom)
 
     def wait_until_ready(self) -> None:
