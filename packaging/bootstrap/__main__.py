@@ -61,7 +61,7 @@ def ensure(groups: tuple[str, ...] = (), needs_screen: bool = False):
     import system
     from one_at_a_time import one_at_a_time
 
-    programs = system.XVFB if needs_screen and sys.platform.startswith("linux") else {}
+    programs = system.test_tools() if needs_screen else {}
     with one_at_a_time(TOP):
         if not environment.has_packages(groups):
             system.ensure_venv_module()

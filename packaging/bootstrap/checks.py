@@ -35,7 +35,7 @@ def run(environment: Environment) -> None:
                 # No desktop session's settings may leak in: the test window is the same everywhere.
                 bare = {name: value for name, value in variables.items() if name != "WAYLAND_DISPLAY"}
                 on_screen = {**bare, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "EBB_TEST_SCREEN": "1"}
-                go([python, "-m", "pytest", "-m", "screen"], environment, on_screen)
+                go([python, "-m", "pytest", "-m", "screen", "-rs"], environment, on_screen)
     print(f"All stages passed in {time.monotonic() - started:.0f} s.", flush=True)
 
 

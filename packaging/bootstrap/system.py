@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import shutil
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -13,6 +14,13 @@ import system_libraries
 from stop import Stop
 
 XVFB = {"Xvfb": "xvfb"}
+# What the tests read the accessibility bus with. Files stand for what brings no program that is on the PATH.
+ACCESSIBILITY = {
+    "dbus-daemon": "dbus-daemon",
+    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
+    "/usr/lib/python3/dist-packages/gi/__init__.py": "python3-gi",
+    "/usr/lib/*/girepository-1.0/Atspi-2.0.typelib": "gir1.2-atspi-2.0",
+}
 
 
 def ensure_venv_module() -> None:
@@ -29,8 +37,8 @@ def ensure_venv_module() -> None:
 def make_ready(folder: Path, packages: Path, purposes: list[str], programs: dict[str, str]) -> None:
     """Finds missing system libraries and programs, installs them, and notes in .venv that they are there.
 
-    `folder` is .venv, `packages` where pip installed to, `programs` maps a program to the Debian package that brings
-    it. Raises Stop with the line to type when this person may not install.
+    `folder` is .venv, `packages` where pip installed to, `programs` maps a program, or the path of a file, to the
+    Debian package that brings it. Raises Stop with the line to type when this person may not install.
     """
     before: tuple[list[str], list[str]] | None = None
     while True:
@@ -44,9 +52,26 @@ def make_ready(folder: Path, packages: Path, purposes: list[str], programs: dict
     stamp.write(folder, {**stamp.read(folder), "libraries": stamp.of_libraries(purposes)})
 
 
+def test_tools() -> dict[str, str]:
+    """What `make test` needs besides Python's packages, on this system.
+
+    Where the files of the accessibility bus lie is known of Debian alone: elsewhere its tests look for themselves, and
+    say so when they cannot run.
+    """
+    if not sys.platform.startswith("linux"):
+        return {}
+    return XVFB | ACCESSIBILITY if debian.is_here() else XVFB
+
+
 def absent(programs: dict[str, str]) -> list[str]:
-    """The packages of those programs that are not on the PATH."""
-    return [package for program, package in programs.items() if not shutil.which(program)]
+    """The packages of those programs that are not on the PATH, and of those files that are not there."""
+    return [package for program, package in programs.items() if not _is_there(program)]
+
+
+def _is_there(program: str) -> bool:
+    if program.startswith("/"):
+        return any(Path("/").glob(program.lstrip("/")))
+    return bool(shutil.which(program))
 
 
 def how_to(sonames: Iterable[str], packages: Iterable[str]) -> str:

@@ -156,6 +156,25 @@ def test_programs_come_with_the_libraries(monkeypatch, folder):
     assert machine.ran == [("install", "libegl1", "xvfb")]
 
 
+def test_a_file_stands_for_a_package_without_a_program(tmp_path):
+    (tmp_path / "x86_64").mkdir()
+    (tmp_path / "x86_64" / "Atspi-2.0.typelib").touch()
+    there, elsewhere = f"{tmp_path}/*/Atspi-2.0.typelib", f"{tmp_path}/*/Other-2.0.typelib"
+    assert system.absent({there: "one", elsewhere: "two", "no-such-program-of-ebb": "three"}) == ["two", "three"]
+
+
+def test_the_accessibility_bus_is_prepared_where_its_files_are_known(monkeypatch):
+    monkeypatch.setattr(system.sys, "platform", "linux")
+    Machine(monkeypatch)
+    assert set(system.test_tools().values()) == {
+        "xvfb", "dbus-daemon", "at-spi2-core", "python3-gi", "gir1.2-atspi-2.0",
+    }  # fmt: skip
+    Machine(monkeypatch, is_debian=False)
+    assert system.test_tools() == system.XVFB
+    monkeypatch.setattr(system.sys, "platform", "win32")
+    assert system.test_tools() == {}
+
+
 def test_lists_are_refreshed_only_when_a_package_is_unknown(monkeypatch, folder):
     machine = Machine(monkeypatch)
     machine.lists_are_fresh = False

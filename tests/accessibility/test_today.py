@@ -1,0 +1,73 @@
+"""What a screen reader finds on the pages, and that it can do what hands can."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from journal.domain.symptom import DEFAULT_SYMPTOMS
+from tests.accessibility.conftest import Program
+from tests.accessibility.tree import KEYED, PRESSED, Thing, Tree
+
+pytestmark = pytest.mark.screen
+
+
+def pages(tree: Tree) -> list[Thing]:
+    """What the rail offers."""
+    return [one for one in tree.find_all(within=tree.find("Pages")) if one.role in PRESSED]
+
+
+def usable(tree: Tree) -> list[Thing]:
+    """What takes the keys or a press."""
+    return [one for one in tree.everything() if "focusable" in one.states or one.role in PRESSED]
+
+
+def test_everything_that_takes_keys_has_a_name_on_every_page(tree: Tree) -> None:
+    rail = pages(tree)
+    assert {"Today", "Plan", "Trends", "Summary", "History", "Settings"} <= {page.name for page in rail}
+    for page in rail:
+        tree.wait_until(tree.press(page), checked=True)
+        found = usable(tree)
+        assert len(found) > len(rail), page.name
+        assert [one for one in found if not one.name.strip()] == [], page.name
+
+
+def test_no_two_things_of_today_have_the_same_name(tree: Tree) -> None:
+    found = [(one.role, one.name) for one in usable(tree) if one.role in KEYED]
+    assert len(found) > 5 * len(DEFAULT_SYMPTOMS)
+    assert [twice for twice, count in Counter(found).items() if count > 1] == []
+
+
+def test_a_symptom_is_rated_through_the_tree_and_is_in_the_file(program: Program, tree: Tree) -> None:
+    answer = tree.press("Anxiety: severe")
+    held = program.until(lambda contents: contents.ratings)
+    anxiety = next(symptom.id for symptom in held.symptoms if symptom.key == "anxiety")
+    assert [(rating.symptom_id, rating.value) for rating in held.ratings] == [(anxiety, 3)]
+    assert tree.wait_until(answer, checked=True).name == "Anxiety: severe, chosen"
+    assert not tree.find("Anxiety: mild").checked
+
+
+def test_an_entry_is_taken_back_through_the_tree(program: Program, tree: Tree) -> None:
+    tree.press("How was today, 0 worst to 10 best: 7")
+    program.until(lambda contents: [entry.overall for entry in contents.entries] == [7])
+    tree.press("", like="^Undo")
+    program.until(lambda contents: not any(entry.overall for entry in contents.entries))
+
+
+def test_words_and_times_are_written_through_the_tree(program: Program, tree: Tree) -> None:
+    field = tree.type("In bed", "22:45")
+    assert (tree.again(field).text, tree.focused()) == ("22:45", tree.again(field))
+    tree.type("Note", "rain")
+    tree.focus("Today")
+    held = program.until(lambda contents: contents.nights and contents.entries)
+    assert [entry.note for entry in held.entries] == ["rain"]
+    assert [f"{night.into_bed:%H:%M}" for night in held.nights if night.into_bed] == ["22:45"]
+    assert program.close() == ""
+
+
+def test_keys_and_tree_are_about_the_same_thing(program: Program, tree: Tree) -> None:
+    tree.focus("Anxiety: none")
+    program.hand.press("3")
+    program.until(lambda contents: [rating.value for rating in contents.ratings] == [3])
+    assert tree.find("Anxiety: severe, chosen").checked
