@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from journal.gui.bridge import Bridge
@@ -14,6 +16,9 @@ from journal.gui.widgets.note_field import NoteField
 from journal.gui.widgets.rating_list import RatingList
 from journal.service.day import DayView
 from journal.words.translation import tr
+
+if TYPE_CHECKING:
+    from journal.gui.pages.today.urgent_lines import UrgentOffer
 
 
 class OverallCard(Card):
@@ -43,12 +48,18 @@ class OverallCard(Card):
 
 
 class SymptomsCard(Card):
-    """Every symptom that is asked for, none to very severe."""
+    """Every symptom that is asked for, none to very severe; under them the daily offer, where there is one.
+
+    Signal: ``urgent_requested()``: an urgent event is to be recorded.
+    """
+
+    urgent_requested = Signal()
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(tr("Symptoms"), tr("past 24 hours"), parent)
         self._bridge = bridge
         self._day: date | None = None
+        self.offer: UrgentOffer | None = None
         self.list = RatingList(tr("Symptoms, past 24 hours"))
         self.copy = quiet_button(tr("Same as the day before"), icon_name="copy")
         self.add(self.list)
@@ -63,6 +74,23 @@ class SymptomsCard(Card):
         self.list.set_values(view.ratings)
         offered = not view.ratings and bool(self._bridge.journal.day_has_ratings(view.day - timedelta(days=1)))
         self.copy.setVisible(offered)
+        self._show_offer(view.urgent_offered)
+
+    def _show_offer(self, offered: bool) -> None:
+        """Under the list, where it moves no row from under the hand."""
+        if offered and self.offer is None:
+            from journal.gui.pages.today.urgent_lines import UrgentOffer
+
+            self.offer = UrgentOffer(self)
+            self.offer.requested.connect(self.urgent_requested)
+            self.offer.put_off.connect(self._on_offer_put_off)
+            self.add(self.offer)
+        if self.offer is not None:
+            self.offer.setVisible(offered)
+
+    def _on_offer_put_off(self) -> None:
+        if self._bridge.do(self._bridge.journal.put_off_urgent_offer) is not None and self.list.rows:
+            self.list.rows[-1].setFocus()
 
     def _on_list_rated(self, symptom_id: int, value: object) -> None:
         if self._day is not None and self._bridge.do(self._bridge.journal.rate, self._day, symptom_id, value) is None:
