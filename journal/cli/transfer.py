@@ -13,10 +13,12 @@ from journal.cli.invocation import Invocation
 from journal.cli.options import journal_option
 from journal.cli.output import print_json, say
 from journal.cli.targets import write_target
+from journal.domain.calendar_day import journal_day
 from journal.domain.contents import Contents
 from journal.domain.problems import Problem
 from journal.exchange.formats import CALENDAR, EXPORTS, read_contents, read_file, suffix_of, write_contents
 from journal.exchange.plan_ics import plan_entries
+from journal.exchange.visits_ics import visit_entries
 from journal.words.translation import ntr, tr
 
 if TYPE_CHECKING:
@@ -86,13 +88,13 @@ def import_file(invocation: Invocation, file: Path, kind: str | None, dry_run: b
 
 @click.command("export")
 @click.argument("file", type=_FILE)
-@click.option("--details", is_flag=True, help="Name medicines and amounts in the calendar; without it none is named.")
-@click.option("--remove", is_flag=True, help="Write the calendar file that takes the plan out of a calendar again.")
+@click.option("--details", is_flag=True, help="Name medicines, amounts and people in the calendar; else none is.")
+@click.option("--remove", is_flag=True, help="Write the calendar file that takes the entries out of a calendar again.")
 @journal_option
 @click.pass_obj
 def export_file(invocation: Invocation, file: Path, details: bool, remove: bool) -> None:
     """Write the journal to FILE: .json (everything), .csv (one row a fact), .wide.csv (one row a day) or .ics (a
-    calendar entry for each change of the agreed plan)."""
+    calendar entry for each change of the agreed plan and each visit ahead)."""
     suffix = suffix_of(file, EXPORTS, "export_suffix")
     if suffix != CALENDAR and (details or remove):
         raise Problem("export_calendar_only", option="--details" if details else "--remove", path=str(file))
@@ -100,7 +102,7 @@ def export_file(invocation: Invocation, file: Path, details: bool, remove: bool)
         contents = journal.contents()
     write_target(file, export_text(contents, suffix, invocation, details=details, remove=remove), invocation)
     if suffix == CALENDAR:
-        say(_calendar_text(contents, file, remove))
+        say(_calendar_text(contents, file, invocation, remove))
         return
     days = len(contents.recorded_days())
     say(ntr("Wrote {path} with {n} day.", "Wrote {path} with {n} days.", days, path=file))
@@ -115,8 +117,9 @@ def export_text(
     return write_contents(contents, suffix, clock.now(), clock.zone, __version__, **choices, locale=invocation.locale)
 
 
-def _calendar_text(contents: Contents, file: Path, remove: bool) -> str:
-    entries = plan_entries(contents.plan)
+def _calendar_text(contents: Contents, file: Path, invocation: Invocation, remove: bool) -> str:
+    today = journal_day(invocation.clock.now(), contents.boundary)
+    entries = [*plan_entries(contents.plan), *visit_entries(contents, today)]
     if remove:
         return ntr(
             "Wrote {path}, which takes {n} entry out of a calendar.",
@@ -144,8 +147,6 @@ def counted(contents: Contents) -> dict[str, int]:
 
 def _today(invocation: Invocation) -> date:
     """The journal day it is now, by the boundary of the journal when there is one."""
-    from journal.domain.calendar_day import journal_day
-
     if not invocation.journal_file.exists():
         return journal_day(invocation.clock.now())
     with invocation.journal() as journal:

@@ -9,12 +9,14 @@ from pathlib import Path
 from journal.domain.contents import Contents
 from journal.domain.locale import EXCHANGE, Locale
 from journal.domain.problems import Problem
+from journal.exchange.calendar_file import calendar_text
 from journal.exchange.doses_csv import read_doses_csv
 from journal.exchange.guess import JSON, KNOWN, TIDY, guess_format
 from journal.exchange.json_file import read_json, write_json
-from journal.exchange.plan_ics import plan_calendar
+from journal.exchange.plan_ics import plan_events
 from journal.exchange.tidy_csv import write_tidy_csv
 from journal.exchange.tidy_reading import read_tidy_csv
+from journal.exchange.visits_ics import visit_events
 from journal.exchange.wide_csv import write_wide_csv
 
 IMPORTS = KNOWN
@@ -45,11 +47,16 @@ def write_contents(
 ) -> str:
     """The contents as the text of a file with one of the suffixes of :data:`EXPORTS`.
 
-    ``details``, ``remove`` and ``locale`` are for the calendar alone, as in
-    :func:`journal.exchange.plan_ics.plan_calendar`. Problem ``no_plan`` for a calendar where no plan is agreed.
+    ``details``, ``remove`` and ``locale`` are for the calendar alone: the plan as in
+    :func:`journal.exchange.plan_ics.plan_calendar` and the visits as in
+    :func:`journal.exchange.visits_ics.visits_calendar`. Problem ``no_plan`` where there is neither.
     """
     if suffix == CALENDAR:
-        return plan_calendar(contents, details=details, remove=remove, locale=locale)
+        events = plan_events(contents, details=details, remove=remove, locale=locale)
+        events += visit_events(contents, at, names=details, remove=remove)
+        if not events:
+            raise Problem("no_plan")
+        return calendar_text(events, remove=remove)
     if suffix == ".json":
         return write_json(contents, at, version)
     if suffix == ".wide.csv":

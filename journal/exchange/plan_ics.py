@@ -18,6 +18,7 @@ from journal.domain.contents import Contents
 from journal.domain.locale import EXCHANGE, Locale
 from journal.domain.plan import PlanHistory, PlanVersion, Step, StepKind, step_on
 from journal.domain.problems import Problem
+from journal.exchange.calendar_file import calendar_text
 from journal.words.dates import clock_text
 from journal.words.numbers import amount_text, change_text
 from journal.words.plans import kind_text
@@ -25,8 +26,6 @@ from journal.words.translation import tr
 
 if TYPE_CHECKING:
     from icalendar import Event
-
-PRODUCER = "-//Ebb//Plan//EN"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +76,14 @@ def plan_calendar(contents: Contents, *, details: bool = False, remove: bool = F
     ``details`` puts medicines and amounts into titles and descriptions, written as in ``locale``. ``remove`` gives
     the file that takes every entry of the plan out of a calendar again; it never has details.
     """
-    from icalendar import Calendar
-
-    agreed = _agreed(contents.plan)
-    if not agreed:
+    if not _agreed(contents.plan):
         raise Problem("no_plan")
-    calendar = Calendar()
-    calendar.add("prodid", PRODUCER)
-    calendar.add("version", "2.0")
-    calendar.add("method", "CANCEL" if remove else "PUBLISH")
+    return calendar_text(plan_events(contents, details=details, remove=remove, locale=locale), remove=remove)
+
+
+def plan_events(contents: Contents, *, details: bool, remove: bool, locale: Locale) -> list[Event]:
+    """The entries of the plan as in :func:`plan_calendar`; none when no plan is agreed."""
+    agreed, found = _agreed(contents.plan), []
     for entry in plan_entries(contents.plan):
         event = _event(entry, agreed, remove=remove)
         title = tr("Plan step {n}", n=entry.number)
@@ -93,8 +91,8 @@ def plan_calendar(contents: Contents, *, details: bool = False, remove: bool = F
             title = f"{title}: {_totals(entry, contents, locale)}"
             event.add("description", _description(entry, contents, locale))
         event.add("summary", title)
-        calendar.add_component(event)
-    return calendar.to_ical().decode("utf-8")
+        found.append(event)
+    return found
 
 
 def _agreed(history: PlanHistory) -> list[PlanVersion]:

@@ -246,6 +246,7 @@ SENTENCES = {
     "breath_out_of_range": mark("Each phase of a breath lasts from 0 to {most} seconds. Write a number in between."),
     "breath_too_short": mark("Breathing in and breathing out each last at least {least} second. Write 1 or more."),
     "breath_too_fine": mark("A phase of a breath is a whole number of quarter seconds. Write it like 4 or 5.5."),
+    "no_visits": mark("No visit lies ahead. Write a visit or its next date down on the Support page."),
     "no_plan": mark("This journal has no plan yet. Write one down on the Plan page."),
 }  # fmt: skip
 """Sentences by problem id."""

@@ -7,10 +7,11 @@ from pathlib import Path
 import icalendar
 import pytest
 
-from journal.domain.plan import PlanHistory
+from journal.domain.contents import Contents
 from journal.exchange.plan_ics import plan_entries
+from journal.exchange.visits_ics import VisitEntry, visit_entries
 from journal.service.session import open_journal
-from tests.cli.conftest import CLOCK, Ebb, one_sentence
+from tests.cli.conftest import CLOCK, NOW, Ebb, one_sentence
 
 
 @pytest.fixture
@@ -20,25 +21,32 @@ def demo(ebb: Ebb, tmp_path: Path) -> Path:
     return path
 
 
-def plan(path: Path) -> PlanHistory:
+def held(path: Path) -> Contents:
     journal = open_journal(path, CLOCK)
     try:
-        return journal.plan()
+        return journal.contents()
     finally:
         journal.close()
 
 
+def visits(path: Path) -> list[VisitEntry]:
+    return list(visit_entries(held(path), NOW.date()))
+
+
 def test_the_calendar_has_an_entry_for_each_change_and_names_nothing(ebb: Ebb, demo: Path) -> None:
     target = demo.with_name("plan.ics")
-    entries = [entry for entry in plan_entries(plan(demo)) if not entry.dropped]
+    entries = [entry for entry in plan_entries(held(demo).plan) if not entry.dropped]
+    ahead = [entry for entry in visits(demo) if not entry.dropped]
     ended = ebb("--journal", demo, "export", target)
     assert (ended.code, ended.err) == (0, "")
-    assert ended.out == f"Wrote {target} with {len(entries)} calendar entries.\n"
+    assert ended.out == f"Wrote {target} with {len(entries) + len(ahead)} calendar entries.\n"
     text = target.read_bytes().decode()
     assert text.count("\n") == text.count("\r\n")
     assert "azepam" not in text
     found = [e for e in icalendar.Calendar.from_ical(text).walk("VEVENT") if e["STATUS"] == "CONFIRMED"]
-    assert [e.start for e in found] == [entry.day for entry in entries]
+    starts = [e.start for e in found]
+    assert starts[: len(entries)] == [entry.day for entry in entries]
+    assert [str(start)[:10] for start in starts[len(entries) :]] == [entry.day.isoformat() for entry in ahead]
     before = target.read_bytes()
     ebb("--journal", demo, "export", target)
     assert target.read_bytes() == before
@@ -48,7 +56,7 @@ def test_details_and_removal_are_asked_for(ebb: Ebb, demo: Path) -> None:
     target = demo.with_name("plan.ics")
     assert ebb("--journal", demo, "export", target, "--details").code == 0
     assert "lorazepam" in target.read_text()
-    count = len(plan_entries(plan(demo)))
+    count = len(plan_entries(held(demo).plan)) + len(visits(demo))
     ended = ebb("--journal", demo, "export", target, "--remove")
     assert ended.out == f"Wrote {target}, which takes {count} entries out of a calendar.\n"
     assert "METHOD:CANCEL" in target.read_text()
