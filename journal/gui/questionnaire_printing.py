@@ -103,6 +103,7 @@ class QuestionnairePages(Pages):
 
 def _fitted(sheet: QuestionnaireSheet, locale: Locale) -> tuple[str, QTextDocument]:
     """The HTML in the largest letters that leave it one page, and the same laid out."""
+    html, document = "", blank_document(sheet.paper)
     for text_px in TEXT_PX:
         html = questionnaire_html(sheet, locale, text_px)
         document = questionnaire_document(html, sheet.paper)

@@ -45,7 +45,7 @@ class QuestionnaireForm(QWidget):
         self.questions = [Question(text, instrument.options, n) for n, text in enumerate(instrument.items, 1)]
         if instrument.difficulty:
             self.questions.append(Question(instrument.difficulty, instrument.difficulty_options))
-        self.numbers = NumbersPanel(bridge) if instrument.id == PHQ9 else None
+        self.numbers = NumbersPanel(bridge, tr("Numbers")) if instrument.id == PHQ9 else None
         self.numbers_button = plain_button(tr("Show the numbers")) if self.numbers is not None else None
         self.total = label("", "strong", wrap=True)
         self.unsaved = label(tr("What is chosen here is not saved."), "caution", wrap=True)

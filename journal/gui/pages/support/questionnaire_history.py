@@ -68,7 +68,7 @@ class AnswersRow(QWidget):
 
     def _on_numbers_button_clicked(self) -> None:
         if self.numbers is None:
-            self.numbers = NumbersPanel(self._bridge)
+            self.numbers = NumbersPanel(self._bridge, self.numbers_button.accessibleName())
             self._column.addWidget(self.numbers)
         if self.numbers.is_open:
             self.numbers.shut()

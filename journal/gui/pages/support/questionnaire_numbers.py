@@ -21,8 +21,8 @@ from journal.words.urgent_words import tier_text
 class NumbersPanel(Panel):
     """Opens in the page; blocks nothing, and Close and Escape shut it."""
 
-    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
-        super().__init__(tr("Numbers"), parent=parent)
+    def __init__(self, bridge: Bridge, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(title, parent=parent)
         self._bridge = bridge
         self._contents = Contents()
         self._today = bridge.journal.today()

@@ -131,19 +131,26 @@ class QuestionnairesCard(Card):
     def _keep(self, answers: Answers) -> None:
         """Save, or hold what cannot be saved; without any answer there is nothing to keep."""
         key = (answers.instrument, answers.day, answers.id)
-        if not answers.empty:
-            done = self._bridge.do(self._journal.save_answers, answers)
-        elif answers.id:
+        self._unsaved.pop(key, None)
+        if answers.empty and not answers.id:
+            self._show_form()
+            return
+        if answers.empty:
             done = self._bridge.do(self._journal.remove_answers, answers.id)
         else:
-            self._unsaved.pop(key, None)
-            return
+            done = self._bridge.do(self._journal.save_answers, answers)
         if done is None:
             self._unsaved[key] = answers
-            return
-        self._unsaved.pop(key, None)
-        if self._open == key:
-            self._open = (*key[:2], 0 if answers.empty else answers.id or done.new_id or 0)
+        else:
+            self._look(answers.id or done.new_id or 0, answers)
+        self._show_form()
+
+    def _look(self, answers_id: int, answers: Answers) -> None:
+        """Read the journal where the page has not yet handed over what is in it now."""
+        there = replace(answers, id=answers_id) in self._contents.answers
+        if there == answers.empty:
+            self._contents = self._journal.contents()
+            self._follow_ids()
 
     def _on_form_answered(self, answers: Answers) -> None:
         today = self._journal.today()
@@ -151,14 +158,13 @@ class QuestionnairesCard(Card):
             self._turn_to(today)
             answers = replace(answers, day=self._open[1]) if self._open is not None else answers
         self._keep(answers)
-        self._contents = self._journal.contents()  # the page may read later; what is shown is what is in the file
-        self._show_form()
 
     def _on_form_close_requested(self) -> None:
         self.choice.setFocus(Qt.FocusReason.OtherFocusReason)
         self._turn_form(None)
 
     def _on_choice_chosen(self, instrument_id: str | None) -> None:
+        self._turn_to(self._journal.today())
         self._turn_form((instrument_id, self._today, 0) if instrument_id is not None else None)
 
     def _on_history_open_requested(self, answers: Answers) -> None:
@@ -168,7 +174,9 @@ class QuestionnairesCard(Card):
 
     def _on_history_bin_requested(self, answers: Answers) -> None:
         key = (answers.instrument, answers.day, answers.id)
-        self._unsaved.pop(key, None)
-        opened = self._open == key
-        if self._bridge.do(self._journal.remove_answers, answers.id) is not None and opened:
+        unsaved, opened = self._unsaved.pop(key, None), self._open == key
+        if self._bridge.do(self._journal.remove_answers, answers.id) is None:
+            if unsaved is not None:
+                self._unsaved[key] = unsaved
+        elif opened:
             self._turn_form(None)
