@@ -11,6 +11,7 @@ from journal.gui.pages.settings.file_card import DayCard, FileCard
 from journal.gui.pages.settings.look_card import LookCard
 from journal.gui.pages.settings.medicines_card import MedicinesCard
 from journal.gui.pages.settings.symptoms_card import SymptomsCard
+from journal.gui.pages.settings.today_parts_card import TodayPartsCard
 from journal.gui.widgets.flow import Flow
 from journal.service.changes import MEDICINES, SETTINGS, SYMPTOMS
 from journal.words.translation import tr
@@ -28,12 +29,14 @@ class SettingsPage(Page):
         self.look_card = LookCard(bridge)
         self.medicines = MedicinesCard(bridge)
         self.symptoms = SymptomsCard(bridge)
+        self.today_parts = TodayPartsCard(bridge)
         self.day = DayCard(bridge)
         self.file = FileCard(bridge)
-        self._cards = (self.look_card, self.medicines, self.symptoms, self.day, self.file)
+        self._cards = (self.look_card, self.medicines, self.symptoms, self.today_parts, self.day, self.file)
         flow = Flow(54, 46)
         for card, column in (
-            (self.look_card, 0), (self.medicines, 0), (self.day, 0), (self.file, 0), (self.symptoms, 1)
+            (self.look_card, 0), (self.medicines, 0), (self.day, 0), (self.file, 0), (self.symptoms, 1),
+            (self.today_parts, 1),
         ):  # fmt: skip
             flow.add(card, column)
         self.add(flow)

@@ -36,8 +36,8 @@ class TodayPartsCard(Card):
         for part, check in self.checks.items():
             check.setChecked(part not in self._bridge.settings.hidden_today)
 
-    def _on_check_clicked(self, part: str, shown: bool) -> None:
-        show_part(self._bridge, part, shown)
+    def _on_check_clicked(self, part: str) -> None:
+        show_part(self._bridge, part, self.checks[part].isChecked())
 
 
 def show_part(bridge: Bridge, part: str, shown: bool) -> None:
