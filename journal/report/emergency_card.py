@@ -50,6 +50,7 @@ class CardContact:
 class CardFacts:
     """Everything on the card. ``contacts`` stand in the order in which they are kept when there is little room.
 
+    The first ``emergency`` of them are the emergency numbers; 0 where none is known.
     ``plan_since`` is the first day of the step in force, None where nothing is planned for today.
     """
 
@@ -59,6 +60,7 @@ class CardFacts:
     agreed_with: str
     facts: tuple[StopFact, ...]
     contacts: tuple[CardContact, ...]
+    emergency: int
     printed: date
 
 
@@ -88,6 +90,7 @@ def build_card(
         agreed_with=version.agreed_with if planned and version is not None else "",
         facts=_facts([medicine.id for medicine, _ in shown], z_drugs),
         contacts=(*emergency, *map(_contact, sorted(on_card, key=_prescriber_first)), *own),
+        emergency=len(emergency),
         printed=today,
     )
 

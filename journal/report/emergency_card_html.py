@@ -72,7 +72,7 @@ def front_html(facts: CardFacts, room: Room, locale: Locale) -> str:
     if left > 0:
         lines.append(_line(escape(ntr("and {n} more medicine", "and {n} more medicines", left))))
     if not facts.medicines:
-        lines.append(_line(escape(tr("No medicine is recorded"))))
+        lines.append(_line(escape(tr("No dose is planned or recorded"))))
     if facts.plan_since is not None:
         said = plan_text(facts.plan_since, shortened(facts.agreed_with, room.signs), locale)
         lines.append(_quiet(said))

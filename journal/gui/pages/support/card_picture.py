@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from journal.gui.support_printing import CARD_HEIGHT, CARD_WIDTH, EmergencyPages
-from journal.gui.theme import look
+from journal.gui.theme import RELAYOUT, look
 from journal.words.translation import tr
 
 _WIDEST = 720
+"""In px at text size 1: half as large again as on paper."""
 
 
 class CardPicture(QWidget):
@@ -40,7 +41,7 @@ class CardPicture(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Its height at this width."""
-        return round(min(width, _WIDEST) * CARD_HEIGHT / (2 * CARD_WIDTH)) + 2
+        return round(min(width, _widest()) * CARD_HEIGHT / (2 * CARD_WIDTH)) + 2
 
     def sizeHint(self) -> QSize:
         """About as wide as it is on paper."""
@@ -55,12 +56,19 @@ class CardPicture(QWidget):
         self._image = QImage()
         super().resizeEvent(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again when the letters change."""
+        if event.type() in RELAYOUT:
+            self._image = QImage()
+            self.updateGeometry()
+        super().changeEvent(event)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the card at the reading edge."""
         if self._pages is None:
             return
         ratio = self.devicePixelRatioF()
-        wide = min(self.width(), _WIDEST)
+        wide = min(self.width(), _widest())
         if self._image.isNull():
             self._image = self._pages.card_image(round(wide * ratio))
             self._image.setDevicePixelRatio(ratio)
@@ -72,3 +80,7 @@ class CardPicture(QWidget):
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
             painter.fillRect(left, 0, wide, high, QColor("#CFCBC2"))
         painter.end()
+
+
+def _widest() -> int:
+    return round(_WIDEST * look().text_scale)

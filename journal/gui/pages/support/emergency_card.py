@@ -37,11 +37,16 @@ class EmergencyCard(Card):
         self._stored = ""
         self.name = NamedLine(tr("Name on the card"), tr("optional"))
         self._who = label("", "muted", wrap=True)
+        self._no_number = label(
+            tr("No emergency number stands on the card: none is known for the country under Numbers."),
+            "muted",
+            wrap=True,
+        )
         self.picture = CardPicture()
         self._left_out = label("", "muted", wrap=True)
         self.acts = PaperActs(bridge, self._laid_out, tr("the emergency card"), "card.pdf")
         self.add(FieldGrid([self.name], most=2))
-        for widget in (self._who, self.picture, self._left_out, self.acts):
+        for widget in (self._who, self._no_number, self.picture, self._left_out, self.acts):
             self.add(widget)
         self.acts.said.connect(self.said)
         self.name.line.editingFinished.connect(self._on_name_editing_finished)
@@ -78,6 +83,7 @@ class EmergencyCard(Card):
     def _draw(self) -> None:
         pages = self._laid_out()
         self.picture.show_pages(pages)
+        self._no_number.setVisible(not pages.facts.emergency)
         n = pages.left_out
         self._left_out.setText(
             ntr("{n} contact does not fit on the card.", "{n} contacts do not fit on the card.", n) if n else ""
