@@ -141,8 +141,8 @@ class Client:
     def _fitting(self, roles: list[str], name: str | None, like: str, within: int | None):
         for thing, _ in self._shown(None if within is None else self._things[within]):
             try:
-                named = thing.get_name() if name is not None or like else ""
-                fits = (name is None or named == name) and (not like or re.search(like, named))
+                named = [thing.get_name(), *_labels(thing)] if name is not None or like else []
+                fits = (name is None or name in named) and (not like or any(re.search(like, one) for one in named))
                 if fits and (not roles or thing.get_role_name() in roles):
                     yield thing
             except GLib.Error:  # it went while it was looked at
@@ -159,6 +159,7 @@ class Client:
             "id": self._numbers[thing],
             "role": thing.get_role_name(),
             "name": thing.get_name(),
+            "label": " ".join(_labels(thing)),
             "description": thing.get_description(),
             "states": told,
             "checked": "checked" in told or "selected" in told,
@@ -177,6 +178,14 @@ def _quietly(true) -> bool:
         return true()
     except GLib.Error:  # the program is busy, or not there yet
         return False
+
+
+def _labels(thing) -> list[str]:
+    """The names of the labels of a list to choose from; its own name is what is chosen in it."""
+    if thing.get_role() != Atspi.Role.COMBO_BOX:
+        return []
+    relations = [one for one in thing.get_relation_set() if one.get_relation_type() == Atspi.RelationType.LABELLED_BY]
+    return [one.get_target(n).get_name() for one in relations for n in range(one.get_n_targets())]
 
 
 def _actions(thing) -> list[str]:

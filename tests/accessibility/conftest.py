@@ -76,6 +76,22 @@ class Program:
         assert self.hand.find(started.pid), "its window is not on the display"
         return tree
 
+    def choose(self, label: str, choice: str) -> None:
+        """Choose from the list with this label: it is opened through the tree, and the keys go down to the choice.
+
+        On the bus an item can be marked, but not taken: a screen reader leaves that to the keys as well.
+        """
+        tree = self._open[-1]
+        box = tree.find(label, "combo box")
+        tree.press(box)
+        items = tree.wait_for_all("list item", within=box)
+        names = [item.name for item in items]
+        assert choice in names, f"{choice!r} is not one of {names}"
+        now = next(n for n, item in enumerate(items) if item.checked)
+        steps = names.index(choice) - now
+        self.hand.press(*["Down" if steps > 0 else "Up"] * abs(steps), "Return")
+        tree.wait_until_gone(role="list item")
+
     def kept(self) -> Contents:
         """Everything in the file, read by a connection of its own."""
         with self.journal() as journal:

@@ -23,6 +23,11 @@ def usable(tree: Tree) -> list[Thing]:
     return [one for one in tree.everything() if "focusable" in one.states or one.role in PRESSED]
 
 
+def name(thing: Thing) -> str:
+    """What is said of a thing; the name of a list to choose from is what is chosen in it, so its label counts."""
+    return (thing.label if thing.role == "combo box" else thing.name).strip()
+
+
 def test_everything_that_takes_keys_has_a_name_on_every_page(tree: Tree) -> None:
     rail = pages(tree)
     assert {"Today", "Plan", "Trends", "Summary", "History", "Settings"} <= {page.name for page in rail}
@@ -30,7 +35,7 @@ def test_everything_that_takes_keys_has_a_name_on_every_page(tree: Tree) -> None
         tree.wait_until(tree.press(page), checked=True)
         found = usable(tree)
         assert len(found) > len(rail), page.name
-        assert [one for one in found if not one.name.strip()] == [], page.name
+        assert [one for one in found if not name(one)] == [], page.name
 
 
 def test_no_two_things_of_today_have_the_same_name(tree: Tree) -> None:
@@ -71,3 +76,10 @@ def test_keys_and_tree_are_about_the_same_thing(program: Program, tree: Tree) ->
     program.hand.press("3")
     program.until(lambda contents: [rating.value for rating in contents.ratings] == [3])
     assert tree.find("Anxiety: severe, chosen").checked
+
+
+def test_a_list_to_choose_from_has_its_label_and_is_chosen_from(program: Program, tree: Tree) -> None:
+    tree.press("Settings")
+    assert tree.find("Add from the list", "combo box").name == "Choose…"
+    program.choose("Add from the list", "Sleep: Nightmares")
+    program.until(lambda contents: any(symptom.key == "nightmares" for symptom in contents.symptoms))

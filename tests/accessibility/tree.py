@@ -37,6 +37,7 @@ class Thing:
     id: int
     role: str
     name: str
+    label: str
     description: str
     states: tuple[str, ...]
     checked: bool
@@ -86,6 +87,10 @@ class Tree:
     ) -> list[Thing]:
         """All that is shown and fits at this moment, in reading order; it may be nothing."""
         return [_thing(told) for told in self.ask("find", **_wanted(name, role, like, within))]
+
+    def wait_for_all(self, role: str, within: Thing | None = None) -> list[Thing]:
+        """All of a role, once there is one."""
+        return [_thing(told) for told in self.ask("find", seconds=PATIENCE, **_wanted(None, role, "", within))]
 
     def wait_until_gone(self, name: str | None = None, role: str = "", like: str = "") -> None:
         """Wait until nothing with this name is shown."""
