@@ -13,6 +13,7 @@ from PySide6.QtSvg import QSvgRenderer
 from journal.domain.contents import Contents
 from journal.domain.locale import Locale
 from journal.domain.period import Period
+from journal.domain.questionnaire import Instrument
 from journal.gui.paper import Pages, blank_document, page_area, refuse_folder, write_pages
 from journal.report.build import build_summary
 from journal.report.charts import overview_svg
@@ -87,7 +88,16 @@ class SummaryPages(Pages):
     ) -> None:
         super().__init__(options.paper)
         self.title = tr("Summary")
-        self.summary: Summary = build_summary(contents, period, today, zone, locale, options, now)
+        self.summary: Summary = build_summary(
+            contents,
+            period,
+            today,
+            zone,
+            locale,
+            options,
+            now,
+            _instruments() if options.include_questionnaires else (),
+        )
         self._locale = locale
         self._tried: dict[Fit, QTextDocument] = {}
         self.fit = self._roomiest_fit()
@@ -103,7 +113,10 @@ class SummaryPages(Pages):
 
     def _roomiest_fit(self) -> Fit:
         """The first fit with which page one is one page; the closest when even that is more."""
-        choices = fits(len(self.summary.changes), len(self.summary.overview.medicines))
+        made = self.summary
+        choices = fits(
+            len(made.changes), len(made.overview.medicines), len(made.supports.practices), len(made.urgent), made.words
+        )
         found = bisect_left(choices, True, key=self._is_one_page)
         return choices[min(found, len(choices) - 1)]
 
@@ -128,6 +141,12 @@ class SummaryPages(Pages):
     def foot(self, page: int) -> tuple[str, str]:
         """What made the page and when, and which page it is."""
         return footer_text(self.summary, self._locale, page + 1, self.count)
+
+
+def _instruments() -> tuple[Instrument, ...]:
+    from journal.service.questionnaire_facts import instruments
+
+    return instruments()
 
 
 def write_pdf(

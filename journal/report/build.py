@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta, tzinfo
 
 from journal import __version__
+from journal.domain.aftercare import aftercare_on
 from journal.domain.contents import Contents
 from journal.domain.locale import Locale
 from journal.domain.period import Period
+from journal.domain.questionnaire import Instrument
 from journal.plots.overview_data import overview_data
 from journal.report.change_rows import change_rows
 from journal.report.dose_record import dose_record
@@ -15,6 +19,7 @@ from journal.report.medicine_now import last_taken, medicines_now, step_now
 from journal.report.model import Summary
 from journal.report.night_record import sleep_record
 from journal.report.options import SummaryOptions
+from journal.report.support_record import mark_figures, questionnaire_figures, support_record, urgent_events
 from journal.report.symptom_record import symptom_record
 
 
@@ -26,14 +31,19 @@ def build_summary(
     locale: Locale,  # noqa: ARG001 (passed through by callers that have one; figures know no region)
     options: SummaryOptions,
     now: datetime,
+    instruments: Sequence[Instrument] = (),
 ) -> Summary:
     """The summary of a period; give the whole contents, since the days around a change may lie outside it.
 
     ``today`` says which plan is in force; days after it are never counted. ``now`` is when it was made.
+    ``instruments`` are the texts of the questionnaires that may be named.
     """
+    recorded = contents.recorded_days()
+    contents = _as_chosen(contents, options)
     previous = Period.ending(period.first - timedelta(days=1), len(period))
     overview = overview_data(contents, period, today, zone)
     days = [day for day in period if day <= today]
+    n = len(recorded & set(days))
     plan = contents.plan
     return Summary(
         period=period,
@@ -42,18 +52,36 @@ def build_summary(
         version=__version__,
         options=options,
         days=len(days),
-        recorded=len(contents.recorded_days() & set(days)),
+        recorded=n,
         medicines=medicines_now(contents, today),
         step=step_now(contents, today),
         draft=plan.latest is None and bool(plan.versions),
         last_taken=last_taken(contents, today) if plan.step_on(today) is None else (),
+        aftercare=aftercare_on(plan, contents.doses, today),
+        urgent=urgent_events(contents, days),
         overview=overview if options.include_mood else overview.without_overall(),
         changes=change_rows(contents, period, today, zone),
         doses=dose_record(contents, period, today),
         sleep=sleep_record(contents, period, previous, zone),
         symptoms=symptom_record(contents, period, previous, with_mood=options.include_mood),
+        marks=mark_figures(contents, days),
+        supports=support_record(contents, days, n),
+        questionnaires=questionnaire_figures(contents, days, instruments),
         notes=_notes(contents, period, options),
     )
+
+
+def _as_chosen(contents: Contents, options: SummaryOptions) -> Contents:
+    """The contents without what is left out by choice, so that no figure, chart or table can hold any of it."""
+    if not options.include_safety:
+        contents = replace(contents, urgent_events=())
+    if not options.include_substances:
+        contents = replace(contents, context_marks=())
+    if not options.include_supports:
+        contents = replace(contents, practices_done=(), visits=())
+    if not options.include_questionnaires:
+        contents = replace(contents, answers=())
+    return contents
 
 
 def _notes(contents: Contents, period: Period, options: SummaryOptions) -> tuple[tuple[date, str], ...]:

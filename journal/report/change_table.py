@@ -23,13 +23,13 @@ def change_table(summary: Summary, locale: Locale, most: int) -> str:
     """The newest ``most`` changes, newest first, and how many earlier ones there are."""
     title = head(
         tr("Changes of dose"),
-        tr("interval in days since the change before; day 0 is the change; in brackets the days recorded"),
+        tr("interval in days since the change before; means of the 7 days before, of days 1–7 and 8–14 after (days)"),
     )
     if not summary.changes:
         return title + paragraph(escape(tr("No planned change in this period."))) + _holds(summary, locale)
     named = len({part.name for row in summary.changes for part in row.parts}) > 1
     shown = list(reversed(summary.changes))[:most]
-    windows = [escape(text).replace("\n", "<br>") for text in (tr("7 days\nbefore"), tr("days\n1–7"), tr("days\n8–14"))]
+    windows = [whole(text) for text in (tr("before"), tr("1–7"), tr("8–14"))]
     header = [*(escape(text) for text in (tr("Date"), tr("Change"), "%", tr("Interval"))), *windows, *windows]
     day = day_brief if len(summary.period) < YEAR else day_short
     rows = [[whole(day(row.day, locale)), *_cells(row, locale, named=named)] for row in shown]
@@ -37,8 +37,7 @@ def change_table(summary: Summary, locale: Locale, most: int) -> str:
     table = grid(header, rows, widths, left=2, above_header=_groups())
     earlier = len(summary.changes) - len(shown)
     more = ntr("and {n} earlier change in this period", "and {n} earlier changes in this period", earlier)
-    rest = paragraph(quiet(more), above=2) if earlier else ""
-    return title + table + rest + _holds(summary, locale)
+    return title + table + _holds(summary, locale, more if earlier else "")
 
 
 def _groups() -> str:
@@ -78,13 +77,15 @@ def _percent(part: ChangePart, locale: Locale) -> str:
     return ("+" if part.percent > 0 else "") + percent_text(part.percent, locale, places)
 
 
-def _holds(summary: Summary, locale: Locale) -> str:
+def _holds(summary: Summary, locale: Locale, more: str = "") -> str:
+    """What is not in the table: how many changes more there are, and the holds."""
     holds = [(span, reason) for span, reason in summary.overview.holds if span.first <= summary.today]
     if not holds:
-        return ""
+        return paragraph(quiet(more), above=1) if more else ""
     said = [
         tr("{first} – {last}", first=day_short(span.first, locale), last=day_short(span.last, locale))
         + (f" ({reason_text(reason)})" if reason else "")
         for span, reason in reversed(holds)
     ]
-    return paragraph(quiet(tr("Holds: {spans}", spans=" · ".join(said))), above=2)
+    spans = tr("Holds: {spans}", spans=" · ".join(said))
+    return paragraph(quiet(f"{more} · {spans}" if more else spans), above=1)

@@ -1,36 +1,61 @@
-"""How the page gives way when it does not fit: first fewer rows of changes, then a smaller chart, then both again.
+"""How the page gives way when it does not fit.
 
-Letters never get smaller, and nothing is cut off: a page that does not fit even then runs over to a second one.
+In this order, twice: fewer rows of changes, a smaller chart, fewer of the own words to each mark, fewer practices. At
+last the smallest chart, and still fewer rows, practices and urgent events. What is not listed is counted. Letters
+never get smaller, and nothing is cut off: a page that does not fit even then runs over to a second one.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-ROOMY, FULL, SMALL, LEAST = 320, 256, 192, 144
+ROOMY, FULL, SMALL, LOW, LEAST = 320, 256, 192, 176, 144
 """Heights of the chart in points, for one medicine."""
 EACH_MEDICINE = 44
 """So much more for every further medicine, which has a panel of its own."""
 STEP = 16
 MANY, FEW = 6, 3
+"""Rows of changes, and practices."""
+LINE = 2
+"""So many practices stand on one line."""
+EVENTS = 4
+"""So many urgent events are listed, the newest, as long as there is room."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """One size of the page: how many changes are listed, and how high the chart is in points."""
+    """One size of the page.
+
+    How many changes are listed, how high the chart is in points, and how many own words to a mark, practices and
+    urgent events are listed.
+    """
 
     change_rows: int
     chart_height: int
+    words: int = 0
+    practices: int = 0
+    events: int = 0
 
 
-def fits(changes: int, medicines: int) -> list[Fit]:
+def fits(changes: int, medicines: int, practices: int = 0, events: int = 0, words: int = 0) -> list[Fit]:
     """From the roomiest page to the closest one, each no taller than the one before."""
-    many, few = min(changes, MANY), min(changes, FEW)
-    shrinking = [Fit(changes, height) for height in range(ROOMY, FULL, -STEP)]
-    shrinking += [Fit(rows, FULL) for rows in range(changes, many, -1)]
-    shrinking += [Fit(many, height) for height in range(FULL, SMALL, -STEP)]
-    shrinking += [Fit(rows, SMALL) for rows in range(many, few, -1)]
-    shrinking += [Fit(few, height) for height in range(SMALL, LEAST, -STEP)]
-    shrinking += [Fit(rows, LEAST) for rows in range(few, 0, -1)] or [Fit(0, LEAST)]
+    choices = [Fit(changes, ROOMY, words, practices, min(events, EVENTS))]
+    _shrink(choices, "chart_height", FULL, STEP)
+    for rows, height, left in ((MANY, SMALL, 1), (FEW, LOW, 0)):
+        _shrink(choices, "change_rows", rows)
+        _shrink(choices, "chart_height", height, STEP)
+        _shrink(choices, "words", left)
+        _shrink(choices, "practices", rows)
+    _shrink(choices, "chart_height", LEAST, STEP)
+    _shrink(choices, "change_rows", 1)
+    _shrink(choices, "practices", LINE)
+    _shrink(choices, "events", 1)
     more = EACH_MEDICINE * max(0, medicines - 1)
-    return [Fit(fit.change_rows, fit.chart_height + more) for fit in shrinking]
+    return [replace(fit, chart_height=fit.chart_height + more) for fit in choices]
+
+
+def _shrink(choices: list[Fit], what: str, least: int, by: int = 1) -> None:
+    """Add what follows when one measure of the last choice goes down step by step."""
+    start: int = getattr(choices[-1], what)
+    closest = choices[-1]
+    choices += [replace(closest, **{what: value}) for value in range(start - by, least - 1, -by)]

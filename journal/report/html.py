@@ -8,10 +8,12 @@ from journal.domain.locale import Locale
 from journal.plots.overview_table import table_header, table_rows
 from journal.report.change_table import change_table
 from journal.report.fit import Fit
-from journal.report.markup import STYLE, band, grid, head, paragraph, quiet
+from journal.report.markup import STYLE, WIDE, band, grid, head, paragraph, quiet
 from journal.report.model import Summary
 from journal.report.records import records
 from journal.report.sections import opening, top_row
+from journal.report.support_sections import support
+from journal.report.urgent_box import urgent_box
 from journal.words.dates import clock_text, day_short, period_text
 from journal.words.translation import tr
 
@@ -23,10 +25,12 @@ def first_page(summary: Summary, locale: Locale, fit: Fit) -> str:
     """Page one at this fit."""
     body = (
         opening(summary, locale)
+        + urgent_box(summary, locale, fit.events)
         + band(top_row(summary, locale))
         + band(paragraph(_nothing(summary, locale) if summary.overview.empty else CHART))
-        + band(change_table(summary, locale, fit.change_rows), above=5)
+        + band(change_table(summary, locale, fit.change_rows), above=3)
         + band(records(summary, locale))
+        + support(summary, locale, fit)
     )
     return _document(body)
 
@@ -57,7 +61,7 @@ def _daily_table(summary: Summary, locale: Locale) -> str:
         header, rows = _without(header, overall), [_without(row, overall) for row in rows]
     past = [[escape(cell) for cell in row] for day, row in zip(data.period, rows, strict=True) if day <= summary.today]
     return head(tr("Day by day"), tr("– not recorded")) + grid(
-        [escape(text) for text in header], past, [0] * len(header)
+        [escape(text) for text in header], past, [0] * len(header), air=WIDE
     )
 
 

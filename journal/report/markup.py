@@ -17,6 +17,8 @@ p { margin: 0; }
 RULE = "#8A8A8A"
 HAIR = "#C8C8C8"
 NBSP = "\u00a0"
+CLOSE, WIDE = 0.1, 0.8
+"""Air in px above and below a line of a table: where a page must hold everything, and where lines may run over."""
 
 
 def whole(text: str) -> str:
@@ -42,7 +44,13 @@ def paragraph(inner: str, above: float = 0) -> str:
 def head(text: str, note: str = "") -> str:
     """The heading of a section, with a quiet remark beside it."""
     aside = f" &nbsp;{quiet(note)}" if note else ""
-    return f'<p style="margin-bottom:2px"><span class="head">{escape(text)}</span>{aside}</p>'
+    return f'<p style="margin-bottom:1px"><span class="head">{escape(text)}</span>{aside}</p>'
+
+
+def led(text: str, note: str, inner: str, above: float = 0) -> str:
+    """A section of one paragraph: its heading, a quiet remark and ready markup on the same line."""
+    aside = f" &nbsp;{quiet(note)}" if note else ""
+    return paragraph(f'<span class="head">{escape(text)}</span>{aside} &nbsp;{inner}', above)
 
 
 def table(rows: str, above: float = 0) -> str:
@@ -50,11 +58,11 @@ def table(rows: str, above: float = 0) -> str:
     return f'<table width="100%" cellspacing="0" cellpadding="0" style="margin-top:{above}px">{rows}</table>'
 
 
-def cell(inner: str, *, right: bool = False, gap: float = 0, rule: str = "", width: int = 0) -> str:
-    """One cell with ``gap`` px of air before it (after it, when it reads from the left) and a hairline under it."""
+def cell(inner: str, *, right: bool = False, gap: float = 0, rule: str = "", width: int = 0, air: float = CLOSE) -> str:
+    """One cell with ``gap`` px before it (after it, when it reads from the left), ``air`` px above and below it."""
     side = "left" if right else "right"
     line = f"border-bottom-width:0.5px; border-bottom-style:solid; border-bottom-color:{rule};" if rule else ""
-    space = f"padding-top:0.8px; padding-bottom:0.8px; padding-{side}:{gap}px;"
+    space = f"padding-top:{air}px; padding-bottom:{air}px; padding-{side}:{gap}px;"
     share = f'width="{width}"' if width else ""
     return f'<td {share} align="{"right" if right else "left"}" valign="bottom" style="{space} {line}">{inner}</td>'
 
@@ -69,9 +77,9 @@ def columns(cells: Sequence[str], widths: Sequence[int]) -> str:
     return table(f"<tr>{''.join(parts)}</tr>")
 
 
-def band(inner: str, above: float = 9) -> str:
+def band(inner: str, above: float = 5) -> str:
     """A part of the page under a thin rule."""
-    line = f"border-top-width:0.6px; border-top-style:solid; border-top-color:{RULE}; padding-top:6px"
+    line = f"border-top-width:0.6px; border-top-style:solid; border-top-color:{RULE}; padding-top:3px"
     return table(f'<tr><td style="{line}">{inner}</td></tr>', above)
 
 
@@ -89,7 +97,12 @@ def facts(rows: Sequence[Sequence[str]]) -> str:
 
 
 def grid(
-    header: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int], left: int = 1, above_header: str = ""
+    header: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    widths: Sequence[int],
+    left: int = 1,
+    above_header: str = "",
+    air: float = CLOSE,
 ) -> str:
     """A table of ready markup under a header that every page repeats; widths in px, 0 for what is left over.
 
@@ -98,7 +111,7 @@ def grid(
 
     def line(cells: Sequence[str], rule: str) -> str:
         made = [
-            cell(inner, right=n >= left, gap=4, rule=rule, width=width)
+            cell(inner, right=n >= left, gap=4, rule=rule, width=width, air=air)
             for n, (inner, width) in enumerate(zip(cells, widths, strict=True))
         ]
         return f"<tr>{''.join(made)}</tr>"

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from fractions import Fraction
 
+from journal.domain.aftercare import Aftercare
 from journal.domain.amount import Amount
 from journal.domain.period import Period
 from journal.domain.plan import Goal, StepKind
+from journal.domain.urgent_event import UrgentEvent
 from journal.plots.change_windows import Mean
 from journal.plots.overview_data import OverviewData
 from journal.report.options import SummaryOptions
+from journal.report.support_model import MarkFigure, QuestionnaireFigure, SupportRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +150,11 @@ class SymptomRecord:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Everything on the page. ``days`` counts the days of the period up to today, ``recorded`` those with an entry."""
+    """Everything on the page. ``days`` counts the days of the period up to today, ``recorded`` those with an entry.
+
+    ``urgent``, ``marks``, ``supports`` and ``questionnaires`` are empty when they are left out by choice. Urgent
+    events are newest first.
+    """
 
     period: Period
     today: date
@@ -160,9 +167,19 @@ class Summary:
     step: StepNow | None
     draft: bool
     last_taken: tuple[LastTaken, ...]
+    aftercare: Aftercare | None
+    urgent: tuple[UrgentEvent, ...]
     overview: OverviewData
     changes: tuple[ChangeRow, ...]
     doses: DoseRecord
     sleep: SleepRecord
     symptoms: SymptomRecord
+    marks: tuple[MarkFigure, ...]
+    supports: SupportRecord
+    questionnaires: tuple[QuestionnaireFigure, ...]
     notes: tuple[tuple[date, str], ...]
+
+    @property
+    def words(self) -> int:
+        """The most own words that any of the marks has."""
+        return max((len(mark.words) for mark in self.marks), default=0)

@@ -11,16 +11,22 @@ Paper = Literal["A4", "Letter"]
 
 @dataclass(frozen=True, slots=True)
 class SummaryOptions:
-    """The choices for a summary; notes and mood are left out unless asked for.
+    """The choices for a summary; notes, mood and questionnaires are left out unless asked for.
 
-    ``include_mood`` is the overall answer and the symptoms that name a mood. ``note_days`` are the days whose
-    notes are printed, None for every note of the period. ``name`` stands at the top when it is given.
+    ``include_mood`` is the overall answer and the symptoms that name a mood. ``include_safety`` is the box of urgent
+    events, ``include_substances`` the marks of days with the person's words, ``include_supports`` practices and
+    contacts. What is left out is nowhere in the document. ``note_days`` are the days whose notes are printed, None
+    for every note of the period. ``name`` stands at the top when it is given.
     """
 
     paper: Paper = "A4"
     include_notes: bool = False
     include_mood: bool = False
     include_daily_table: bool = False
+    include_safety: bool = True
+    include_substances: bool = True
+    include_supports: bool = True
+    include_questionnaires: bool = False
     questions: tuple[str, ...] = ()
     name: str = ""
     note_days: tuple[date, ...] | None = None

@@ -88,7 +88,7 @@ def _symptoms(summary: Summary, locale: Locale) -> str:
     said = head(tr("Symptoms"), tr("means, 0–4; n days")) + facts(rows)
     outstanding = [*record.by_mean, *(f for f in record.by_worst if f not in record.by_mean)]
     if outstanding:
-        said += paragraph(quiet(tr("Highest by mean and by worst answer")), above=4)
+        said += paragraph(quiet(tr("Highest by mean and by worst answer")), above=2)
         said += facts([_figure(figure, locale) for figure in outstanding])
     if record.mood_left_out:
         said += paragraph(quiet(tr("Low mood is left out of this list by choice.")), above=2)

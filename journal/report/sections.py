@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from html import escape
 
+from journal.domain.aftercare import Aftercare
 from journal.domain.locale import Locale
-from journal.report.markup import columns, head, paragraph, quiet, strong
+from journal.report.markup import columns, head, paragraph, quiet, strong, whole
 from journal.report.model import MedicineNow, StepNow, Summary
 from journal.words.dates import clock_text, day_short, period_text
 from journal.words.numbers import amount_text
@@ -16,23 +17,22 @@ from journal.words.translation import ntr, tr
 
 def opening(summary: Summary, locale: Locale) -> str:
     """Title, period and what kind of paper this is."""
-    left = (
-        paragraph(f'<span class="title">{escape(tr("Summary"))}</span>')
-        + paragraph(f'<span class="period">{escape(period_text(summary.period, locale))}</span>', above=1)
-    )  # fmt: skip
+    left = paragraph(
+        f'<span class="title">{escape(tr("Summary"))}</span> &nbsp; '
+        f'<span class="period">{whole(period_text(summary.period, locale))}</span>'
+    )
     recorded = ntr(
         "recorded on {recorded} of {n} day",
         "recorded on {recorded} of {n} days",
         summary.days,
         recorded=summary.recorded,
     )
+    name = f"{strong(summary.options.name)} &nbsp; " if summary.options.name else ""
     lines = [
-        strong(summary.options.name) if summary.options.name else "",
-        escape(tr("Self-reported, not a medical record")),
-        escape(recorded),
-        quiet(tr("made on {day}", day=day_short(summary.made_at.date(), locale))),
+        f"{name}{escape(tr('Self-reported, not a medical record'))}",
+        f"{escape(recorded)} · {quiet(tr('made on {day}', day=day_short(summary.made_at.date(), locale)))}",
     ]
-    right = "".join(f'<p align="right">{line}</p>' for line in lines if line)
+    right = "".join(f'<p align="right">{line}</p>' for line in lines)
     return columns([left, right], [55, 45])
 
 
@@ -41,7 +41,7 @@ def top_row(summary: Summary, locale: Locale) -> str:
     medicine = _medicine(summary, locale)
     if not summary.options.asked:
         return medicine
-    return columns([_questions(summary), medicine], [50, 50])
+    return columns([_questions(summary), medicine], [45, 55])
 
 
 def _questions(summary: Summary) -> str:
@@ -54,8 +54,11 @@ def _questions(summary: Summary) -> str:
 def _medicine(summary: Summary, locale: Locale) -> str:
     title = head(tr("Medicine now"), day_short(summary.today, locale))
     lines = [_medicine_line(medicine, locale) for medicine in summary.medicines]
+    if summary.aftercare is not None:
+        lines.append(paragraph(strong(_last_dose(summary.aftercare, locale))))
     if summary.step is not None:
-        lines += [] if summary.medicines else [paragraph(escape(tr("No dose is planned.")))]
+        planned = summary.medicines or summary.aftercare is not None
+        lines += [] if planned else [paragraph(escape(tr("No dose is planned.")))]
         lines.append(_step_line(summary.step, locale))
     else:
         draft = (
@@ -76,6 +79,15 @@ def _medicine(summary: Summary, locale: Locale) -> str:
         for last in summary.last_taken
     ]
     return title + "".join(lines)
+
+
+def _last_dose(aftercare: Aftercare, locale: Locale) -> str:
+    return ntr(
+        "Last dose on {day}, {n} day ago",
+        "Last dose on {day}, {n} days ago",
+        aftercare.days_since,
+        day=day_short(aftercare.last_dose, locale),
+    )
 
 
 def _medicine_line(medicine: MedicineNow, locale: Locale) -> str:
@@ -105,11 +117,11 @@ def _step_line(step: StepNow, locale: Locale) -> str:
         else tr("with whom it was agreed not recorded")
     )
     goal = tr("goal: {goal}", goal=goal_text(step.goal)) if step.goal else ""
-    said = paragraph(" · ".join(escape(part) for part in (where, goal, agreed) if part), above=2)
+    said = paragraph(" · ".join(escape(part) for part in (where, goal, agreed) if part), above=1)
     if step.equivalence:
-        said += paragraph(quiet(table_line(step.equivalence)), above=0.5)
+        said += paragraph(quiet(table_line(step.equivalence)))
     if step.next_start is None:
         return said
     totals = ", ".join(f"{name} {amount_text(amount, locale)}" for name, amount in step.next_totals)
     after = tr("Next planned step: {day}, {totals}", day=day_short(step.next_start, locale), totals=totals)
-    return said + paragraph(quiet(after), above=0.5)
+    return said + paragraph(quiet(after))

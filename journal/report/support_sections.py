@@ -1,0 +1,117 @@
+"""Other substances and circumstances, supports used and questionnaires, each as markup."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from html import escape
+
+from journal.domain.locale import Locale
+from journal.domain.questionnaire_scoring import Score
+from journal.report.change_table import YEAR
+from journal.report.fit import Fit
+from journal.report.markup import NBSP, band, columns, facts, head, led, paragraph, quiet, whole
+from journal.report.model import Summary
+from journal.report.support_model import ContactFigure, MarkFigure, PracticeFigure, QuestionnaireFigure
+from journal.words.dates import day_brief, day_short
+from journal.words.numbers import decimal_text
+from journal.words.questionnaires import score_line
+from journal.words.support_words import mark_name, visit_kind_name
+from journal.words.translation import ntr, tr
+
+DATES = 6
+"""Contacts of a kind are named with the days of so many, the newest."""
+
+
+def support(summary: Summary, locale: Locale, fit: Fit) -> str:
+    """The blocks that have anything, under a rule; "" when none has."""
+    said = _marks(summary, locale, fit.words)
+    said += _supports(summary, locale, fit.practices) + _questionnaires(summary, locale)
+    return band(said) if said else ""
+
+
+def _of_recorded(summary: Summary) -> str:
+    return ntr("of {n} recorded day", "of {n} recorded days", summary.recorded)
+
+
+def _marks(summary: Summary, locale: Locale, most: int) -> str:
+    if not summary.marks:
+        return ""
+    note = tr("days marked {of}", of=_of_recorded(summary))
+    if any(mark.words for mark in summary.marks):
+        words = tr("own words, newest first") if most else tr("no room for the own words")
+        note = f"{note}; {words}"
+    said = f"{NBSP}· ".join(_mark(mark, summary, locale, most) for mark in summary.marks)
+    return led(tr("Other substances and circumstances"), note, f"<br>{said}")
+
+
+def _mark(mark: MarkFigure, summary: Summary, locale: Locale, most: int) -> str:
+    written = _written(summary)
+    words = "; ".join(
+        tr("{day}: {text}", day=written(day, locale), text=_flat(text)) for day, text in mark.words[:most]
+    )
+    return whole(f"{mark_name(mark.key)} {mark.days}") + (f" {quiet(f'({words})')}" if words else "")
+
+
+def _supports(summary: Summary, locale: Locale, most: int) -> str:
+    record = summary.supports
+    if record.empty:
+        return ""
+    note = tr("days (a week) {of}; mean minutes (n); worse/neither/better", of=_of_recorded(summary))
+    rows = [_practice(practice, locale) for practice in record.practices[:most]]
+    if more := len(record.practices) - len(rows):
+        note = tr("{note}; {more}", note=note, more=ntr("and {n} more practice", "and {n} more practices", more))
+    said = head(tr("Supports used"), note if record.practices else "")
+    half = (len(rows) + 1) // 2
+    if rows:
+        said += columns([facts(rows[:half]), facts(rows[half:])], [50, 50])
+    contacts = [_contact(contact, summary, locale) for contact in record.contacts]
+    if record.agreed is not None:
+        day, text = record.agreed
+        contacts.append(tr("agreed on {day}: {text}", day=_written(summary)(day, locale), text=_flat(text)))
+    return said + (paragraph(escape(" · ".join(contacts)), above=2) if contacts else "")
+
+
+def _practice(practice: PracticeFigure, locale: Locale) -> tuple[str, str, str, str]:
+    days = str(practice.days)
+    if practice.a_week is not None:
+        days = f"{days} ({decimal_text(practice.a_week, 1, locale)})"
+    minutes = practice.minutes
+    said = "–" if minutes.value is None else f"{decimal_text(minutes.value, 0, locale)} ({minutes.n})"
+    helped = [practice.worse, practice.neither, practice.better]
+    return practice.name, days, said, "/".join(str(n) for n in helped) if any(helped) else "–"
+
+
+def _contact(contact: ContactFigure, summary: Summary, locale: Locale) -> str:
+    written = _written(summary)
+    days = [written(day, locale) for day in contact.days[:DATES]]
+    if more := len(contact.days) - len(days):
+        days.append(ntr("and {n} earlier", "and {n} earlier", more))
+    name = tr("{name}, {n} ×", name=visit_kind_name(contact.kind), n=len(contact.days))
+    return tr("{name}: {text}", name=name, text=", ".join(days))
+
+
+def _written(summary: Summary) -> Callable[[date, Locale], str]:
+    """How a day of the period is written: without its year, unless that is needed."""
+    return day_brief if len(summary.period) < YEAR else day_short
+
+
+def _questionnaires(summary: Summary, locale: Locale) -> str:
+    if not summary.questionnaires:
+        return ""
+    said = " · ".join(escape(_questionnaire(figure, summary, locale)) for figure in summary.questionnaires)
+    return led(tr("Questionnaires"), "", said, above=2)
+
+
+def _questionnaire(figure: QuestionnaireFigure, summary: Summary, locale: Locale) -> str:
+    def line(day: date, total: Score) -> str:
+        written = _written(summary) if day in summary.period else day_short
+        return tr("{total}, {day}", total=score_line(figure.instrument, total, locale), day=written(day, locale))
+
+    newest = line(figure.day, figure.score)
+    return tr("{newest}; {before}", newest=newest, before=line(*figure.before)) if figure.before else newest
+
+
+def _flat(text: str) -> str:
+    """The person's own words, on one line."""
+    return " ".join(text.split())
