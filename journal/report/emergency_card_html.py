@@ -94,13 +94,11 @@ def _medicine(medicine: CardMedicine, room: Room, locale: Locale) -> list[str]:
     if medicine.day is not None:
         said = _line(f"{name} {whole(amount)}", size=room.size + 1, bold=True)
         return [said, _line(escape(recorded_text(medicine.day, locale)))]
-    lines = [_line(f"{name} {whole(tr('{amount} a day', amount=amount))}", size=room.size + 1, bold=True)]
-    if room.slots:
-        slots = [f"{clock_text(slot, locale)} {isolated(amount_text(part, locale))}" for slot, part in medicine.slots]
-        lines.append(_line(" · ".join(map(whole, slots))))
-    else:
-        lines.append(_line(escape(ntr("in {n} dose", "in {n} doses", len(medicine.slots)))))
-    return lines
+    said = f"<b>{name} {whole(tr('{amount} a day', amount=amount))}</b>"
+    if not room.slots:
+        return [_line(f"{said} {whole(ntr('in {n} dose', 'in {n} doses', len(medicine.slots)))}")]
+    slots = [f"{clock_text(slot, locale)} {isolated(amount_text(part, locale))}" for slot, part in medicine.slots]
+    return [_line(said, size=room.size + 1), _line(" · ".join(map(whole, slots)))]
 
 
 def back_html(facts: CardFacts, room: Room, locale: Locale) -> str:
