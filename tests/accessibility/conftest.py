@@ -70,10 +70,12 @@ class Program:
             text=True, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         )  # fmt: skip
         self.running.append(started)
-        tree = Tree(started.pid, without(self.environment, "DISPLAY", "PYTHONPATH"))
+        tree = Tree(without(self.environment, "DISPLAY", "PYTHONPATH"))
         self._open.append(tree)
+        while not tree.reads(started.pid, seconds=1):
+            assert started.poll() is None, started.communicate()
         tree.find("Today")
-        assert self.hand.find(started.pid), "its window is not on the display"
+        self._until(lambda: self.hand.find(started.pid), "its window is not on the display")
         return tree
 
     def choose(self, label: str, choice: str) -> None:
@@ -99,22 +101,31 @@ class Program:
 
     def until(self, true: Callable[[Contents], object]) -> Contents:
         """What the file holds as soon as this is true of it; the file is looked at until then."""
-        end = monotonic() + PATIENCE
+        held = Contents()
         state = -1
+
+        def is_so() -> object:
+            nonlocal held, state
+            if (now := journal.state_of_file()) == state:
+                return False
+            held, state = journal.contents(), now
+            return true(held)
+
         with self.journal() as journal:
-            while monotonic() < end:
-                if (now := journal.state_of_file()) != state:
-                    state = now
-                    if true(held := journal.contents()):
-                        return held
-                sleep(0.02)
-        raise AssertionError(f"the file never held it: {self.kept()}")
+            self._until(is_so, "the file never held it")
+        return held
 
     @contextmanager
     def journal(self) -> Iterator[Journal]:
         """The journal by a connection of its own, beside the one of the program."""
         with closing(open_journal(self.file, SystemClock())) as journal:
             yield journal
+
+    def _until(self, true: Callable[[], object], complaint: str) -> None:
+        end = monotonic() + PATIENCE
+        while not true():
+            assert monotonic() < end, complaint
+            sleep(0.02)
 
     def close(self) -> str:
         """Close the window as its cross does, wait for the end, and give what was said on the way."""

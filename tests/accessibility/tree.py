@@ -49,14 +49,17 @@ class Thing:
 
 
 class Tree:
-    """The accessibility tree of one process."""
+    """The accessibility tree of one process, which :meth:`reads` names."""
 
-    def __init__(self, pid: int, environment: Mapping[str, str]) -> None:
+    def __init__(self, environment: Mapping[str, str]) -> None:
         self._client = subprocess.Popen(
             [SYSTEM_PYTHON, "-W", "ignore", str(CLIENT)], env=dict(environment), text=True, bufsize=1,
             stdin=subprocess.PIPE, stdout=subprocess.PIPE,
         )  # fmt: skip
-        assert self.ask("program", pid=pid, seconds=PATIENCE), "the program is not on the accessibility bus"
+
+    def reads(self, pid: int, seconds: float) -> bool:
+        """Wait so long for the process to be on the bus; whether it is."""
+        return self.ask("program", pid=pid, seconds=seconds)
 
     def close(self) -> None:
         """Let go of the bus."""
@@ -120,7 +123,8 @@ class Tree:
     def drawn(self) -> str:
         """The tree as text, for who reads a failure."""
         return "\n".join(
-            f"{'  ' * thing.depth}{thing.role} {thing.name!r} {' '.join(thing.states)}" for thing in self.everything()
+            f"{'  ' * thing.depth}{thing.role} {thing.name!r} {thing.label} {' '.join(thing.states)}".rstrip()
+            for thing in self.everything()
         )
 
     # Doing ------------------------------------------------------------------------------------------------------
