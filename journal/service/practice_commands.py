@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from journal.domain.contents import Contents
 from journal.domain.context_mark import KEYS, ContextMark
 from journal.domain.period import Period
 from journal.domain.practice import CATALOGUE, Practice, PracticeDone
@@ -29,6 +30,11 @@ class PracticeCommands(CommandBase):
         by_key = {p.key: p for p in stored if p.key in CATALOGUE}
         known = [by_key.get(key, Practice(0, key, position=place)) for place, key in enumerate(CATALOGUE)]
         return (*known, *(p for p in stored if p.key not in by_key))
+
+    def helped_and_marks(self, period: Period) -> Contents:
+        """The practices that were done and the marks on the days of a period, and nothing else of the journal."""
+        read = self._repository
+        return Contents(practices_done=read.practices_done(period), context_marks=read.context_marks(period))
 
     def tick_practice(
         self, day: date, practice: Practice, minutes: int | None = None, helped: int | None = None

@@ -213,7 +213,9 @@ def test_on_the_day_of_a_check_in_a_line_leads_to_support(house: House, person: 
     page.section_requested.connect(asked.append)
     assert "Check-in: 4 weeks after the last dose" in words(page)
     person.click_button("Fill in a questionnaire")
+    person.press(Key.Key_1, CONTROL)
     person.click_button("Visits")
+    person.press(Key.Key_1, CONTROL)
     assert asked == ["questionnaires", "people"]
     page.show_day(YESTERDAY)
     settle()

@@ -144,8 +144,10 @@ class PracticesCard(Card):
 
     def _done(self, practice: Practice) -> PracticeDone | None:
         """What the file has for the day that is shown."""
-        there = self._journal.contents().practices_done
-        return next((d for d in there if d.day == self._day and d.practice_id == practice.id), None)
+        if self._day is None:
+            return None
+        there = self._journal.helped_and_marks(Period.of_day(self._day)).practices_done
+        return next((d for d in there if d.practice_id == practice.id), None)
 
     def _on_row_ticked(self, key: tuple[str, str], ticked: bool) -> None:
         row = self.rows[key]

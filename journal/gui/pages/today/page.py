@@ -164,7 +164,8 @@ class TodayPage(Page):
             return
         self._parts_day = self.day
         shown = not quick and any(part.wanted for part in self.parts.values())
-        contents = self.journal.contents(Period(self.day - _WEEK, self.day + _WEEK)) if shown else Contents()
+        around = Period(self.day - _WEEK, self.day + _WEEK)
+        contents = self.journal.helped_and_marks(around) if shown else Contents()
         for part in self.parts.values():
             part.show_contents(contents, self.day, quick=quick)
 
