@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from journal.domain.problems import Problem
 from journal.gui.message_line import MessageLine
 from journal.gui.widgets.buttons import plain_button
 from journal.gui.widgets.card import Card
+from journal.gui.widgets.check import Check
+from journal.gui.widgets.chips import ChipRow
 from journal.gui.widgets.empty_state import EmptyState
 from journal.gui.widgets.file_choice import completed
 from journal.gui.widgets.panel import Panel
@@ -257,3 +259,27 @@ def test_a_suffix_that_was_left_out_never_leads_to_a_file_that_is_there(tmp_path
         completed(tmp_path / "plan", ".pdf")
     assert caught.value.id == "file_exists"
     assert completed(tmp_path / "plan.pdf", ".pdf") == tmp_path / "plan.pdf", "about this one the dialog asks"
+
+
+def test_each_panel_s_close_says_what_it_closes(shown):
+    panel = shown(Panel("Another amount"), 400, 200)
+    assert panel.findChild(QPushButton).accessibleName() == "Close: Another amount"
+    assert shown(Panel(), 400, 200).findChild(QPushButton).text() == "Close"
+
+
+def test_where_lines_begin_at_the_right_a_tick_s_words_begin_beside_its_box(qtbot, shown):
+    check = shown(Check("on the emergency card"), 600, 60)
+    check.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    look = check.grab().toImage()
+    ground = look.pixelColor(2, 2)
+    marked = [x for x in range(look.width()) if any(look.pixelColor(x, y) != ground for y in range(look.height()))]
+    box = look.width() - round(30 * look.devicePixelRatio())
+    assert max(x for x in marked if x < box) > box - 16
+    assert min(marked) > look.width() // 4
+
+
+def test_a_row_of_pills_asks_for_no_more_height_than_one_line(shown):
+    chips = shown(ChipRow([(n, f"Practice number {n}") for n in range(12)], "What helped"), 900, 200)
+    assert chips.sizePolicy().verticalPolicy() is QSizePolicy.Policy.Preferred
+    assert chips.heightForWidth(900) < chips.sizeHint().height()
+    assert chips.minimumSizeHint().height() == chips.heightForWidth(100_000)
