@@ -57,7 +57,7 @@ def _daily_table(summary: Summary, locale: Locale) -> str:
     data = summary.overview
     header, rows = table_header(data, locale), table_rows(data, locale)
     if not summary.options.include_mood:
-        overall = len(header) - 2
+        overall = header.index(tr("Overall (0–10)"))
         header, rows = _without(header, overall), [_without(row, overall) for row in rows]
     past = [[escape(cell) for cell in row] for day, row in zip(data.period, rows, strict=True) if day <= summary.today]
     return head(tr("Day by day"), tr("– not recorded")) + grid(
@@ -74,7 +74,7 @@ def _notes(summary: Summary, locale: Locale) -> str:
         paragraph(f"{quiet(day_short(day, locale))}&nbsp;&nbsp; {escape(note)}".replace("\n", "<br>"), above=3)
         for day, note in summary.notes
     ]
-    return band(head(tr("Notes")) + ("".join(lines) or paragraph(escape(tr("No notes in this period.")))))
+    return band(head(tr("Notes")) + ("".join(lines) or paragraph(escape(tr("No notes in this period.")))), above=14)
 
 
 def footer_text(summary: Summary, locale: Locale, page: int, count: int) -> tuple[str, str]:

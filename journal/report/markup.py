@@ -41,10 +41,10 @@ def paragraph(inner: str, above: float = 0) -> str:
     return f'<p style="margin-top:{above}px">{inner}</p>'
 
 
-def head(text: str, note: str = "") -> str:
+def head(text: str, note: str = "", above: float = 0) -> str:
     """The heading of a section, with a quiet remark beside it."""
     aside = f" &nbsp;{quiet(note)}" if note else ""
-    return f'<p style="margin-bottom:1px"><span class="head">{escape(text)}</span>{aside}</p>'
+    return f'<p style="margin-top:{above}px; margin-bottom:1px"><span class="head">{escape(text)}</span>{aside}</p>'
 
 
 def led(text: str, note: str, inner: str, above: float = 0) -> str:

@@ -61,7 +61,7 @@ def _supports(summary: Summary, locale: Locale, most: int) -> str:
     rows = [_practice(practice, locale) for practice in record.practices[:most]]
     if more := len(record.practices) - len(rows):
         note = tr("{note}; {more}", note=note, more=ntr("and {n} more practice", "and {n} more practices", more))
-    said = head(tr("Supports used"), note if record.practices else "")
+    said = head(tr("Supports used"), note if record.practices else "", above=2 if summary.marks else 0)
     half = (len(rows) + 1) // 2
     if rows:
         said += columns([facts(rows[:half]), facts(rows[half:])], [50, 50])
