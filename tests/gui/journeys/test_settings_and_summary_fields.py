@@ -159,12 +159,12 @@ def test_words_in_notes_are_found_and_a_day_opens_from_the_list(open_house: Hous
     person.click(person.field("Note"))
     person.type("Sun")
     person.press(Key.Key_5, CONTROL)
-    write(person, "Find words in notes", "RAIN")
+    write(person, "Find words", "RAIN")
     assert person.at.text() == "RAIN", "the keys stay in the field while the list changes"
     assert days_listed(open_house) == ["Mon 23 Nov 2026"]
-    write(person, "Find words in notes", "zzz")
+    write(person, "Find words", "zzz")
     assert days_listed(open_house) == []
-    write(person, "Find words in notes", "")
+    write(person, "Find words", "")
     assert len(days_listed(open_house)) == 2
     person.tab_to("Recorded days, newest first")
     person.press(Key.Key_Down)
