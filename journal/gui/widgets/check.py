@@ -77,6 +77,7 @@ class Check(QCheckBox):
         if ticked:
             painter.drawPixmap(box.adjusted(2, 2, -2, -2), icon_pixmap("check", "on_accent"))
         painter.setFont(now.font())
+        painter.setLayoutDirection(self.layoutDirection())
         painter.setPen(now.colour("text" if self.isEnabled() else "line"))
         align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter  # left is right where lines begin there
         painter.drawText(words, align | Qt.TextFlag.TextWordWrap, self.text())
