@@ -27,7 +27,7 @@ def run(turns: int = TURNS) -> None:
 
     title("Trends: drawn anew into the figure that is there, against as many artists and points in bare matplotlib")
     for years, days in YEARS.items():
-        data = overview_data(contents(days), Period.ending(LAST_DAY, days), LAST_DAY, ZONE)
+        data = overview_data(contents(days), Period.ending(LAST_DAY, days), LAST_DAY, ZONE, notes=True)
         figures = [Figure(SIZE_INCHES), Figure(SIZE_INCHES)]
         for figure in figures:
             FigureCanvasAgg(figure)
