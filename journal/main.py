@@ -59,6 +59,10 @@ def _write_summary(journal: Journal, period: Period, options: SummaryOptions, pa
         include_notes="notes" in options.include,
         include_mood="mood" in options.include,
         include_daily_table="daily" in options.include,
+        include_questionnaires="questionnaires" in options.include,
+        include_safety="safety" not in options.leave_out,
+        include_substances="substances" not in options.leave_out,
+        include_supports="supports" not in options.leave_out,
         questions=journal.questions(),
     )
     application = painter_application()

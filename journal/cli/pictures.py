@@ -39,9 +39,15 @@ _FILE = click.Path(path_type=Path, readable=False)
 @click.option("--paper", type=click.Choice(["A4", "Letter"], case_sensitive=False), help="The paper's size.")
 @click.option(
     "--include",
-    type=click.Choice(["notes", "mood", "daily"]),
+    type=click.Choice(["notes", "mood", "daily", "questionnaires"]),
     multiple=True,
-    help="Add notes, mood or the daily table; may be given more than once.",
+    help="Add notes, mood, the daily table or questionnaires; may be given more than once.",
+)
+@click.option(
+    "--leave-out",
+    type=click.Choice(["safety", "substances", "supports"]),
+    multiple=True,
+    help="Leave out urgent events, other substances and circumstances, or supports; may be given more than once.",
 )
 @journal_option
 @click.pass_obj
@@ -52,11 +58,12 @@ def summary(
     last: date | None,
     paper: str | None,
     include: tuple[str, ...],
+    leave_out: tuple[str, ...],
 ) -> None:
     """Write the visit summary to FILE.pdf: the last 90 days, or those from --from to --to."""
     suffix_of(file, (".pdf",), "summary_suffix")
     check_target(file, invocation)
-    options = SummaryOptions(frozenset(include), paper or invocation.settings.paper)
+    options = SummaryOptions(frozenset(include), paper or invocation.settings.paper, frozenset(leave_out))
     pages: list[int] = []
     with invocation.journal() as journal:
         period = chosen_period(first, last, Period.ending(journal.today(), SUMMARY_DAYS))

@@ -17,10 +17,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SummaryOptions:
-    """What the summary shows: ``include`` holds some of notes, mood and daily; ``paper`` is A4 or Letter."""
+    """What the summary shows; ``paper`` is A4 or Letter.
+
+    ``include`` holds some of notes, mood, daily and questionnaires, which are left out else; ``leave_out`` some of
+    safety, substances and supports, which are shown else.
+    """
 
     include: frozenset[str] = frozenset()
     paper: str = "A4"
+    leave_out: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,12 @@ class SummaryChoices(QWidget):
         self.mood = Check(tr("Mood: the answer for the day, and symptoms of mood"))
         self.notes = Check(tr("All notes of the period"))
         self.daily = Check(tr("A second page with every day"))
+        self.questionnaires = Check(tr("Totals of questionnaires"))
+        self.safety = Check(tr("Urgent events"))
+        self.substances = Check(tr("Other substances and circumstances"))
+        self.supports = Check(tr("Supports used and contacts"))
+        for tick in self._shown:
+            tick.setChecked(True)
         self.questions = QPlainTextEdit()
         self.questions.setAccessibleName(tr("My three questions, one a line"))
         self.questions.setPlaceholderText(tr("One question a line"))
@@ -68,21 +74,31 @@ class SummaryChoices(QWidget):
         period.add(self._problem)
         asked = Card(tr("My three questions"))
         asked.add(self.questions)
-        parts = Card(tr("On the page"), tr("left out unless ticked"))
-        for tick in (self.mood, self.notes, self.daily):
-            parts.add(tick)
+        parts = Card(tr("On the page"))
+        for words, ticks in ((tr("Shown unless unticked"), self._shown), (tr("Left out unless ticked"), self._added)):
+            parts.add(label(words, "small"))
+            for tick in ticks:
+                parts.add(tick)
         parts.add(label(tr("Paper"), "small"))
         parts.add(self.paper)
         for card in (period, asked, parts):
             column.addWidget(card)
         column.addStretch(1)
 
+    @property
+    def _shown(self) -> tuple[Check, ...]:
+        return self.safety, self.substances, self.supports
+
+    @property
+    def _added(self) -> tuple[Check, ...]:
+        return self.mood, self.questionnaires, self.notes, self.daily
+
     def _connect(self) -> None:
         self.days.chosen.connect(self._on_days_chosen)
         for line in (self.first, self.last):
             line.line.editingFinished.connect(self._on_dates_edited)
         self.paper.chosen.connect(self._on_paper_chosen)
-        for tick in (self.mood, self.notes, self.daily):
+        for tick in self._shown + self._added:
             tick.clicked.connect(self._on_tick_clicked)
         self.questions.textChanged.connect(self._on_questions_text_changed)
         self._pause.timeout.connect(self._on_pause_timeout)
@@ -112,6 +128,10 @@ class SummaryChoices(QWidget):
             include_notes=self.notes.isChecked(),
             include_mood=self.mood.isChecked(),
             include_daily_table=self.daily.isChecked(),
+            include_safety=self.safety.isChecked(),
+            include_substances=self.substances.isChecked(),
+            include_supports=self.supports.isChecked(),
+            include_questionnaires=self.questionnaires.isChecked(),
             questions=self._bridge.journal.questions(),
         )
 
