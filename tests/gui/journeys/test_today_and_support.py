@@ -239,3 +239,21 @@ def test_a_dose_of_another_day_moves_the_last_dose_on_the_page_that_is_shown(hou
     page.bridge.do(page.journal.take_extra, date(2026, 11, 10), medicine, dose, time(9))
     settle()
     assert "Last dose: 10 November 2026" in words(page)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ('["marks", "routine"]', ("marks", "routine")),
+        ('["a part of a newer Ebb"]', ("a part of a newer Ebb",)),
+        ("[]", ()),
+        ('"marks"', ()),
+        ("[1]", ()),
+    ],
+)
+def test_what_is_left_out_is_read_from_the_settings_or_nothing_is(
+    house: House, written: str, read: tuple[str, ...]
+) -> None:
+    house.settings_file.parent.mkdir(parents=True, exist_ok=True)
+    house.settings_file.write_text(f"hidden_today = {written}\n", "utf-8")
+    assert load_settings(house.settings_file).hidden_today == read
