@@ -164,7 +164,7 @@ class Client:
             "states": told,
             "checked": "checked" in told or "selected" in told,
             "usable": states.contains(Atspi.StateType.ENABLED),
-            "actions": _actions(thing),
+            "actions": _actions(thing) if "Action" in known else [],
             "text": Atspi.Text.get_text(thing, 0, -1) if "Text" in known else None,
             "value": Atspi.Value.get_current_value(thing) if "Value" in known else None,
         }
@@ -189,8 +189,6 @@ def _labels(thing) -> list[str]:
 
 
 def _actions(thing) -> list[str]:
-    if "Action" not in thing.get_interfaces():
-        return []
     return [Atspi.Action.get_action_name(thing, n) for n in range(Atspi.Action.get_n_actions(thing))]
 
 

@@ -12,6 +12,7 @@ import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 CLIENT = Path(__file__).with_name("bus_client.py")
@@ -103,6 +104,15 @@ class Tree:
     def everything(self) -> list[Thing]:
         """All that is shown, in reading order."""
         return [_thing(told) for told in self.ask("dump")]
+
+    def settled(self) -> list[Thing]:
+        """All that is shown, once two looks in a row find the same: a page is built after its button is pressed."""
+        end = monotonic() + PATIENCE
+        before, now = [], self.everything()
+        while before != now:
+            assert monotonic() < end, "the page does not come to rest"
+            before, now = now, self.everything()
+        return now
 
     def again(self, thing: Thing) -> Thing:
         """The same thing as it is now."""
