@@ -6,6 +6,7 @@ import gc
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSize, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from journal.config.settings import Settings
@@ -42,6 +43,9 @@ class Desk(QObject):
         self.window.undo_requested.connect(self._on_window_undo_requested)
         self.window.redo_requested.connect(self._on_window_redo_requested)
         self.window.closing.connect(self._on_window_closing)
+        self.window.page_shown.connect(self._on_window_page_shown)
+        self._moments = QShortcut(QKeySequence("F1"), self.window)
+        self._moments.activated.connect(self._on_moments_activated)
         self.window.installEventFilter(self)
         self.window.show_page("today")
         self.window.focus_page()
@@ -54,6 +58,8 @@ class Desk(QObject):
             PageEntry("trends", tr("Trends"), "trends", self._trends_page),
             PageEntry("summary", tr("Summary"), "summary", self._summary_page),
             PageEntry("history", tr("History"), "history", self._history_page),
+            PageEntry("support", tr("Support"), "support", self._support_page),
+            PageEntry("urgent", tr("Urgent event"), "warning", self._urgent_page),
             PageEntry("settings", tr("Settings"), "settings", self._settings_page),
         ]
 
@@ -62,7 +68,10 @@ class Desk(QObject):
     def _today_page(self) -> QWidget:
         from journal.gui.pages.today.page import TodayPage
 
-        return TodayPage(self.bridge)
+        page = TodayPage(self.bridge)
+        page.urgent_requested.connect(self._on_page_urgent_requested)
+        page.section_requested.connect(self.open_support)
+        return page
 
     def _plan_page(self) -> QWidget:
         from journal.gui.pages.plan.page import PlanPage
@@ -92,6 +101,21 @@ class Desk(QObject):
         page.day_requested.connect(self.open_day)
         return page
 
+    def _support_page(self) -> QWidget:
+        from journal.gui.pages.support.page import SupportPage
+
+        page = SupportPage(self.bridge)
+        page.said.connect(self._on_page_said)
+        page.urgent_requested.connect(self._on_page_urgent_requested)
+        return page
+
+    def _urgent_page(self) -> QWidget:
+        from journal.gui.pages.support.urgent_page import UrgentPage
+
+        page = UrgentPage(self.bridge)
+        page.left.connect(self.window.leave_urgent)
+        return page
+
     def _settings_page(self) -> QWidget:
         from journal.gui.pages.settings.page import SettingsPage
 
@@ -104,6 +128,13 @@ class Desk(QObject):
         page: QWidget = self.window.page("today")
         page.show_day(day)  # type: ignore[attr-defined]
         self.window.show_page("today")
+
+    def open_support(self, section: str) -> None:
+        """Bring a part of the Support page to the front."""
+        page: QWidget = self.window.page("support")
+        self.window.show_page("support")
+        page.show_section(section)  # type: ignore[attr-defined]
+        page.focus_section()  # type: ignore[attr-defined]
 
     def show_fault(self, text: str) -> None:
         """Say that something in the program went wrong."""
@@ -125,6 +156,16 @@ class Desk(QObject):
         elif changes.name != "elsewhere":
             self.window.message_line.show_saved(clock_text(changes.at.time(), self.bridge.journal.locale))
         self._offer_undo()
+
+    def _on_window_page_shown(self, key: str) -> None:
+        if key == "urgent":
+            self.window.page(key).begin()  # type: ignore[attr-defined]
+
+    def _on_page_urgent_requested(self) -> None:
+        self.window.show_page("urgent")
+
+    def _on_moments_activated(self) -> None:
+        self.open_support("moments")
 
     def _offer_undo(self) -> None:
         name = self.bridge.journal.undo_name()

@@ -22,6 +22,9 @@ from journal.words.translation import tr
 NUMBERS = {"today": 1, "plan": 2, "trends": 3, "summary": 4, "history": 5, "support": 6, "settings": 7}
 """Ctrl and this number opens the page, whichever pages there are."""
 
+URGENT = "urgent"
+"""The page that stands in front of the others while it is wanted: Ctrl+U opens it, leaving it goes back."""
+
 SMALLEST = QSize(640, 420)
 
 
@@ -60,7 +63,8 @@ class MainWindow(QWidget):
         self._pages: dict[str, QWidget] = {}
         self._stale: set[str] = set()
         self._current = ""
-        self.rail = Rail([(e.key, e.title, e.icon) for e in pages], tr("Pages"))
+        self._before = ""
+        self.rail = Rail([(e.key, e.title, e.icon) for e in pages], tr("Pages"), URGENT)
         self.message_line = MessageLine()
         self.top_bar = TopBar(self.message_line)
         self._stack = QStackedWidget()
@@ -89,6 +93,10 @@ class MainWindow(QWidget):
                 shortcut = QShortcut(QKeySequence(f"Ctrl+{NUMBERS[key]}"), self)
                 shortcut.setObjectName(key)
                 shortcut.activated.connect(self._on_page_shortcut_activated)
+        if URGENT in self._entries:
+            urgent = QShortcut(QKeySequence("Ctrl+U"), self)
+            urgent.setObjectName(URGENT)
+            urgent.activated.connect(self._on_page_shortcut_activated)
         undo = QShortcut(QKeySequence("Ctrl+Z"), self)
         undo.setAutoRepeat(False)  # a key held down by a heavy hand takes back one thing
         undo.activated.connect(self.undo_requested)
@@ -130,7 +138,10 @@ class MainWindow(QWidget):
             self._stale.discard(key)
             page.refresh()  # type: ignore[attr-defined]
         if key == self._current:
+            self.page_shown.emit(key)
             return
+        if self._current != URGENT:
+            self._before = self._current
         self._current = key
         self.rail.mark(key)
         unvisited = page.focusWidget() is None
@@ -139,6 +150,12 @@ class MainWindow(QWidget):
         if unvisited and self._has_keys(page):  # the stack has handed them over, to what was built first
             self._focus_first(page)
         self.page_shown.emit(key)
+
+    def leave_urgent(self) -> None:
+        """Go back from the urgent page to the one before it."""
+        if self._current == URGENT:
+            self.show_page(self._before or next(iter(self._entries)))
+            self.focus_page()
 
     def on_changed(self, changes: object) -> None:
         """Something was written: the page in front reads again if that concerns it, hidden ones when shown."""

@@ -25,7 +25,7 @@ from journal.words.translation import use_language
 
 THEMES = ("dim", "light")
 SIZES = ((1280, 800), (1024, 600))
-PAGES = ("today", "plan", "trends", "summary", "history", "settings")
+PAGES = ("today", "plan", "trends", "summary", "history", "support", "urgent", "settings")
 
 
 def take_shots(

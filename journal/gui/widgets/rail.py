@@ -5,15 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from journal.gui.icons import icon_pixmap
-from journal.gui.theme import RADIUS_CONTROL, look
+from journal.gui.theme import RADIUS_CONTROL, RELAYOUT, look
 
 
 class RailButton(QAbstractButton):
-    """A page's icon and word, side by side, or the icon over the word where room is scarce.
+    """A page's icon and word, side by side; the icon over the word where room is scarce, the word alone where it is low.
 
     Signals: ``chosen(str)``: the key of its page; ``step_requested(str, int)``: its key, and 1 for the page below.
     """
@@ -21,11 +31,14 @@ class RailButton(QAbstractButton):
     chosen = Signal(str)
     step_requested = Signal(str, int)
 
-    def __init__(self, key: str, text: str, icon_name: str, parent: QWidget) -> None:
+    def __init__(self, key: str, text: str, icon_name: str, parent: QWidget, *, ink: str = "muted") -> None:
+        """``ink`` is the colour token of the icon and the word while another page is open."""
         super().__init__(parent)
         self.key = key
         self._icon_name = icon_name
+        self._ink = ink
         self._compact = False
+        self._bare = False
         self.setText(text)
         self.setAccessibleName(text)
         self.setCheckable(True)
@@ -41,6 +54,12 @@ class RailButton(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    def set_bare(self, bare: bool) -> None:
+        """Leave the icon out, or show it."""
+        self._bare = bare
+        self.updateGeometry()
+        self.update()
+
     def _font(self, bold: bool) -> QFont:
         font = QFont(look().font("small" if self._compact else "body", bold))
         if self._compact:
@@ -49,10 +68,14 @@ class RailButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Room for the word in its heavier type."""
+        return self.size_with(bare=self._bare)
+
+    def size_with(self, *, bare: bool) -> QSize:
+        """The room it takes with the icon, or without."""
         metrics = QFontMetrics(self._font(bold=True))
         wide, side = metrics.horizontalAdvance(self.text()), look().icon_size
         if self._compact:
-            return QSize(max(wide, side) + 16, max(44, side + metrics.height() + 14))
+            return QSize(max(wide, side) + 16, max(44, metrics.height() + 14 + (0 if bare else side)))
         return QSize(16 + side + 12 + wide + 16, look().control_height)
 
     def minimumSizeHint(self) -> QSize:
@@ -98,8 +121,8 @@ class RailButton(QAbstractButton):
                 bar.moveRight(self.width() - 1)
             painter.setBrush(look().colour("accent"))
             painter.drawRoundedRect(QRectF(bar), 2, 2)
-        ink = "accent" if chosen else "muted"
-        self._draw_icon_and_word(painter, icon_ink=ink, word_ink="text" if chosen else "muted")
+        ink = "accent" if chosen and self._ink == "muted" else self._ink
+        self._draw_icon_and_word(painter, icon_ink=ink, word_ink="text" if chosen else self._ink)
 
     def _hover(self) -> QColor:
         colour = look().colour("surface")
@@ -110,6 +133,9 @@ class RailButton(QAbstractButton):
         side = look().icon_size
         painter.setFont(self._font(bold=self.isChecked()))
         painter.setPen(look().colour(word_ink))
+        if self._compact and self._bare:
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+            return
         if self._compact:
             high = painter.fontMetrics().height()
             top = (self.height() - side - high - 2) // 2
@@ -129,30 +155,34 @@ class RailButton(QAbstractButton):
 
 
 class Rail(QWidget):
-    """The pages, the last one at the bottom; one Tab stop, arrows go along.
+    """The pages, the last one at the bottom and above it what is in the urgent colour; one Tab stop, arrows go along.
 
     Signal: ``page_requested(str)``: the key of a page.
     """
 
     page_requested = Signal(str)
 
-    def __init__(self, entries: Sequence[tuple[str, str, str]], name: str, parent: QWidget | None = None) -> None:
-        """``entries`` are (key, word, icon name) in order."""
+    def __init__(
+        self, entries: Sequence[tuple[str, str, str]], name: str, urgent: str = "", parent: QWidget | None = None
+    ) -> None:
+        """``entries`` are (key, word, icon name) in order; ``urgent`` is the key of the one in the urgent colour."""
         super().__init__(parent)
         self.setAccessibleName(name)
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(8, 16, 8, 16)
         column.setSpacing(4)
         self.buttons: dict[str, RailButton] = {}
+        stretched = False
         for i, (key, text, icon_name) in enumerate(entries):
-            if i and i == len(entries) - 1:
+            if i and not stretched and (key == urgent or i == len(entries) - 1):
                 column.addStretch(1)
-            button = RailButton(key, text, icon_name, self)
+                stretched = True
+            button = RailButton(key, text, icon_name, self, ink="urgent" if key == urgent else "muted")
             button.chosen.connect(self.page_requested)
             button.step_requested.connect(self._on_button_step_requested)
             column.addWidget(button)
             self.buttons[key] = button
-        self._compact = False
+        self._compact = self._bare = False
 
     def set_compact(self, compact: bool) -> None:
         """Stand icons over words, in small type, to leave the page its room."""
@@ -162,6 +192,27 @@ class Rail(QWidget):
         self._column.setContentsMargins(*((6, 8, 6, 8) if compact else (8, 16, 8, 16)))
         for button in self.buttons.values():
             button.set_compact(compact)
+        self._fit_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the icons out where the words alone find room."""
+        super().resizeEvent(event)
+        self._fit_height()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again when the letters change."""
+        super().changeEvent(event)
+        if event.type() in RELAYOUT and hasattr(self, "buttons"):
+            self._fit_height()
+
+    def _fit_height(self) -> None:
+        margins = self._column.contentsMargins()
+        room = self.height() - margins.top() - margins.bottom() - 4 * len(self.buttons)
+        bare = self._compact and room < sum(b.size_with(bare=False).height() for b in self.buttons.values())
+        if bare != self._bare:
+            self._bare = bare
+            for button in self.buttons.values():
+                button.set_bare(bare)
 
     def full_width(self) -> int:
         """The width with words beside icons."""

@@ -28,7 +28,7 @@ LONDON = ZoneInfo("Europe/London")
 TODAY = date(2026, 11, 23)
 YESTERDAY = date(2026, 11, 22)
 MORNING, EVENING = time(8), time(21)
-PAGES = ("today", "plan", "trends", "summary", "history", "settings")
+PAGES = ("today", "plan", "trends", "summary", "history", "support", "urgent", "settings")
 
 
 def mg(text: str) -> Amount:

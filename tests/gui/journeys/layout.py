@@ -81,6 +81,10 @@ def _cut(widget: QWidget) -> Iterator[str]:
         widest = max(metrics.horizontalAdvance(word) for word in widget.text().replace("\u200b", " ").split() or [""])
         if widest > widget.width():
             yield f"a word is cut: wants {widest}, has {widget.width()}"
+    elif isinstance(widget, QPushButton) and widget.hasHeightForWidth():  # its words take several lines
+        widest = max(metrics.horizontalAdvance(word) for word in widget.text().split())
+        if widest > widget.width() - 28:
+            yield f"a word is cut: wants {widest + 28}, has {widget.width()}"
     elif isinstance(widget, QPushButton) and widget.sizeHint().width() > widget.width():
         yield f"is cut: wants {widget.sizeHint().width()}, has {widget.width()}"
     elif isinstance(widget, ChoiceButton):

@@ -43,9 +43,7 @@ class BreathingCard(Card):
         )
         before = (there.minutes or 0) if there is not None else 0
         helped = there.helped if there is not None else None
-        self._bridge.do(
-            self._journal.tick_practice, today, practice, min(before + minutes, MOST_MINUTES), helped
-        )
+        self._bridge.do(self._journal.tick_practice, today, practice, min(before + minutes, MOST_MINUTES), helped)
 
     def _on_guide_pace_changed(self, pace: object) -> None:
         assert isinstance(pace, Pace)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from journal.gui.bridge import Bridge
@@ -39,7 +39,7 @@ class SupportPage(Page):
             "after": self._after,
         }
         words = {
-            "numbers": tr("Numbers and urgent events"),
+            "numbers": tr("Numbers"),
             "moments": tr("Hard moments"),
             "breathing": tr("Breathing"),
             "practices": tr("What may help"),
@@ -63,6 +63,10 @@ class SupportPage(Page):
             section.setVisible(other == key)
         self.verticalScrollBar().setValue(0)
         self._read()
+
+    def focus_section(self) -> None:
+        """Give the keys to the pill of the open part; its cards come next."""
+        self.bar.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def section(self) -> Section:

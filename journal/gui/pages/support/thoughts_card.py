@@ -74,7 +74,7 @@ class ThoughtsCard(Card):
         self.more = plain_button(tr("New record…"))
         self.form = ThoughtForm(bridge)
         self.list: KeptRows[ThoughtRow] = KeptRows(self._new_row)
-        self.older = quiet_button("")
+        self.older = quiet_button(tr("Show older ones"))
         self.body.addLayout(acts_row(self.more))
         self.add(self.form)
         self.body.addLayout(self.list.column)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from journal.gui.bridge import Bridge
 from journal.gui.pages.page import Page
 from journal.gui.pages.support.urgent_panel import UrgentPanel
+from journal.gui.widgets.flow import Flow
 from journal.service.changes import OWN_WORDS, URGENT
 from journal.words.translation import tr
 
@@ -22,7 +23,9 @@ class UrgentPage(Page):
         super().__init__(bridge, parent)
         self.page_title = tr("Urgent event")
         self.panel = UrgentPanel(bridge)
-        self.add(self.panel)
+        flow = Flow()
+        flow.add(self.panel)
+        self.add(flow)
         self.panel.closed.connect(self.left)
 
     def begin(self) -> None:

@@ -18,7 +18,7 @@ from journal.gui.theme import look
 from journal.gui.widgets.buttons import Button, acts_row, plain_button, quiet_button
 from journal.gui.widgets.field_grid import FieldGrid
 from journal.gui.widgets.panel import Panel
-from journal.gui.widgets.text import label
+from journal.gui.widgets.text import label, wrapping
 from journal.words.dates import clock_text
 from journal.words.translation import tr
 from journal.words.urgent_words import tier_text, tier_title, urgent_kind_name
@@ -86,7 +86,7 @@ class KindChoice(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        self.about = _heard("", "muted")
+        self.about = HeardText("muted")
         column.addWidget(self.about)
         for tier in Tier:
             column.addSpacing(6)
@@ -98,11 +98,20 @@ class KindChoice(QWidget):
             column.addWidget(FieldGrid(list(made.values()), most=2))
 
 
-def _heard(text: str, kind: str) -> QLabel:
+class HeardText(QLabel):
     """Words that take the keys, so that they are read out and in sight, and on which Enter does nothing."""
-    made = label(text, kind, wrap=True)
-    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    return made
+
+    def __init__(self, kind: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("kind", kind)
+        wrapping(self)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def say(self, text: str) -> None:
+        """Show and tell these words."""
+        self.setText(text)
+        self.setAccessibleName(text)
 
 
 class RecordedView(QWidget):
@@ -117,7 +126,7 @@ class RecordedView(QWidget):
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.saved = _heard("", "strong")
+        self.saved = HeardText("strong")
         self.undo = plain_button(tr("Undo"), name=tr("Undo: take this entry back"), icon_name="undo")
         self.another = quiet_button(tr("Record another"))
         self.again = plain_button(tr("Save again"))
@@ -147,7 +156,7 @@ class RecordedView(QWidget):
 
     def show_recorded(self, kind: str, event: UrgentEvent | None, said: str) -> None:
         """Show a kind with its event; None while it is not in the file. ``said`` stands at the top."""
-        self.saved.setText(said)
+        self.saved.say(said)
         tier = URGENT_KINDS[kind]
         self._title.setText(tier_title(tier))
         self._text.setText(tier_text(tier))
@@ -234,7 +243,7 @@ class UrgentPanel(Panel):
         keys = QApplication.focusWidget()
         inside = keys is not None and self.isAncestorOf(keys)
         self._kind, self._event_id = "", None
-        self.kinds.about.setText(said or tr("One press on a line records it, with the time it is now."))
+        self.kinds.about.say(said or tr("One press on a line records it, with the time it is now."))
         self.kinds.show()
         if inside:
             self.kinds.about.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -36,7 +36,7 @@ class VisitsCard(Card):
         self._ahead_title = label(tr("Today and ahead"), "strong")
         self._past_title = label(tr("Past"), "strong")
         self._none = label(tr("Visits that are written down stand here."), "muted", wrap=True)
-        self.older = quiet_button("")
+        self.older = quiet_button(tr("Show older ones"))
         self.body.addLayout(acts_row(self.more))
         self.add(self.form)
         self.add(self._none)
