@@ -214,8 +214,12 @@ def write_pages(pages: Pages, path: Path) -> int:
 
 
 def refuse_folder(path: Path) -> None:
-    """Problem ``file_is_folder`` (path) before any work is done for a place that cannot be written."""
-    if path.is_dir():
+    """Problem ``file_is_folder`` or ``file_unwritable`` before any work is done for a place that cannot be written."""
+    try:
+        folder = path.is_dir()
+    except OSError as error:  # a name that is too long, say
+        raise Problem("file_unwritable", path=path, reason=error.strerror or str(error)) from error
+    if folder:
         raise Problem("file_is_folder", path=path)
 
 

@@ -23,7 +23,7 @@ from journal.gui.theme import RADIUS_CONTROL, RELAYOUT, look
 
 
 class RailButton(QAbstractButton):
-    """A page's icon and word, side by side; the icon over the word where room is scarce, the word alone where it is low.
+    """A page's icon and word, side by side; the icon over the word where room is scarce; else the word alone.
 
     Signals: ``chosen(str)``: the key of its page; ``step_requested(str, int)``: its key, and 1 for the page below.
     """

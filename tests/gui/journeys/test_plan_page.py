@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from PySide6.QtWidgets import QLabel
 
 from journal.domain.plan import PlannedDose, Step, StepKind
+from journal.gui import saving
 from journal.gui.pages.plan import paper_card
 from journal.service.session import open_journal
 from tests.gui.journeys.house import EVENING, MORNING, TODAY, House, mg
@@ -173,7 +174,7 @@ def test_the_plan_goes_on_paper_and_into_a_calendar(
     text = "".join(page.extract_text() for page in PdfReader(tmp_path / "plan.pdf").pages)
     assert "4.5 mg" in text
     assert "Dr Example" in text
-    monkeypatch.setattr(paper_card, "ask_save_path", lambda *_: tmp_path / "plan.ics")
+    monkeypatch.setattr(saving, "ask_save_path", lambda *_: tmp_path / "plan.ics")
     person.click_button("Save calendar file…")
     raw = (tmp_path / "plan.ics").read_text("utf-8")
     days = [event.decoded("dtstart") for event in Calendar.from_ical(raw).walk("VEVENT")]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
-from journal.config.atomic_file import write_atomically
 from journal.domain.plan import PlanVersion
 from journal.domain.problems import Problem
 from journal.gui.bridge import Bridge
+from journal.gui.saving import save_text
 from journal.gui.widgets.buttons import acts_row, plain_button
 from journal.gui.widgets.card import Card
 from journal.gui.widgets.check import Check
@@ -116,23 +117,17 @@ class PaperCard(Card):
         self._write_calendar("plan-removal.ics", remove=True)
 
     def _write_calendar(self, name: str, *, remove: bool) -> None:
+        asked = (tr("Save calendar file"), name, tr("Calendar (*.ics)"))
+        said = save_text(self._bridge, self, asked, partial(self._calendar, remove=remove))
+        if said is not None:
+            self.said.emit(said)
+
+    def _calendar(self, *, remove: bool) -> str:
         from journal.exchange.plan_ics import plan_calendar
 
-        path = ask_save_path(self, tr("Save calendar file"), name, tr("Calendar (*.ics)"))
-        if path is None:
-            return
         journal = self._bridge.journal
         details = self.details.isChecked()
-        text = plan_calendar(journal.contents(), details=details, remove=remove, locale=journal.locale)
-        try:
-            path = completed(path, ".ics")
-            write_atomically(path, text.encode("utf-8"))
-        except Problem as problem:
-            self._bridge.refused.emit(problem)
-        except OSError as error:
-            self._refuse(path, error)
-        else:
-            self._say_saved(path)
+        return plan_calendar(journal.contents(), details=details, remove=remove, locale=journal.locale)
 
     def _refuse(self, path: Path, error: OSError) -> None:
         self._bridge.refused.emit(Problem("file_unwritable", path=str(path), reason=error.strerror or str(error)))

@@ -137,7 +137,9 @@ class SupportPage(Page):
         from journal.gui.pages.support.people_card import PeopleCard
         from journal.gui.pages.support.visits_card import VisitsCard
 
-        return Section([(PeopleCard(self.bridge), 0), (VisitsCard(self.bridge), 1)], (45, 55))
+        visits = VisitsCard(self.bridge)
+        visits.said.connect(self.said)
+        return Section([(PeopleCard(self.bridge), 0), (visits, 1)], (45, 55))
 
     def _questionnaires(self) -> Section:
         from journal.gui.pages.support.questionnaires_card import QuestionnairesCard

@@ -15,7 +15,7 @@ from journal.words.translation import tr
 
 
 class ShownCard(Card):
-    """A tick for the thought records. Signal: ``thoughts_wanted(bool)``: the person asked for them, or put them away."""
+    """A tick for the thought records. Signal: ``thoughts_wanted(bool)``: they are wanted, or put away."""
 
     thoughts_wanted = Signal(bool)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from journal.domain.contents import Contents
@@ -12,6 +13,7 @@ from journal.gui.bridge import Bridge
 from journal.gui.pages.support.kept_rows import KeptRows
 from journal.gui.pages.support.visit_form import VisitForm
 from journal.gui.pages.support.visit_row import VisitRow
+from journal.gui.pages.support.visits_calendar import VisitsCalendar
 from journal.gui.widgets.buttons import acts_row, plain_button, quiet_button
 from journal.gui.widgets.card import Card
 from journal.gui.widgets.text import label
@@ -21,7 +23,12 @@ PAST_SHOWN = 6
 
 
 class VisitsCard(Card):
-    """Two lists, newest first, and the form for one visit. ``ahead`` holds today's visits too."""
+    """Two lists, newest first, and the form for one visit. ``ahead`` holds today's visits too.
+
+    Signal: ``said(str)``: a sentence for the message line.
+    """
+
+    said = Signal(str)
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(tr("Visits"), tr("newest first"), parent)
@@ -36,6 +43,7 @@ class VisitsCard(Card):
         self._ahead_title = label(tr("Today and ahead"), "strong")
         self._past_title = label(tr("Past"), "strong")
         self._none = label(tr("Visits that are written down stand here."), "muted", wrap=True)
+        self.calendar = VisitsCalendar(bridge)
         self.older = quiet_button(tr("Show older ones"))
         self.body.addLayout(acts_row(self.more))
         self.add(self.form)
@@ -44,6 +52,8 @@ class VisitsCard(Card):
             self.add(title)
             self.body.addLayout(rows.column)
         self.body.addLayout(acts_row(self.older))
+        self.add(self.calendar)
+        self.calendar.said.connect(self.said)
         self.more.clicked.connect(self._on_more_clicked)
         self.older.clicked.connect(self._on_older_clicked)
 
@@ -60,6 +70,7 @@ class VisitsCard(Card):
         self._ahead_title.setVisible(bool(ahead))
         self._past_title.setVisible(bool(past))
         self._none.setVisible(not newest)
+        self.calendar.setVisible(any(day >= today for v in newest for day in (v.day, v.next_day) if day is not None))
         self.older.setText(ntr("Show {n} older visit", "Show {n} older visits", hidden))
         self.older.setVisible(bool(hidden))
 
