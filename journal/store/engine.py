@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import sqlcipher3
@@ -29,6 +30,11 @@ FULL, READ_ONLY, INPUT_OUTPUT, BUSY, LOCKED, CANNOT_OPEN, CORRUPT, NOT_A_DATABAS
 def connect(path: str) -> Connection:
     """A connection with its own transactions off: they are begun and ended in :mod:`journal.store.writing` only."""
     return sqlite.connect(path, isolation_level=None)
+
+
+def connect_read_only(path: Path) -> Connection:
+    """A connection that writes nothing, not even beside the file."""
+    return sqlite.connect(f"{path.absolute().as_uri()}?mode=ro", isolation_level=None, uri=True)
 
 
 def error_code(error: BaseException) -> int:

@@ -138,6 +138,10 @@ SENTENCES = {
     "journal_not_one": mark("{path} is not an Ebb journal. Nothing was changed. Choose the journal file."),
     "journal_locked_away": mark("{path} is not an Ebb journal that can be opened without a passphrase, or it is damaged. Nothing was changed."),
     "journal_newer": mark("{path} was written by a newer Ebb (format {found}; this one reads up to {known}). Use the newer Ebb. Nothing was changed."),
+    "backup_differs": mark(
+        "A copy of the journal was written to {path}, but it was not the same as the journal and was not kept. "
+        "Check that disk, or choose another folder."
+    ),
     "journal_busy": mark("{path} is in use by another program. Close it there and try again. Nothing was changed."),
     "journal_damaged": mark("{path} is damaged: {reason}. Nothing was changed."),
     "journal_gone": mark("{path} is no longer where it was, so nothing can be saved. Put the file back, or close Ebb and open the file where it is now."),
