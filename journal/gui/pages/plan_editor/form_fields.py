@@ -106,7 +106,7 @@ class ShownFields(FieldGrid):
         self._fit()
 
     def __init__(self, fields: Sequence[QWidget], most: int = 4, parent: QWidget | None = None) -> None:
-        super().__init__(fields, most, parent)
+        super().__init__(fields, most, parent=parent)
         self._every = list(fields)
 
 
