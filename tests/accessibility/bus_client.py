@@ -20,7 +20,11 @@ from gi.repository import Atspi, GLib  # noqa: E402
 
 TICK_MS = 100
 """The longest wait for an event before the tree is looked at again."""
-EVENTS = ("object:children-changed", "object:property-change", "object:state-changed", "object:text-changed", "window")
+SPOKEN = "object:announcement"
+EVENTS = (
+    "object:children-changed", "object:property-change", "object:state-changed", "object:text-changed", "window",
+    SPOKEN,
+)  # fmt: skip
 STATES = {
     "checked": Atspi.StateType.CHECKED,
     "selected": Atspi.StateType.SELECTED,
@@ -39,7 +43,8 @@ class Client:
         self._numbers: dict = {}
         self._program = None
         self._context = GLib.MainContext.default()
-        self._listener = Atspi.EventListener.new(lambda *_: None)
+        self._said: list[str] = []
+        self._listener = Atspi.EventListener.new(self._on_event)
         for event in EVENTS:
             self._listener.register(event)
 
@@ -100,7 +105,16 @@ class Client:
         holding = [told for told in self.dump() if "focused" in told["states"]]
         return holding[-1] if holding else None
 
+    def heard(self, seconds: float) -> str:
+        """The next of what the program asked to be read out; "" when it asks for nothing."""
+        self._until(lambda: bool(self._said), seconds)
+        return self._said.pop(0) if self._said else ""
+
     # ------------------------------------------------------------------------------------------------------------
+
+    def _on_event(self, event, *_) -> None:
+        if event.type.startswith(SPOKEN):
+            self._said.append(event.any_data)
 
     def _took(self, pid: int) -> bool:
         desktop = Atspi.get_desktop(0)
@@ -170,7 +184,7 @@ class Client:
         }
 
 
-DOES = ("program", "find", "gone", "dump", "look", "become", "act", "write", "set", "focus", "focused")
+DOES = ("program", "find", "gone", "dump", "look", "become", "act", "write", "set", "focus", "focused", "heard")
 
 
 def _quietly(true) -> bool:

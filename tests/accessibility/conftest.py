@@ -56,12 +56,16 @@ class Program:
 
     def furnish(self, **settings: object) -> None:
         """Make the journal: diazepam 5 mg at 8:00 and 2.5 mg at 21:00, agreed from today on."""
-        settings = {"window_width": 1024, "window_height": 600, **settings}
-        save_settings(self.folder / "config" / "Ebb" / "settings.toml", Settings(**settings))
+        self.set(**settings)
         with closing(open_journal(self.file, SystemClock(), create=True)) as journal:
             doses = [(time(8), Amount.from_mg("5")), (time(21), Amount.from_mg("2.5"))]
             tablet = Preparation(0, 0, Form.TABLET, Amount.from_mg("5"), pieces=2)
             journal.begin("diazepam", tablet, doses, journal.today())
+
+    def set(self, **settings: object) -> None:
+        """Write the settings file that the program starts with."""
+        settings = {"window_width": 1024, "window_height": 600, **settings}
+        save_settings(self.folder / "config" / "Ebb" / "settings.toml", Settings(**settings))
 
     def open(self) -> Tree:
         """Start the program and give its tree; ``hand`` then has the keys of its window."""

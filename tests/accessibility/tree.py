@@ -130,6 +130,12 @@ class Tree:
         told = self.ask("focused")
         return _thing(told) if told else None
 
+    def heard(self) -> str:
+        """The next of what the program asked a screen reader to read out."""
+        said = self.ask("heard", seconds=PATIENCE)
+        assert said, "nothing was asked to be read out"
+        return said
+
     def drawn(self) -> str:
         """The tree as text, for who reads a failure."""
         return "\n".join(
