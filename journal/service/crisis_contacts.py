@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from journal.domain.crisis_number import CrisisNumber
+from journal.domain.crisis_number import CrisisNumber, NumberKind
 from journal.domain.locale import Locale
 from journal.domain.own_number import OwnNumber
 from journal.service.number_facts import all_numbers, countries, numbers_for
@@ -42,6 +42,15 @@ def contacts(own_numbers: Sequence[OwnNumber], country: str) -> tuple[Contact, .
     hidden = {number.hides for number in own}
     made = [Contact(number, shipped.get(number.hides)) for number in own]
     return (*made, *(Contact(shipped=number) for number in numbers_for(country) if number.id not in hidden))
+
+
+def emergency_first(numbers: Sequence[Contact]) -> tuple[Contact, ...]:
+    """The same with the emergency number, or the own one in its place, before all others; the rest as it was."""
+
+    def is_other(contact: Contact) -> bool:
+        return contact.shipped is None or contact.shipped.kind is not NumberKind.EMERGENCY
+
+    return tuple(sorted(numbers, key=is_other))
 
 
 def country_names(locale: Locale, chosen: str = "") -> tuple[tuple[str, str], ...]:

@@ -16,8 +16,12 @@ LEAST_WIDTH = 128
 class FieldGrid(QWidget):
     """Three columns where there is room, else two, else one; the reading order stays."""
 
-    def __init__(self, fields: Sequence[QWidget], most: int = 3, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, fields: Sequence[QWidget], most: int = 3, least: int = LEAST_WIDTH, parent: QWidget | None = None
+    ) -> None:
+        """``most`` columns; ``least``: pixels at plain text size that each of them takes."""
         super().__init__(parent)
+        self._least = least
         self._fields = list(fields)
         self._most = most
         self._columns = 0
@@ -39,7 +43,7 @@ class FieldGrid(QWidget):
         self._columns = columns
 
     def _fit(self) -> None:
-        least = LEAST_WIDTH * look().text_scale + 12
+        least = self._least * look().text_scale + 12
         self._arrange(max(1, min(self._most, int((self.width() + 12) // least))))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

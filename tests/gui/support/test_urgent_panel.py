@@ -297,7 +297,7 @@ def test_a_text_that_was_refused_stays_and_is_saved_later(page, monkeypatch):
 
 def test_own_numbers_come_first_and_an_unknown_country_is_met_with_neutral_words(shown, tmp_path):
     page = shown(SupportPage(tmp_path, country=""), 900, 700)
-    page.press("breathing")
+    page.press("vomiting")
     view = page.panel.view
     assert view.numbers.unknown
     assert [row.number.text() for row in view.numbers.rows] == []
@@ -311,6 +311,38 @@ def test_own_numbers_come_first_and_an_unknown_country_is_met_with_neutral_words
     page.bridge.change_settings(country="IE")
     assert [row.number.text() for row in view.numbers.rows][:2] == ["0100 111", "112"]
     assert not view.numbers.unknown
+    page.journal.close()
+
+
+def test_what_can_be_an_emergency_has_the_emergency_number_before_the_own_ones(page):
+    page.journal.save_own_number(OwnNumber(0, "Neighbour", "0100 111"))
+    page.read()
+    page.press("seizure")
+    assert [row.number.text() for row in page.panel.view.numbers.rows][:3] == ["999", "0100 111", "111"]
+    click(page.panel.view.another)
+    click(page.panel.kinds.buttons["vomiting"])
+    assert [row.number.text() for row in page.panel.view.numbers.rows][:3] == ["0100 111", "999", "111"]
+    assert [row.number.text() for row in page.numbers.numbers.rows][:2] == ["0100 111", "999"]
+
+
+def test_an_own_number_in_the_place_of_the_emergency_number_comes_first_there(page):
+    page.journal.save_own_number(OwnNumber(0, "Neighbour", "0100 111"))
+    replaced = next(row.contact.shipped for row in page.numbers.numbers.rows if row.number.text() == "999")
+    page.journal.save_own_number(OwnNumber(0, "House alarm", "0100 222", hides=replaced.id))
+    page.read()
+    page.press("seizure")
+    assert [row.number.text() for row in page.panel.view.numbers.rows][:3] == ["0100 222", "0100 111", "111"]
+
+
+@pytest.mark.parametrize(("width", "beside"), [(1090, True), (820, False)])
+def test_what_can_be_added_stands_beside_the_numbers_where_there_is_room(shown, tmp_path, width, beside):
+    page = shown(SupportPage(tmp_path), width, 700)
+    page.press("seizure")
+    QApplication.processEvents()
+    view = page.panel.view
+    number, done = view.numbers.rows[0].number, view.lines.fields["done"]
+    assert (number.mapTo(page, number.rect().topRight()).x() < done.mapTo(page, done.rect().topLeft()).x()) is beside
+    assert (number.mapTo(page, number.rect().bottomLeft()).y() < done.mapTo(page, done.rect().topLeft()).y()) or beside
     page.journal.close()
 
 

@@ -30,9 +30,9 @@ class EventLines(QWidget):
         self._locale = bridge.journal.locale
         self._event: UrgentEvent | None = None
         self._refused: dict[str, str] = {}
-        self.day = NamedLine(tr("Day, if it was not then"), tr("2026-12-01"))
+        self.day = NamedLine(tr("Day it happened"), tr("2026-12-01"))
         self.clock = TimeField(self._locale, tr("Time"))
-        self.then = plain_button(tr("It was then"))
+        self.then = plain_button(tr("Keep day and time"))
         self._echo = wrapping(label("", "caution"))
         self._echo.hide()
         self.fields = {

@@ -16,13 +16,14 @@ from journal.gui.bridge import Bridge
 from journal.gui.pages.plan.named_select import NamedSelect
 from journal.gui.pages.preparation_form import NamedLine
 from journal.gui.theme import look
+from journal.gui.widgets.acts_beside import ActsBeside
 from journal.gui.widgets.buttons import acts_row, plain_button, primary_button, quiet_button
 from journal.gui.widgets.card import Card
 from journal.gui.widgets.field_grid import FieldGrid
 from journal.gui.widgets.layouts import empty
 from journal.gui.widgets.panel import Panel
 from journal.gui.widgets.text import breakable, label, wrapping
-from journal.service.crisis_contacts import Contact, contacts, country_names
+from journal.service.crisis_contacts import Contact, contacts, country_names, emergency_first
 from journal.service.number_facts import stale
 from journal.words.translation import tr
 from journal.words.urgent_words import checked_text, local_text, number_kind_name, reach_text, unknown_country_text
@@ -69,27 +70,26 @@ class NumberRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 8)
         column.setSpacing(2)
-        column.addWidget(label(breakable(contact.name), "strong", wrap=True))
         self.number = NumberText(contact.number, contact.name)
-        column.addWidget(self.number)
+        words = [label(breakable(contact.name), "strong", wrap=True), self.number]
+        column.addWidget(ActsBeside(words, self._acts() if editable else [], 2))
         for text, kind in _lines(contact, today, locale):
             column.addWidget(label(breakable(text), kind, wrap=True))
-        if editable:
-            self._add_acts(column)
 
-    def _add_acts(self, column: QVBoxLayout) -> None:
+    def _acts(self) -> list[QWidget]:
         name = self.contact.name
         if self.contact.own is None:
             self.edit = quiet_button(
                 tr("Put another in its place…"), name=tr("Put another in place of {name}", name=name)
             )
-            column.addLayout(acts_row(self.edit))
+            acts: list[QWidget] = [self.edit]
         else:
             self.edit = quiet_button(tr("Change…"), name=tr("Change {name}", name=name))
             self.remove = quiet_button(tr("Put it in the bin"), name=tr("Put {name} in the bin", name=name))
             self.remove.clicked.connect(self._on_remove_clicked)
-            column.addLayout(acts_row(self.edit, self.remove))
+            acts = [self.edit, self.remove]
         self.edit.clicked.connect(self._on_edit_clicked)
+        return acts
 
     def _on_edit_clicked(self) -> None:
         self.edit_requested.emit(self.contact)
@@ -271,9 +271,12 @@ class NumbersCard(Card):
         self._show()
 
 
-def show_numbers(numbers: NumberList, contents: Contents, country: str, today: date) -> None:
-    """Show the own numbers in the journal and those of a country in a list."""
-    numbers.show_numbers(contacts(contents.own_numbers, country), today, known=bool(numbers_of(country)))
+def show_numbers(
+    numbers: NumberList, contents: Contents, country: str, today: date, *, emergency: bool = False
+) -> None:
+    """Show the own numbers in the journal and those of a country in a list; ``emergency``: its number before them."""
+    there = contacts(contents.own_numbers, country)
+    numbers.show_numbers(emergency_first(there) if emergency else there, today, known=bool(numbers_of(country)))
 
 
 def numbers_of(country: str) -> tuple[Contact, ...]:

@@ -15,10 +15,14 @@ from journal.gui.pages.support.paper_acts import PaperActs
 from journal.gui.pages.support.record_fields import Asked, show_words
 from journal.gui.paper import Pages
 from journal.gui.widgets.card import Card
+from journal.gui.widgets.field_grid import FieldGrid
 from journal.gui.widgets.note_field import NoteField
 from journal.report.options import Paper
 from journal.words.support_words import section_hint, section_title
 from journal.words.translation import tr
+
+_LEAST_PART = 280
+"""Pixels at plain text size in which a few words stand in a line."""
 
 
 class SectionPart(QWidget):
@@ -33,6 +37,7 @@ class SectionPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(Asked(section_title(section), self.field, section_hint(section), "strong"))
+        column.addStretch(1)
         self.setFocusProxy(self.field)
         self.field.note_entered.connect(self._on_field_note_entered)
 
@@ -53,8 +58,8 @@ class OwnWordsCard(Card):
         self._bridge = bridge
         self._unsaved: dict[str, str] = {}
         self.parts = {section: SectionPart(section) for section in SECTIONS}
+        self.add(FieldGrid(list(self.parts.values()), most=2, least=_LEAST_PART))
         for part in self.parts.values():
-            self.add(part)
             part.words_entered.connect(self._on_part_words_entered)
         self.acts = PaperActs(bridge, self._laid_out, tr("my plan for hard moments"), "hard-moments.pdf")
         self.add(self.acts)

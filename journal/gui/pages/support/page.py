@@ -116,7 +116,7 @@ class SupportPage(Page):
 
         words = OwnWordsCard(self.bridge)
         words.said.connect(self.said)
-        return Section([(words, 0), (GroundingCard(), 1)], (62, 38))
+        return Section([(words, 0), (GroundingCard(), 1)], (68, 32))
 
     def _breathing(self) -> Section:
         from journal.gui.pages.support.breathing_card import BreathingCard, GroundingCard
@@ -131,7 +131,7 @@ class SupportPage(Page):
         thoughts, shown = ThoughtsCard(self.bridge), ShownCard(self.bridge)
         thoughts.put_away = not self.bridge.settings.thought_records
         shown.thoughts_wanted.connect(self._on_shown_thoughts_wanted)
-        return Section([(PracticesCard(self.bridge), 0), (thoughts, 1), (shown, 1)])
+        return Section([(PracticesCard(self.bridge), 0), (thoughts, 0), (shown, 0)])
 
     def _people(self) -> Section:
         from journal.gui.pages.support.people_card import PeopleCard

@@ -14,6 +14,7 @@ from journal.gui.bridge import Bridge
 from journal.gui.pages.plan.named_select import NamedSelect
 from journal.gui.pages.preparation_form import NamedLine
 from journal.gui.pages.support.kept_rows import KeptRows
+from journal.gui.widgets.acts_beside import ActsBeside
 from journal.gui.widgets.buttons import acts_row, plain_button, primary_button, quiet_button
 from journal.gui.widgets.card import Card
 from journal.gui.widgets.check import Check
@@ -49,10 +50,7 @@ class PersonRow(QWidget):
         self.retire = quiet_button(tr("No longer"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        for words in (self._name, self._about, self.on_card):
-            column.addWidget(words)
-        column.addLayout(acts_row(self.change, self.retire))
+        column.addWidget(ActsBeside([self._name, self._about, self.on_card], [self.change, self.retire]))
         self.change.clicked.connect(self._on_change_clicked)
         self.retire.clicked.connect(self._on_retire_clicked)
         self.on_card.clicked.connect(self._on_on_card_clicked)

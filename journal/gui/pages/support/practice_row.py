@@ -18,6 +18,8 @@ from journal.words.support_words import helped_text, practice_name
 from journal.words.translation import tr
 
 _INDENT = 34
+_LEAST_FIELD = 225
+"""Pixels at plain text size in which three answers stand in one row."""
 
 
 class PracticeMinutes(MinutesField):
@@ -54,7 +56,7 @@ class PracticeDetails(QWidget):
         indented.setContentsMargins(0, 0, 0, 8)
         indented.setSpacing(0)
         indented.addSpacing(_INDENT)
-        indented.addWidget(FieldGrid([self.minutes, self.helped], most=2))
+        indented.addWidget(FieldGrid([self.minutes, self.helped], most=2, least=_LEAST_FIELD))
         self.minutes.entered.connect(self._on_told)
         self.helped.chosen.connect(self._on_told)
 

@@ -8,7 +8,7 @@ from enum import Enum
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from journal.domain.contents import Contents
 from journal.domain.period import Period
@@ -18,7 +18,7 @@ from journal.gui.pages.support.practice_choices import PracticeChoices, key_of
 from journal.gui.pages.support.practice_row import PracticeRow
 from journal.gui.widgets.buttons import acts_row, quiet_button
 from journal.gui.widgets.card import Card
-from journal.gui.widgets.layouts import discard
+from journal.gui.widgets.two_columns import TwoColumns
 from journal.words.translation import tr
 
 ROUTINE = ("wake_time", "meals", "daylight")
@@ -52,7 +52,8 @@ class PracticesCard(Card):
     ) -> None:
         """``part``: which practices it has; ``leaves``: it can be left out of Today."""
         routine = part is Part.ROUTINE
-        super().__init__(tr("Daily routine") if routine else tr("What may have helped"), parent=parent)
+        aside = tr("today") if part is Part.ALL else ""  # on Today the day stands over the page
+        super().__init__(tr("Daily routine") if routine else tr("What may have helped"), aside, parent)
         self._bridge = bridge
         self._journal = bridge.journal
         self._part = part
@@ -62,10 +63,9 @@ class PracticesCard(Card):
         self._unread: dict[tuple[date, tuple[str, str]], str] = {}
         self._panel: PracticeChoices | None = None
         self.rows: dict[tuple[str, str], PracticeRow] = {}
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(4)
+        self._rows = TwoColumns()
         self.change = quiet_button(tr("Change the routine…") if routine else tr("Change the list…"))
-        self.body.addLayout(self._rows)
+        self.add(self._rows)
         self.body.addLayout(acts_row(self.change))
         self.change.clicked.connect(self._on_change_clicked)
 
@@ -120,17 +120,15 @@ class PracticesCard(Card):
         """A row for each; one that stays keeps its place, the keys and what is being typed in it."""
         wanted = {key_of(p): p for p in practices}
         for key in [k for k in self.rows if k not in wanted]:
-            discard(self._rows, self.rows.pop(key))
-        for place, (key, practice) in enumerate(wanted.items()):
+            del self.rows[key]
+        for key, practice in wanted.items():
             row = self.rows.get(key)
             if row is None:
                 row = self.rows[key] = PracticeRow(self._bridge, practice)
                 row.ticked.connect(partial(self._on_row_ticked, key))
                 row.told.connect(partial(self._on_row_told, key))
             row.practice = practice  # its number may be new: the catalogue's get one with the first tick
-            if self._rows.indexOf(row) != place:
-                self._rows.removeWidget(row)
-                self._rows.insertWidget(place, row)
+        self._rows.show_rows([self.rows[key] for key in wanted])
 
     def _counts(self, day: date) -> Counter[int]:
         week = week_of(day, self._journal.locale.first_weekday)

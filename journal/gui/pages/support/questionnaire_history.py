@@ -15,6 +15,7 @@ from journal.domain.questionnaire_scoring import score
 from journal.gui.bridge import Bridge
 from journal.gui.pages.support.kept_rows import KeptRows
 from journal.gui.pages.support.questionnaire_numbers import NumbersPanel
+from journal.gui.widgets.acts_beside import ActsBeside
 from journal.gui.widgets.buttons import acts_row, plain_button, quiet_button
 from journal.gui.widgets.text import label
 from journal.service.questionnaire_facts import instrument
@@ -44,9 +45,8 @@ class AnswersRow(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
-        self._column.addWidget(self.title)
-        self._column.addWidget(self.line)
-        self._column.addLayout(acts_row(self.open_button, self.numbers_button, self.bin))
+        acts = [self.open_button, self.numbers_button, self.bin]
+        self._column.addWidget(ActsBeside([self.title, self.line], acts, 2))
         self.open_button.clicked.connect(self.open_requested)
         self.bin.clicked.connect(self.bin_requested)
         self.numbers_button.clicked.connect(self._on_numbers_button_clicked)

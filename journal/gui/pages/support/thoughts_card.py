@@ -13,6 +13,7 @@ from journal.domain.thought_record import ThoughtRecord
 from journal.gui.bridge import Bridge
 from journal.gui.pages.support.kept_rows import KeptRows
 from journal.gui.pages.support.thought_form import ThoughtForm
+from journal.gui.widgets.acts_beside import ActsBeside
 from journal.gui.widgets.buttons import acts_row, plain_button, quiet_button
 from journal.gui.widgets.card import Card
 from journal.gui.widgets.text import breakable, label
@@ -31,16 +32,13 @@ class ThoughtRow(QWidget):
     def __init__(self, record_id: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._id = record_id
-        self._title = label("", "body", wrap=True)
+        self._title = label("", "strong", wrap=True)
         self._said = label("", "muted", wrap=True)
         self.change = quiet_button(tr("Open"))
         self.bin = quiet_button(tr("Put it in the bin"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self._title)
-        column.addWidget(self._said)
-        column.addLayout(acts_row(self.change, self.bin))
+        column.addWidget(ActsBeside([self._title, self._said], [self.change, self.bin]))
         self.change.clicked.connect(self._on_change_clicked)
         self.bin.clicked.connect(self._on_bin_clicked)
 

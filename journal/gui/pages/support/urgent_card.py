@@ -13,6 +13,7 @@ from journal.domain.locale import Locale
 from journal.domain.urgent_event import UrgentEvent
 from journal.gui.bridge import Bridge
 from journal.gui.pages.support.event_lines import EventLines
+from journal.gui.widgets.acts_beside import ActsBeside
 from journal.gui.widgets.buttons import acts_row, plain_button, quiet_button, urgent_button
 from journal.gui.widgets.card import Card
 from journal.gui.widgets.layouts import discard
@@ -51,9 +52,8 @@ class UrgentRow(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 8)
         self._column.setSpacing(4)
-        self._column.addWidget(self._title)
+        self._column.addWidget(ActsBeside([self._title], [self.more, self.bin]))
         self._column.addWidget(self._said)
-        self._column.addLayout(acts_row(self.more, self.bin))
         self.more.clicked.connect(self._on_more_clicked)
         self.bin.clicked.connect(self._on_bin_clicked)
         self.show_event(event)

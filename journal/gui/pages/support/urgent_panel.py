@@ -18,6 +18,7 @@ from journal.gui.theme import look
 from journal.gui.widgets.buttons import Button, acts_row, plain_button, quiet_button
 from journal.gui.widgets.field_grid import FieldGrid
 from journal.gui.widgets.panel import Panel
+from journal.gui.widgets.side_by_side import SideBySide
 from journal.gui.widgets.text import label, wrapping
 from journal.words.dates import clock_text
 from journal.words.translation import tr
@@ -136,23 +137,37 @@ class RecordedView(QWidget):
         self.numbers = NumberList(bridge.journal.locale)
         self.fill_in = plain_button(tr("Fill in own numbers…"), icon_name="add")
         self.form = OwnNumberForm(bridge)
-        self._more = label(tr("Can be added, now or later"), "strong", wrap=True)
         self.lines = EventLines(bridge)
+        self._told = QWidget()
+        told = QVBoxLayout(self._told)
+        told.setContentsMargins(0, 0, 0, 0)
+        told.setSpacing(10)
+        told.addWidget(label(tr("Can be added, now or later"), "strong", wrap=True))
+        told.addWidget(self.lines)
+        told.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(self.saved)
         column.addLayout(acts_row(self.undo, self.another, self.again))
-        for widget in (self._title, self._text, self.numbers):
-            column.addWidget(widget)
-        column.addLayout(acts_row(self.fill_in))
-        for widget in (self.form, self.country, self._more, self.lines):
-            column.addWidget(widget)
+        column.addWidget(SideBySide(self._numbers_part(), self._told, (1, 1)))
         self.undo.clicked.connect(self.undo_requested)
         self.another.clicked.connect(self.another_requested)
         self.again.clicked.connect(self.again_requested)
         self.fill_in.clicked.connect(self._on_fill_in_clicked)
         self.form.kept.connect(self._on_form_kept)
+
+    def _numbers_part(self) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        for widget in (self._title, self._text, self.numbers):
+            column.addWidget(widget)
+        column.addLayout(acts_row(self.fill_in))
+        for widget in (self.form, self.country):
+            column.addWidget(widget)
+        return made
 
     def show_recorded(self, kind: str, event: UrgentEvent | None, said: str) -> None:
         """Show a kind with its event; None while it is not in the file. ``said`` stands at the top."""
@@ -160,7 +175,7 @@ class RecordedView(QWidget):
         tier = URGENT_KINDS[kind]
         self._title.setText(tier_title(tier))
         self._text.setText(tier_text(tier))
-        for widget in (self.undo, self.another, self._more, self.lines):
+        for widget in (self.undo, self.another, self._told):
             widget.setVisible(event is not None)
         self.again.setVisible(event is None)
         if event is not None:
@@ -270,7 +285,8 @@ class UrgentPanel(Panel):
 
     def _show_recorded(self) -> None:
         self.view.country.refresh()
-        show_numbers(self.view.numbers, self._contents, self._bridge.settings.country, self._today)
+        country, at_once = self._bridge.settings.country, URGENT_KINDS[self._kind] is Tier.A
+        show_numbers(self.view.numbers, self._contents, country, self._today, emergency=at_once)
         self.view.show_recorded(self._kind, self._event(), self._said)
 
     def _on_view_undo_requested(self) -> None:

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.domain.locale import Locale
 from journal.domain.visit import Visit
-from journal.gui.widgets.buttons import acts_row, quiet_button
+from journal.gui.widgets.acts_beside import ActsBeside
+from journal.gui.widgets.buttons import quiet_button
 from journal.gui.widgets.text import breakable, label
 from journal.words.dates import clock_text, day_short
 from journal.words.support_words import visit_kind_name
@@ -23,16 +24,13 @@ class VisitRow(QWidget):
     def __init__(self, visit_id: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._id = visit_id
-        self._title = label("", "body", wrap=True)
+        self._title = label("", "strong", wrap=True)
         self._said = label("", "muted", wrap=True)
         self.change = quiet_button(tr("Change…"))
         self.bin = quiet_button(tr("Put it in the bin"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self._title)
-        column.addWidget(self._said)
-        column.addLayout(acts_row(self.change, self.bin))
+        column.addWidget(ActsBeside([self._title, self._said], [self.change, self.bin]))
         self.change.clicked.connect(self._on_change_clicked)
         self.bin.clicked.connect(self._on_bin_clicked)
 
