@@ -42,7 +42,6 @@ class CheckInRow(QWidget):
         shown = day_with_year(check_in.day, locale)
         self.words = label(tr("{time}: {day}", time=check_in_name(check_in), day=shown), wrap=True)
         self.state = label(state, "small", wrap=True)
-        self.state.setVisible(bool(state))
         said = tr("Write it down as a visit")
         self.visit = plain_button(said, name=tr("{act}: {what}", act=said, what=check_in_text(check_in)))
         column = QVBoxLayout()
@@ -54,6 +53,7 @@ class CheckInRow(QWidget):
         row.setSpacing(12)
         row.addLayout(column, 1)
         row.addWidget(self.visit)
+        self.state.setVisible(bool(state))  # in its place: alone it would be a window and take the keys
         self.visit.clicked.connect(self._on_visit_clicked)
 
     def _on_visit_clicked(self) -> None:

@@ -129,9 +129,10 @@ class SupportPage(Page):
         from journal.gui.pages.support.thoughts_card import ThoughtsCard
 
         thoughts, shown = ThoughtsCard(self.bridge), ShownCard(self.bridge)
-        thoughts.put_away = not self.bridge.settings.thought_records
         shown.thoughts_wanted.connect(self._on_shown_thoughts_wanted)
-        return Section([(PracticesCard(self.bridge), 0), (thoughts, 0), (shown, 0)])
+        section = Section([(PracticesCard(self.bridge), 0), (thoughts, 0), (shown, 0)])
+        thoughts.put_away = not self.bridge.settings.thought_records  # in its place: alone it would be a window
+        return section
 
     def _people(self) -> Section:
         from journal.gui.pages.support.people_card import PeopleCard
