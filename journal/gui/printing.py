@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from dataclasses import replace
 from datetime import date, datetime, tzinfo
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from journal.domain.questionnaire import Instrument
 from journal.gui.paper import Pages, blank_document, page_area, refuse_folder, write_pages
 from journal.report.build import build_summary
 from journal.report.charts import overview_svg
-from journal.report.fit import Fit, fits
+from journal.report.fit import Fit, first_with_room, fits
 from journal.report.html import CHART, detail_pages, first_page, footer_text
 from journal.report.model import Summary
 from journal.report.options import Paper, SummaryOptions
@@ -38,6 +38,12 @@ class ChartObject(QPyTextObject):
         """Give it the drawing; until then its place is empty."""
         self._renderer = QSvgRenderer(svg, self)
 
+    def set_height(self, height: float) -> bool:
+        """Make it so high, in points; whether it was not. The document has to be laid out again then."""
+        changed = self._size.height() != height
+        self._size.setHeight(height)
+        return changed
+
     def intrinsicSize(self, _document: QTextDocument, _position: int, _format: QTextFormat) -> QSizeF:
         """How much room the chart takes, in points."""
         return self._size
@@ -50,10 +56,14 @@ class ChartObject(QPyTextObject):
             self._renderer.render(painter, QRectF(rect))
 
 
-def make_document(html: str, paper: Paper, height: float = 0) -> QTextDocument:
-    """The HTML laid out on pages of this paper, in points, with room for a chart of this height in its place."""
+def make_document(html: str, paper: Paper, height: float = 0, *, endless: bool = False) -> QTextDocument:
+    """The HTML laid out on pages of this paper, in points, with room for a chart of this height in its place.
+
+    ``endless``: on one page without an end, so that its height can be measured.
+    """
     document = blank_document(paper)
-    document.setPageSize(page_area(paper))
+    if not endless:
+        document.setPageSize(page_area(paper))
     chart = ChartObject(document, QSizeF(page_area(paper).width(), height))
     document.documentLayout().registerHandler(_CHART_OBJECT, chart)
     filling = QTextCursor(document)
@@ -99,14 +109,14 @@ class SummaryPages(Pages):
             _instruments() if options.include_questionnaires else (),
         )
         self._locale = locale
-        self._tried: dict[Fit, QTextDocument] = {}
+        self._measured: dict[Fit, QTextDocument] = {}
         self.fit = self._roomiest_fit()
         svg = overview_svg(self.summary, locale, page_area(self._paper).width(), self.fit.chart_height)
         self._documents = [self._first_page(self.fit)]
         chart = self._documents[0].findChild(ChartObject)
         if isinstance(chart, ChartObject):
             chart.load(QByteArray(svg))
-        self._tried.clear()
+        self._measured.clear()
         if more := detail_pages(self.summary, locale):
             self._documents.append(make_document(more, self._paper))
         self._counts = [document.pageCount() for document in self._documents]
@@ -117,17 +127,29 @@ class SummaryPages(Pages):
         choices = fits(
             len(made.changes), len(made.overview.medicines), len(made.supports.practices), len(made.urgent), made.words
         )
-        found = bisect_left(choices, True, key=self._is_one_page)
-        return choices[min(found, len(choices) - 1)]
+        start = first_with_room(choices, self._text_height, page_area(self._paper).height())
+        # On pages it is a little higher than without an end, never lower: a table keeps room below its last row.
+        return next((fit for fit in choices[start:] if self._is_one_page(fit)), choices[-1])
 
     def _is_one_page(self, fit: Fit) -> bool:
         return self._first_page(fit).pageCount() == 1
 
     def _first_page(self, fit: Fit) -> QTextDocument:
-        if fit not in self._tried:
-            html = first_page(self.summary, self._locale, fit)
-            self._tried[fit] = make_document(html, self._paper, fit.chart_height)
-        return self._tried[fit]
+        """Page one on paper, made of what was measured for its text."""
+        text = replace(fit, chart_height=0)
+        if text not in self._measured:
+            self._text_height(text)
+        document = self._measured[text]
+        chart = document.findChild(ChartObject)
+        if isinstance(chart, ChartObject) and chart.set_height(fit.chart_height):
+            document.setPageSize(page_area(self._paper))
+        return document
+
+    def _text_height(self, text: Fit) -> float:
+        """How high page one would be without its chart, in points."""
+        html = first_page(self.summary, self._locale, text)
+        self._measured[text] = made = make_document(html, self._paper, endless=True)
+        return made.size().height()
 
     @property
     def count(self) -> int:

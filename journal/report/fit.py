@@ -7,6 +7,8 @@ never get smaller, and nothing is cut off: a page that does not fit even then ru
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 ROOMY, FULL, SMALL, LOW, LEAST = 320, 256, 192, 176, 144
@@ -52,6 +54,26 @@ def fits(changes: int, medicines: int, practices: int = 0, events: int = 0, word
     _shrink(choices, "events", 1)
     more = EACH_MEDICINE * max(0, medicines - 1)
     return [replace(fit, chart_height=fit.chart_height + more) for fit in choices]
+
+
+def first_with_room(choices: Sequence[Fit], text_height: Callable[[Fit], float], room: float) -> int:
+    """Where the first of the choices (:func:`fits`) stands that is no higher than ``room`` points; the last if none is.
+
+    ``text_height`` gives the height of the page without its chart. It is asked once for all choices that differ only
+    in the chart, because laying text out takes long.
+    """
+    known: dict[Fit, float] = {}
+
+    def has_room(fit: Fit) -> bool:
+        text = replace(fit, chart_height=0)
+        if text not in known:
+            known[text] = text_height(text)
+        return known[text] + fit.chart_height <= room
+
+    first = replace(choices[0], chart_height=0)
+    alike = next((n for n, fit in enumerate(choices) if replace(fit, chart_height=0) != first), len(choices))
+    low, high = (0, alike) if has_room(choices[alike - 1]) else (alike, len(choices))
+    return min(bisect_left(choices, True, low, high, key=has_room), len(choices) - 1)
 
 
 def _shrink(choices: list[Fit], what: str, least: int, by: int = 1) -> None:

@@ -17,7 +17,9 @@ from journal.domain.locale import Locale
 from journal.domain.period import Period
 from journal.domain.problems import Problem
 from journal.gui.paper import SIZES
-from journal.gui.printing import SummaryPages, write_pdf
+from journal.gui.printing import SummaryPages, make_document, write_pdf
+from journal.report.fit import Fit, first_with_room, fits
+from journal.report.html import first_page
 from journal.report.options import Paper, SummaryOptions
 from tests.plots.sample_days import TODAY, full_days, switch_days
 from tests.plots.small import LONDON
@@ -62,6 +64,43 @@ def test_the_fit_gives_up_rows_before_it_shrinks_the_chart(year: Contents) -> No
     short, long = pages(year, 30), pages(year, 365)
     assert short.fit.change_rows == len(short.summary.changes)
     assert long.fit.change_rows < len(long.summary.changes)
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("days", [7, 30, 90, 365])
+def test_the_fit_is_the_one_found_by_trying_one_after_another(year: Contents, paper: Paper, days: int) -> None:
+    made = pages(year, days, paper=paper)
+    summary = made.summary
+    choices = fits(
+        len(summary.changes), len(summary.overview.medicines), len(summary.supports.practices), len(summary.urgent),
+        summary.words,
+    )  # fmt: skip
+
+    def is_one_page(fit: Fit) -> bool:
+        html = first_page(summary, Locale(), fit)
+        return make_document(html, paper, fit.chart_height).pageCount() == 1
+
+    assert made.fit == next((fit for fit in choices if is_one_page(fit)), choices[-1])
+
+
+def test_text_is_measured_once_for_all_heights_of_the_chart() -> None:
+    choices, asked = fits(changes=9, medicines=1), []
+
+    def text_height(text: Fit) -> float:
+        asked.append(text)
+        return 500 + 13 * text.change_rows
+
+    def choice(room: float) -> Fit:
+        return choices[first_with_room(choices, text_height, room)]
+
+    assert choice(500 + 9 * 13 + 289) == Fit(9, 288)
+    assert asked == [Fit(9, 0)]
+    assert choice(500 + 9 * 13 + 320) == choices[0]
+    assert choice(500 + 7 * 13 + 256) == Fit(7, 256)
+    assert choice(1) == choices[-1]
+    asked.clear()
+    choice(500 + 3 * 13 + 176)
+    assert len(asked) == len(set(asked)) <= 4
 
 
 def test_the_pdf_has_text_and_vectors_and_its_fonts(tmp_path: Path, year: Contents) -> None:
