@@ -3,9 +3,11 @@ from datetime import time
 import pytest
 from PySide6.QtCore import Qt
 
+from journal.config.settings import TEXT_SCALES
 from journal.domain.amount import Amount
 from journal.domain.locale import Locale
 from journal.domain.medicine import Form, Preparation
+from journal.gui.theme import apply_theme
 from journal.gui.widgets.amount_field import AmountField
 from journal.gui.widgets.minutes_field import HoursField, MinutesField
 from journal.gui.widgets.note_field import NoteField
@@ -278,6 +280,18 @@ def test_a_note_that_is_set_is_silent_and_leaves_typing_alone(qtbot, note):
     qtbot.keyClicks(note, "!")
     note.set_note("Yesterday")
     assert note.toPlainText() != "Yesterday"
+
+
+@pytest.mark.parametrize("scale", TEXT_SCALES)
+def test_a_note_shows_every_one_of_its_lines(qapp, note, scale):
+    apply_theme(qapp, "dim", scale)
+    try:
+        for lines in (1, 3, 4, 12):
+            note.set_note("\n".join(["a line"] * lines))
+            qapp.processEvents()
+            assert note.verticalScrollBar().maximum() == 0, lines
+    finally:
+        apply_theme(qapp, "dim", 1.0)
 
 
 def test_a_note_grows_with_its_lines(qtbot, note):

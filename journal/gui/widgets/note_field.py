@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from journal.gui.theme import look
@@ -71,7 +73,7 @@ class NoteField(QPlainTextEdit):
         self._fit()
 
     def _fit(self) -> None:
-        line = self.fontMetrics().lineSpacing()
+        line = ceil(QFontMetricsF(self.font()).lineSpacing())  # as the lines are laid out: rounded, the last is cut off
         lines = min(max(self.document().size().height(), _LINES_AT_LEAST), _LINES_AT_MOST)
         high = max(look().control_height, round(line * lines) + 2 * 7 + 2 * 4 + 2)
         if self.minimumHeight() != high:

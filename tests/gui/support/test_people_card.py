@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from journal.domain.person import Person as Someone
 from journal.domain.person import Role
-from journal.gui.pages.support.people_card import PeopleCard
+from journal.gui.pages.support.people_card import PEOPLE_SHOWN, PeopleCard
 from tests.gui.journeys.person import Key
 from tests.gui.support.card_room import LOOKS, CardRoom, write
 
@@ -101,6 +101,17 @@ def test_who_is_no_longer_there_leaves_the_card_and_can_come_back(full: CardRoom
     full.bridge.redo()
     full.person.click_button("Back in the list: Dr Example")
     assert (full.contents.people[0].retired, full.contents.people[0].on_card) == (False, False)
+
+
+def test_of_many_people_the_first_are_shown_and_the_others_a_press_away(room: CardRoom) -> None:
+    for number in range(PEOPLE_SHOWN + 2):
+        room.journal.save_person(Someone(0, f"Person {number}"))
+    room.open()
+    card = room.page.card
+    assert len(card.rows.rows) == PEOPLE_SHOWN
+    room.person.click_button("Show 2 more people")
+    assert len(card.rows.rows) == PEOPLE_SHOWN + 2
+    assert card.others.isHidden()
 
 
 def test_unfinished_words_about_one_are_there_again_after_another(full: CardRoom) -> None:

@@ -22,7 +22,9 @@ from journal.gui.widgets.field_grid import FieldGrid
 from journal.gui.widgets.panel import Panel
 from journal.gui.widgets.text import breakable, label, set_kind
 from journal.words.support_words import role_name
-from journal.words.translation import tr
+from journal.words.translation import ntr, tr
+
+PEOPLE_SHOWN = 12
 
 _NOBODY = Person(0, "", Role.PRESCRIBER)
 """Who the form describes before anything is written."""
@@ -91,6 +93,8 @@ class PeopleCard(Card):
         self._changed_id = 0
         self._unfinished: dict[int, Person] = {}
         self.rows = KeptRows(self._new_row)
+        self._all = False
+        self.others = quiet_button("")
         self._none = label(
             tr("Prescriber, pharmacist, friends: whoever is written down stands here."), "muted", wrap=True
         )
@@ -106,8 +110,10 @@ class PeopleCard(Card):
         self.panel.body.addLayout(acts_row(self.keep))
         self.add(self._none)
         self.body.addLayout(self.rows.column)
+        self.body.addLayout(acts_row(self.others))
         self.body.addLayout(acts_row(self.more))
         self.add(self.panel)
+        self.others.clicked.connect(self._on_others_clicked)
         self.more.clicked.connect(self._on_more_clicked)
         self.keep.clicked.connect(self._on_keep_clicked)
         self.name.entered.connect(self._on_keep_clicked)
@@ -118,8 +124,15 @@ class PeopleCard(Card):
         self._people = {person.id: person for person in contents.people}
         if self._changed_id not in self._people:
             self._changed_id = 0  # their writing down was undone: kept again, they are new
+        self._show_rows()
+
+    def _show_rows(self) -> None:
         self._none.setVisible(not self._people)
-        self.rows.show_ids(list(self._people))
+        shown = list(self._people)
+        hidden = 0 if self._all else max(0, len(shown) - PEOPLE_SHOWN)
+        self.others.setText(ntr("Show {n} more person", "Show {n} more people", hidden))
+        self.others.setVisible(bool(hidden))
+        self.rows.show_ids(shown[: len(shown) - hidden])
         for person_id, row in self.rows.rows.items():
             row.show_person(self._people[person_id])
 
@@ -150,10 +163,15 @@ class PeopleCard(Card):
     def _on_more_clicked(self) -> None:
         self._ask_about(_NOBODY)
 
+    def _on_others_clicked(self) -> None:
+        self._all = True
+        self._show_rows()
+
     def _on_row_change_requested(self, person_id: int) -> None:
         self._ask_about(self._people[person_id])
 
     def _on_keep_clicked(self) -> None:
+        self._all = True  # whoever is added is seen in the list
         if self._bridge.do(self._bridge.journal.save_person, self._typed()) is not None:
             self.panel.shut()
 

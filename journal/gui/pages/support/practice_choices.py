@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from journal.domain.practice import Practice
 from journal.gui.bridge import Bridge
 from journal.gui.pages.preparation_form import NamedLine
 from journal.gui.widgets.buttons import acts_row, primary_button, quiet_button
 from journal.gui.widgets.check import Check
-from journal.gui.widgets.layouts import empty
 from journal.gui.widgets.panel import Panel
 from journal.gui.widgets.text import label
+from journal.gui.widgets.two_columns import TwoColumns
 from journal.words.support_words import practice_name
 from journal.words.translation import tr
 
@@ -45,13 +45,13 @@ class PracticeChoices(Panel):
         self._bridge = bridge
         self._journal = bridge.journal
         self._listed: list[tuple[str, str]] = []
-        self.choices = QVBoxLayout()
-        self.choices.setSpacing(4)
+        self.choices: list[PracticeChoice] = []
+        self._columns = TwoColumns()
         self.own = NamedLine(tr("Something of my own"))
         self.keep = primary_button(tr("Add to the list"))
         self.leave = quiet_button(tr("Leave this out of Today"))
         self.add(label(tr("One that is not ticked here is hidden; its history stays."), "muted", wrap=True))
-        self.body.addLayout(self.choices)
+        self.add(self._columns)
         self.add(self.own)
         self.body.addLayout(acts_row(self.keep))
         self.body.addLayout(acts_row(self.leave))
@@ -66,21 +66,17 @@ class PracticeChoices(Panel):
         """Show which ones are asked for."""
         listed = [key_of(p) for p in practices]
         if listed != self._listed:
-            empty(self.choices)
-            for practice in practices:
-                choice = PracticeChoice(practice)
+            self.choices = [PracticeChoice(practice) for practice in practices]
+            for practice, choice in zip(practices, self.choices, strict=True):
                 choice.chosen.connect(partial(self._on_choice_clicked, key_of(practice)))
-                self.choices.addWidget(choice)
+            self._columns.show_rows(self.choices)
         self._listed = listed
         for place, practice in enumerate(practices):
             self.choice(place).setChecked(not practice.hidden)
 
     def choice(self, place: int) -> PracticeChoice:
         """The box of a practice, by its place in the list."""
-        item = self.choices.itemAt(place)
-        found = item.widget() if item is not None else None
-        assert isinstance(found, PracticeChoice)
-        return found
+        return self.choices[place]
 
     def _on_choice_clicked(self, key: tuple[str, str], shown: bool) -> None:
         practice = next(p for p in self._journal.practices() if key_of(p) == key)

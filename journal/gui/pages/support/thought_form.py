@@ -31,6 +31,19 @@ QUESTIONS = {
 }
 """What each text of the record answers, by its field, in the order of the form."""
 
+_LINES = (
+    ("day",),
+    ("situation", "feeling"),
+    ("before",),
+    ("thought", "speaks_for"),
+    ("speaks_against", "balanced"),
+    ("after",),
+)
+"""The fields that stand beside each other where there is room."""
+
+_LEAST_TEXT = 280
+"""Pixels at plain text size in which a few words stand in a line."""
+
 
 class ThoughtForm(Panel):
     """Day, six texts, and how strong the feeling was before and after. A record begins with its first answer."""
@@ -47,13 +60,13 @@ class ThoughtForm(Panel):
         self.after = StrengthField(locale, after, placeholder=tr("0 to 100"))
         self.texts = {field: NoteField(tr(question)) for field, question in QUESTIONS.items()}
         self.done = primary_button(tr("Close this record"))
-        self.add(FieldGrid([Asked(day_name, self.day)], most=2))
+        asked: dict[str, QWidget] = {field: Asked(tr(QUESTIONS[field]), note) for field, note in self.texts.items()}
+        asked |= {"day": Asked(day_name, self.day), "before": Asked(before, self.before)}
+        asked |= {"after": Asked(after, self.after)}
+        for line in _LINES:
+            self.add(FieldGrid([asked[field] for field in line], most=2, least=_LEAST_TEXT))
         for field, note in self.texts.items():
-            self.add(Asked(tr(QUESTIONS[field]), note))
-            if field == "feeling":
-                self.add(FieldGrid([Asked(before, self.before)], most=2))
             note.note_entered.connect(partial(self._on_note_entered, field))
-        self.add(FieldGrid([Asked(after, self.after)], most=2))
         self.body.addLayout(acts_row(self.done))
         self.day.entered.connect(self._on_day_entered)
         self.before.entered.connect(self._on_before_entered)
