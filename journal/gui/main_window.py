@@ -147,7 +147,8 @@ class MainWindow(QWidget):
         unvisited = page.focusWidget() is None
         self._stack.setCurrentWidget(page)
         self._show_title()
-        if unvisited and self._has_keys(page):  # the stack has handed them over, to what was built first
+        keys = self._keys_in(page)  # the stack has handed them over: to what was built first, or what is there no more
+        if keys is not None and (unvisited or not keys.isVisible()):
             self._focus_first(page)
         self.page_shown.emit(key)
 
@@ -205,8 +206,13 @@ class MainWindow(QWidget):
             self._focus_first(page)
 
     def _has_keys(self, page: QWidget) -> bool:
+        now = self._keys_in(page)
+        return now is not None and now.isVisible()
+
+    def _keys_in(self, page: QWidget) -> QWidget | None:
         now = self.focusWidget()
-        return now is not None and now.hasFocus() and (now is page or page.isAncestorOf(now))
+        inside = now is not None and now.hasFocus() and (now is page or page.isAncestorOf(now))
+        return now if inside else None
 
     def _focus_first(self, page: QWidget) -> None:
         first = first_stop(page)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import weakref
 from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from journal.gui.theme import RADIUS_CONTROL, look
@@ -46,6 +46,10 @@ class FocusFollower(QObject):
         self._widget: weakref.ref[QWidget] | None = None
         self._ring: FocusRing | None = None
         self._watched: list[weakref.ref[QWidget]] = []
+        self._at = QRect()
+        self._when_placed = QTimer(self)  # what was made or opened just now has its place after the next layout
+        self._when_placed.setSingleShot(True)
+        self._when_placed.timeout.connect(self._on_when_placed_timeout)
         app.focusChanged.connect(self._on_focus_changed)
 
     @classmethod
@@ -56,9 +60,12 @@ class FocusFollower(QObject):
         return cast(FocusFollower, app.property(_FOLLOWER))
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Keep the ring in place while what it rings, or what holds that, moves."""
+        """Keep the ring in place while what it rings, or what holds that, moves; what was in sight stays in sight."""
         if event.type() in _MOVED:
+            before = self._at
             self._place()
+            if before != self._at and self._in_sight(before):
+                self._when_placed.start(0)
         return False
 
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
@@ -77,6 +84,12 @@ class FocusFollower(QObject):
         self._place()
         if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
             reveal(now)
+            self._when_placed.start(0)
+
+    def _on_when_placed_timeout(self) -> None:
+        widget = self._widget() if self._widget is not None else None
+        if widget is not None and isValid(widget) and QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            reveal(widget)
 
     def _forget(self) -> None:
         for ref in self._watched:
@@ -85,6 +98,7 @@ class FocusFollower(QObject):
                 widget.removeEventFilter(self)
         self._watched.clear()
         self._widget = None
+        self._at = QRect()
         if self._ring is not None and isValid(self._ring):
             self._ring.hide()
         self._ring = None
@@ -99,11 +113,19 @@ class FocusFollower(QObject):
             ring.hide()
             return
         around = GAP + WIDTH
-        place = QRect(widget.mapTo(host, QPoint(0, 0)), widget.size())
+        place = self._at = QRect(widget.mapTo(host, QPoint(0, 0)), widget.size())
         ring.setGeometry(place.adjusted(-around, -around, around, around))
         ring.raise_()
         ring.show()
         ring.update()
+
+    def _in_sight(self, place: QRect) -> bool:
+        """Whether a place on what the ring is drawn on is to be seen: nobody who scrolled away is brought back."""
+        host = self._ring.parentWidget() if self._ring is not None and isValid(self._ring) else None
+        viewport = host.parentWidget() if host is not None else None
+        if host is None or viewport is None:
+            return False
+        return place.intersects(viewport.rect().translated(host.mapFrom(viewport, QPoint(0, 0))))
 
 
 def _host(widget: QWidget) -> QWidget:
@@ -127,5 +149,10 @@ def reveal(widget: QWidget, margin: int = 24) -> None:
     host = _host(widget)
     viewport = host.parentWidget()
     area = viewport.parentWidget() if viewport is not None else None
-    if isinstance(area, QScrollArea) and area.widget() is host:
+    if not isinstance(area, QScrollArea) or area.widget() is not host:
+        return
+    if isinstance(widget, QAbstractItemView):  # Qt would bring its current row into view, far outside a scrolled table
+        for corner in (widget.rect().bottomLeft(), widget.rect().topLeft()):
+            area.ensureVisible(0, widget.mapTo(host, corner).y(), 0, margin)
+    else:
         area.ensureWidgetVisible(widget, 0, margin)

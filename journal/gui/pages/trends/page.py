@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -156,6 +156,7 @@ class TrendsPage(Page):
         if self._table is not None and today in self._data.period:
             at = self._table.model().index((today - self._data.period.first).days, 0)
             self._table.scrollTo(at, TextTable.ScrollHint.PositionAtBottom)
+            self._table.selectionModel().setCurrentIndex(at, QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def wait_until_ready(self) -> None:
         """Finish what waits for its turn; for pictures of the page."""
