@@ -20,9 +20,9 @@ from journal.gui.widgets.acts_beside import ActsBeside
 from journal.gui.widgets.buttons import acts_row, plain_button, primary_button, quiet_button
 from journal.gui.widgets.card import Card
 from journal.gui.widgets.field_grid import FieldGrid
-from journal.gui.widgets.layouts import empty
 from journal.gui.widgets.panel import Panel
 from journal.gui.widgets.text import breakable, label, wrapping
+from journal.gui.widgets.two_columns import TwoColumns
 from journal.service.crisis_contacts import Contact, contacts, country_names, emergency_first
 from journal.service.number_facts import stale
 from journal.words.translation import tr
@@ -118,7 +118,7 @@ def _lines(contact: Contact, today: date, locale: Locale) -> list[tuple[str, str
 
 
 class NumberList(QWidget):
-    """The numbers under each other; neutral words where the country is not known.
+    """The numbers under each other, in two columns where there is room; neutral words where the country is not known.
 
     Signals: ``edit_requested(Contact)``, ``remove_requested(int)`` of its rows.
     """
@@ -136,11 +136,10 @@ class NumberList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         self._unknown = label(unknown_country_text(), wrap=True)
-        self._column = QVBoxLayout()
-        self._column.setSpacing(8)
+        self._columns = TwoColumns(8)
         self._local = label(local_text(), "small", wrap=True)
         column.addWidget(self._unknown)
-        column.addLayout(self._column)
+        column.addWidget(self._columns)
         column.addWidget(self._local)
 
     @property
@@ -155,12 +154,11 @@ class NumberList(QWidget):
         if self._shown == (numbers, today):
             return
         self._shown = (numbers, today)
-        empty(self._column)
         self.rows = [NumberRow(contact, today, self._locale, editable=self._editable) for contact in numbers]
         for row in self.rows:
             row.edit_requested.connect(self.edit_requested)
             row.remove_requested.connect(self.remove_requested)
-            self._column.addWidget(row)
+        self._columns.show_rows(self.rows)
 
 
 class CountryChoice(NamedSelect):
