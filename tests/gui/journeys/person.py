@@ -143,8 +143,9 @@ def name_of(widget: QWidget) -> str:
 
 
 def bring_into_sight(widget: QWidget) -> None:
-    """Scroll as the wheel would, until the widget can be pressed."""
-    QApplication.processEvents()
+    """Scroll as the wheel would, until the widget can be pressed; first let the page come to rest."""
+    for _ in range(3):
+        QApplication.processEvents()
     step = widget.parentWidget()
     while step is not None:
         if isinstance(step, QScrollArea):
