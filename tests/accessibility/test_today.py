@@ -35,6 +35,10 @@ def nameless(tree: Tree) -> list[Thing]:
     return [one for one in found if not name(one)]
 
 
+def test_the_window_is_told_as_a_window_with_its_title(tree: Tree) -> None:
+    assert "Today" in [page.name for page in tree.find_all(role="check box", within=tree.find("Ebb", "frame"))]
+
+
 def test_everything_that_takes_keys_has_a_name_on_every_page(program: Program, tree: Tree) -> None:
     tree.press("Anxiety: severe")
     program.until(lambda contents: contents.ratings)  # so that no page is empty
