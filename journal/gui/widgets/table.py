@@ -205,6 +205,8 @@ class TextTable(QTableView):
         room = self.viewport().width()
         if not wanted or room <= 0:
             return
+        if sum(wanted) > room:  # a title of two words gives way before what stands under it
+            wanted = [max(self.sizeHintForColumn(c) + BETWEEN, self._longest_word(c)) for c in columns]
         least = [min(want, self._longest_word(c)) for c, want in enumerate(wanted)]
         # What names the row, a date as a rule, breaks only where there is no room for all of it.
         self._first.whole = wanted[0] + sum(least[1:]) <= room
