@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 DEFAULT_BOUNDARY = time(3, 0)
 """A night owl's 01:30 belongs to the day before."""
+EARLIEST_YEAR = 1900
+"""Whatever lies before it has a slip in its year."""
 
 
 def journal_day(instant: datetime, boundary: time = DEFAULT_BOUNDARY) -> date:

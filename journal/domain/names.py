@@ -1,10 +1,20 @@
-"""Names as people write them, without signs that cannot be seen."""
+"""Names as people write them, without signs that cannot be seen, and text that any file can hold."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
+_HALF_SIGN = re.compile("[\ud800-\udfff]")
 _JOINERS = "\u200c\u200d"  # letters of some scripts need these
+
+
+def storable(text: str) -> str:
+    """The text without NUL, which no table can hold, and with U+FFFD for each half of a sign, which no file can.
+
+    Pasting from a broken program brings such signs along; what else was written must not be lost for them.
+    """
+    return _HALF_SIGN.sub("\ufffd", text.replace("\0", ""))
 
 
 def clean_name(text: str) -> str:

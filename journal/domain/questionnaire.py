@@ -113,7 +113,7 @@ def shape_of(instrument: str) -> Shape:
     """The shape of an instrument by its id. Problem ``questionnaire_unknown``."""
     shape = SHAPES.get(instrument)
     if shape is None:
-        raise Problem("questionnaire_unknown", text=instrument)
+        raise Problem("questionnaire_unknown", text=" ".join(instrument.split())[:40])
     return shape
 
 

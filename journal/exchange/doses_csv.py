@@ -16,6 +16,7 @@ from datetime import date, time
 from decimal import Decimal
 
 from journal.domain.amount import Amount
+from journal.domain.calendar_day import EARLIEST_YEAR
 from journal.domain.contents import Contents
 from journal.domain.dose import Dose, DoseStatus
 from journal.domain.medicine import Medicine
@@ -26,7 +27,6 @@ from journal.exchange.csv_table import Row, Table, read_table, refused, shown
 REQUIRED = ("date", "medicine", "amount_mg")
 OPTIONAL = ("time", "note", "kind")
 KINDS = ("taken", "missed", "planned", "extra")
-EARLIEST_YEAR = 1900
 """A year before this is a slip of the keys."""
 
 _AMOUNT = re.compile(r"(?=[0-9.])[0-9]*(?:\.[0-9]+)?")

@@ -103,6 +103,8 @@ def _read_data(data: Json) -> Contents:
     versions = fields.take("plan", each(parts.read_version, "plan"))
     settings = fields.take("settings", pairs_of)
     boundary = fields.take("boundary", clock_of)
+    # As a setting it decides what day it is; a journal with one that cannot be read could not be opened any more.
+    Fields(dict(settings), "settings").take_if_there("boundary", clock_of, boundary)
     fields.done()
     return Contents(**lists, plan=PlanHistory(versions), settings=settings, boundary=boundary)
 
@@ -153,6 +155,10 @@ def _check_support(contents: Contents) -> None:
     _once("practices_done", ((p.day, p.practice_id) for p in contents.practices_done))
     _once("context_marks", ((m.day, m.key) for m in contents.context_marks))
     _once("own_words", (words.section for words in contents.own_words))
+    for kind, named in (("person", contents.people), ("own number", contents.own_numbers)):
+        for record in named:
+            if not record.name.strip():
+                raise Problem("json_field", field=f"{kind} {record.id}.name")
     for practice in contents.practices:
         if not practice.key and not practice.name.strip():
             raise Problem("json_field", field=f"practice {practice.id}.name")

@@ -26,6 +26,7 @@ from journal.exchange.json_values import (
     flag_of,
     instant_of,
     maybe,
+    offset_of,
     one_of,
     or_null,
     ratio_of,
@@ -157,7 +158,7 @@ def read_dose(value: Json, where: str) -> Dose:
         made=fields.take("made", text_of),
         preparation_id=fields.take("preparation_id", maybe(whole_of)),
         taken_at=fields.take("taken_at", maybe(clock_of)),
-        utc_offset_min=fields.take("utc_offset_min", maybe(whole_of)),
+        utc_offset_min=fields.take("utc_offset_min", maybe(offset_of)),
         zone=fields.take("zone", text_of),
         note=fields.take("note", text_of),
     )

@@ -12,15 +12,16 @@ from journal.domain.thought_record import ThoughtRecord
 from journal.domain.urgent_event import UrgentEvent
 from journal.domain.visit import Visit, VisitKind
 from journal.exchange.json_map import CLOCK, DAY, FLAG, TEXT, WHOLE, JsonMap, Member, or_none, word_of
-from journal.exchange.json_values import list_of, whole_of
+from journal.exchange.json_values import list_of, offset_of, whole_of
 
 SIGNED = Member(lambda value: value if type(value) is int and value in (-1, 0, 1) else int("refused"), int)
 """−1, 0 or 1."""
+OFFSET = Member(offset_of, int)
 
 URGENT_EVENT = JsonMap(
     UrgentEvent,
     {
-        "id": WHOLE, "day": DAY, "kind": TEXT, "at": or_none(CLOCK), "utc_offset_min": or_none(WHOLE), "zone": TEXT,
+        "id": WHOLE, "day": DAY, "kind": TEXT, "at": or_none(CLOCK), "utc_offset_min": or_none(OFFSET), "zone": TEXT,
         "note": TEXT, "done": TEXT, "ended": TEXT,
     },
 )  # fmt: skip

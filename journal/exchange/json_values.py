@@ -11,12 +11,15 @@ from fractions import Fraction
 from typing import Any, TypeVar
 
 from journal.domain.amount import Amount, mg_text
+from journal.domain.names import storable
 from journal.domain.problems import Problem
 
 T = TypeVar("T")
 E = TypeVar("E", bound=Enum)
 Json = Any
 
+_LARGEST = 10**15
+"""No number of a journal comes near; far larger ones no journal file can hold."""
 _DIGITS = re.compile(r"[0-9]{1,20}(?:\.[0-9]{1,30})?")
 
 
@@ -70,17 +73,25 @@ def each(read: Callable[[Json, str], T], where: str) -> Callable[[Json], tuple[T
 
 
 def text_of(value: Json) -> str:
-    """A string."""
+    """A string, without signs that no journal file can hold."""
     if not isinstance(value, str):
         raise ValueError
-    return value
+    return storable(value)
 
 
 def whole_of(value: Json) -> int:
     """A whole number; true and false are none."""
-    if not isinstance(value, int) or isinstance(value, bool):
+    if not isinstance(value, int) or isinstance(value, bool) or abs(value) >= _LARGEST:
         raise ValueError
     return value
+
+
+def offset_of(value: Json) -> int:
+    """Minutes east of UTC, less than a day."""
+    minutes = whole_of(value)
+    if abs(minutes) >= 24 * 60:
+        raise ValueError
+    return minutes
 
 
 def flag_of(value: Json) -> bool:
@@ -167,7 +178,7 @@ def pairs_of(value: Json) -> tuple[tuple[str, str], ...]:
     """An object of strings as pairs, in its order."""
     if not isinstance(value, Mapping):
         raise ValueError
-    return tuple((name, text_of(said)) for name, said in value.items())
+    return tuple((text_of(name), text_of(said)) for name, said in value.items())
 
 
 def or_null(value: T | None, write: Callable[[T], Json]) -> Json:

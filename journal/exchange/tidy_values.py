@@ -30,7 +30,7 @@ def offset_of(text: str) -> int | None:
     plain = unguarded(text.strip())
     if not plain:
         return None
-    match = re.fullmatch(r"([+-])([0-9]{2}):([0-5][0-9])", plain)
+    match = re.fullmatch(r"([+-])([01][0-9]|2[0-3]):([0-5][0-9])", plain)
     if match is None:
         raise Problem("row_value_unreadable", text=shown(text), name="utc_offset")
     minutes = int(match[2]) * 60 + int(match[3])

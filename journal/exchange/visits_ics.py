@@ -105,7 +105,8 @@ def _event(entry: VisitEntry, at: datetime, *, remove: bool) -> Event:
     event.add("sequence", max(0, int((made - _FIRST_SECOND).total_seconds())) + (1 if remove else 0))
     if entry.at is None:
         event.add("dtstart", entry.day)
-        event.add("dtend", entry.day + timedelta(days=1))
+        if entry.day < date.max:  # without an end it is one day long all the same
+            event.add("dtend", entry.day + timedelta(days=1))
     else:  # wall time where the person is, without a zone; how long it takes is not known
         event.add("dtstart", datetime.combine(entry.day, entry.at))
     event.add("transp", "TRANSPARENT")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from journal.domain.calendar_day import DEFAULT_BOUNDARY, journal_day
+from journal.domain.calendar_day import DEFAULT_BOUNDARY, EARLIEST_YEAR, journal_day
 from journal.domain.locale import Locale
 from journal.domain.period import Period
 from journal.domain.problems import Problem
@@ -84,6 +84,12 @@ class CommandBase:
         return self._run(name, {kind}, period, body)
 
     def _check_day(self, day: date) -> None:
-        """Problem ``day_in_future`` for a day that has not begun."""
+        """Problem ``day_in_future`` for a day that has not begun, ``day_too_early`` for one before 1900."""
         if day > self.today():
             raise Problem("day_in_future", day=day)
+        self._check_year(day)
+
+    def _check_year(self, day: date) -> None:
+        """Problem ``day_too_early`` for a day before 1900."""
+        if day.year < EARLIEST_YEAR:
+            raise Problem("day_too_early", text=day.isoformat())

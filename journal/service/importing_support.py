@@ -99,8 +99,8 @@ class SupportImporter:
                 self.kept_own += 1
 
     def _practices(self, write: Writing) -> dict[int, int]:
-        def named(practice: Practice) -> str:
-            return practice.key or practice.name.casefold()
+        def named(practice: Practice) -> tuple[str, str]:
+            return (practice.key, "" if practice.key else practice.name.casefold())
 
         there = {named(p): p.id for p in self._repository.practices()}
         ids: dict[int, int] = {}

@@ -42,7 +42,11 @@ class PeopleCommands(CommandBase):
         return self._run("set_card_name", {changes.SETTINGS}, None, body)
 
     def save_visit(self, visit: Visit) -> Changes:
-        """Add a contact, past or ahead, or change it. Raises Problem ``visit_next_before`` or ``not_found``."""
+        """Add a contact, past or ahead, or change it.
+
+        Raises Problem ``day_too_early``, ``visit_next_before`` or ``not_found``.
+        """
+        self._check_year(visit.day)
         if visit.next_day is not None and visit.next_day <= visit.day:
             raise Problem("visit_next_before", day=visit.next_day, visit=visit.day)
         if visit.person_id is not None and visit.person_id not in {p.id for p in self._repository.people()}:

@@ -41,10 +41,11 @@ class PracticeCommands(CommandBase):
     ) -> Changes:
         """Record a practice for a day, or say more about one that is recorded. Raises Problem."""
         self._check_day(day)
+        self._check_there(practice)
         done = PracticeDone(day, practice.id, minutes, helped)
 
         def body(write: Writing) -> int:
-            practice_id = practice.id or self._stored(write, practice)
+            practice_id = self._stored(write, practice)
             cells = {**support_rows.PRACTICE_DONE.cells_of(done), "practice_id": practice_id}
             there = self._repository.live_id(tables.PRACTICE_DONE, day=day.isoformat(), practice_id=practice_id)
             if there is None:
@@ -69,15 +70,26 @@ class PracticeCommands(CommandBase):
         return self._insert("add_practice", changes.PRACTICES, tables.PRACTICE, cells)
 
     def hide_practice(self, practice: Practice, hidden: bool) -> Changes:
-        """Stop or start asking for a practice; its history stays."""
+        """Stop or start asking for a practice; its history stays. Problem ``not_found``."""
+        self._check_there(practice)
 
         def body(write: Writing) -> None:
-            write.update(tables.PRACTICE, practice.id or self._stored(write, practice), {"hidden": int(hidden)})
+            write.update(tables.PRACTICE, self._stored(write, practice), {"hidden": int(hidden)})
 
         return self._run("hide_practice", {changes.PRACTICES}, None, body)
 
+    def _check_there(self, practice: Practice) -> None:
+        """Problem ``not_found`` for an own practice that is no longer on the list: adding it was undone meanwhile."""
+        if practice.key not in CATALOGUE and practice.id not in self._practice_ids():
+            raise Problem("not_found")
+
+    def _practice_ids(self) -> set[int]:
+        return {p.id for p in self._repository.practices()}
+
     def _stored(self, write: Writing, practice: Practice) -> int:
-        """The id of a practice of the catalogue, which gets its row now."""
+        """The id of the row of a practice; one of the catalogue gets its row now, and anew when that was undone."""
+        if practice.id in self._practice_ids():
+            return practice.id
         there = self._repository.live_id(tables.PRACTICE, key=practice.key)
         return there if there is not None else write.insert(tables.PRACTICE, support_rows.PRACTICE.cells_of(practice))
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from journal.domain.names import storable
 from journal.domain.period import Period
 from journal.store import tables
 from journal.store.engine import Connection
@@ -36,6 +37,7 @@ class Writing:
 
     def insert(self, table: str, row: Mapping[str, Any]) -> int:
         """Add a row and give its new id."""
+        row = _storable(row)
         columns = ", ".join(row)
         holes = ", ".join("?" * len(row))
         cursor = self._connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({holes})", tuple(row.values()))
@@ -45,6 +47,7 @@ class Writing:
 
     def update(self, table: str, row_id: int, changes: Mapping[str, Any]) -> None:
         """Change columns of a row; writes nothing when they are so already."""
+        changes = _storable(changes)
         before = row_of(self._connection, table, row_id)
         if before is None or all(before[name] == value for name, value in changes.items()):
             return
@@ -130,6 +133,10 @@ def _put(connection: Connection, table: str, row_id: int, row: Row) -> None:
     connection.execute(
         f"INSERT INTO {table} ({columns}) VALUES ({holes}) ON CONFLICT (id) DO UPDATE SET {keep}", tuple(row.values())
     )
+
+
+def _storable(row: Mapping[str, Any]) -> Row:
+    return {name: storable(cell) if isinstance(cell, str) else cell for name, cell in row.items()}
 
 
 def _packed(row: Row | None) -> str | None:
