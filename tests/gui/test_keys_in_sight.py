@@ -73,6 +73,13 @@ def test_nobody_who_scrolled_away_is_brought_back(page: Long) -> None:
     assert seen(page.buttons[0]).isEmpty()
 
 
+def test_who_scrolls_before_the_page_comes_to_rest_stays_where_they_are(page: Long) -> None:
+    page.buttons[1].setFocus()
+    page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
+    settle()
+    assert page.verticalScrollBar().value() == page.verticalScrollBar().maximum() > 0
+
+
 def test_a_table_is_in_sight_though_its_current_row_is_scrolled_out_of_it(page: Long) -> None:
     table = TextTable(TextTableModel(["Day"], [[str(n)] for n in range(90)]), "Days")
     table.setFixedHeight(120)

@@ -47,6 +47,7 @@ class FocusFollower(QObject):
         self._ring: FocusRing | None = None
         self._watched: list[weakref.ref[QWidget]] = []
         self._at = QRect()
+        self._scrolled_to = QPoint()
         self._when_placed = QTimer(self)  # what was made or opened just now has its place after the next layout
         self._when_placed.setSingleShot(True)
         self._when_placed.timeout.connect(self._on_when_placed_timeout)
@@ -65,7 +66,7 @@ class FocusFollower(QObject):
             before = self._at
             self._place()
             if before != self._at and self._in_sight(before):
-                self._when_placed.start(0)
+                self._reveal_later()
         return False
 
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
@@ -84,11 +85,18 @@ class FocusFollower(QObject):
         self._place()
         if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
             reveal(now)
+            self._reveal_later()
+
+    def _reveal_later(self) -> None:
+        if self._ring is not None:
+            self._scrolled_to = self._ring.parentWidget().pos()
             self._when_placed.start(0)
 
     def _on_when_placed_timeout(self) -> None:
         widget = self._widget() if self._widget is not None else None
-        if widget is not None and isValid(widget) and QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
+        if widget is None or not isValid(widget) or QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            return
+        if _host(widget).pos() == self._scrolled_to:  # else someone has scrolled since
             reveal(widget)
 
     def _forget(self) -> None:
