@@ -88,8 +88,9 @@ class FocusFollower(QObject):
             self._reveal_later()
 
     def _reveal_later(self) -> None:
-        if self._ring is not None:
-            self._scrolled_to = self._ring.parentWidget().pos()
+        host = self._ring.parentWidget() if self._ring is not None else None
+        if host is not None:
+            self._scrolled_to = host.pos()
             self._when_placed.start(0)
 
     def _on_when_placed_timeout(self) -> None:
