@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.gui.message_line import MessageLine
 from journal.gui.theme import look
@@ -43,8 +43,16 @@ class PageEntry:
     factory: Callable[[], QWidget]
 
 
-class MainWindow(QWidget):
-    """Shows one page at a time, built when first asked for.
+class Inside(QWidget):
+    """What fills the window: as large as that is, however long a page would like to be."""
+
+    def hasHeightForWidth(self) -> bool:
+        """The pages scroll."""
+        return False
+
+
+class MainWindow(QMainWindow):
+    """Shows one page at a time, built when first asked for. A screen reader takes a bare widget for no window.
 
     Signals: ``page_shown(str)``: the key of the page that came to the front; ``undo_requested()``,
     ``redo_requested()``; ``closing()``: the window closes and every page is flushed.
@@ -77,7 +85,8 @@ class MainWindow(QWidget):
         self.resize(size or QSize(1180, 800))
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
+        inside = Inside(self)
+        row = QHBoxLayout(inside)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         column = QVBoxLayout()
@@ -86,6 +95,7 @@ class MainWindow(QWidget):
         column.addWidget(self._stack, 1)
         row.addWidget(self.rail)
         row.addLayout(column, 1)
+        self.setCentralWidget(inside)
 
     def _add_shortcuts(self) -> None:
         for key in self._entries:
