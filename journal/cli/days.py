@@ -8,7 +8,9 @@ from typing import Any
 
 import click
 
+from journal.domain.calendar_day import EARLIEST_YEAR
 from journal.domain.period import Period
+from journal.domain.problems import Problem
 from journal.words.translation import tr
 
 
@@ -41,7 +43,13 @@ def chosen_period(first: date | None, last: date | None, usual: Period) -> Perio
     """The period from the first to the last day, ends not given taken from the usual one.
 
     A first day after the usual period's end, or a last day before its beginning, moves the missing end along.
+    Raises Problem ``day_too_early``, or ``day_in_future`` for the last year that the calendar of this program has.
     """
+    for day in (first, last):
+        if day is not None and day.year < EARLIEST_YEAR:
+            raise Problem("day_too_early", text=day.isoformat())
+        if day is not None and day.year == date.max.year:
+            raise Problem("day_in_future", day=day)
     if first is None and last is None:
         return usual
     if first is None:

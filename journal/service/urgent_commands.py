@@ -22,15 +22,16 @@ class UrgentCommands(CommandBase):
     def record_urgent(self, kind: str, day: date | None = None, at: time | None = None, note: str = "") -> Changes:
         """Record that something serious happened; now, when no day is given. The new id is in the changes.
 
-        Raises Problem ``day_in_future``.
+        Raises Problem ``day_in_future`` or ``day_too_early``.
         """
-        now = self.now()
+        now = when = self.now()
         if day is None:
             day, at = journal_day(now, self.boundary), now.time().replace(second=0, microsecond=0, tzinfo=None)
-        self._check_day(day)
-        offset = now.utcoffset()
-        minutes = None if offset is None else round(offset.total_seconds() / 60)
-        event = UrgentEvent(0, day, kind, at, minutes, self.zone.key, note.strip())
+        else:
+            self._check_day(day)
+            if at is not None:  # the clocks may have changed since then
+                when = instant_of(day, at, self.zone, self.boundary)
+        event = UrgentEvent(0, day, kind, at, utc_offset_min(when), self.zone.key, note.strip())
         cells = {**support_rows.URGENT_EVENT.cells_of(event), "recorded_at": now.isoformat(timespec="seconds")}
         return self._insert("record_urgent", changes.URGENT, tables.URGENT_EVENT, cells, Period.of_day(day))
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -145,6 +146,35 @@ def test_two_windows_see_and_take_back_each_others_commands(journal: Journal, fi
     journal.undo()
     assert other.contents().urgent_events[0].done == ""
     other.close()
+
+
+def test_an_event_of_the_summer_that_is_told_in_winter_has_the_offset_of_the_summer(journal: Journal) -> None:
+    journal.record_urgent("seizure", date(2026, 7, 1), time(14))
+    journal.record_urgent("seizure", date(2026, 10, 24), time(0, 59))
+    journal.record_urgent("seizure", date(2026, 10, 24), time(2, 30))
+    assert [(e.day.month, e.at, e.utc_offset_min) for e in journal.contents().urgent_events] == [
+        (7, time(14), 60), (10, time(0, 59), 60), (10, time(2, 30), 0),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("zone", "instant", "offset"),
+    [
+        ("Asia/Kathmandu", datetime(2026, 11, 23, 19, 45, tzinfo=UTC), 345),
+        ("America/St_Johns", datetime(2026, 11, 24, 5, 0, tzinfo=UTC), -210),
+        ("Pacific/Kiritimati", datetime(2026, 11, 23, 11, 30, tzinfo=UTC), 840),
+    ],
+)
+def test_half_past_one_is_of_the_day_before_in_every_zone(
+    journal: Journal, clock: SetClock, zone: str, instant: datetime, offset: int
+) -> None:
+    clock.zone, clock.instant = ZoneInfo(zone), instant
+    event_id = journal.record_urgent("seizure").new_id or 0
+    (event,) = journal.contents().urgent_events
+    assert (event.day, event.at, event.utc_offset_min, event.zone) == (TODAY, time(1, 30), offset, zone)
+    journal.move_urgent(event_id, TODAY, time(3))
+    journal.move_urgent(event_id, TODAY, time(1, 30))
+    assert journal.contents().urgent_events == (event,)
 
 
 texts = st.sampled_from(["", "a", "b", "=c", "d\ne"])
