@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from journal.gui.theme import look
 from journal.gui.widgets.layouts import discard
 
-TWO_FROM = 640
-"""Pixels at plain text size from which there are two."""
+TWO_FROM = 660
+"""Pixels at plain text size from which there are two; more than the 640 that a widget has before it is laid out."""
 
 
 class TwoColumns(QWidget):
