@@ -64,6 +64,9 @@ def test_an_urgent_event(begun: House, person: KeyPerson, files: Files, qtbot) -
     assert begun.desk.window.current_key == "trends"
     assert "Seizure (fit) or blackout" in trends(begun, person, qtbot)
     assert "1 urgent event." in person.sees
+    person.tab_to("Doses, symptoms and sleep, a row a day")
+    person.press(Key.Key_Return)
+    assert begun.desk.window.current_key == "today", "the row of today is the one that the keys come to"
     text = summary(person, files)
     for words in ("Seizure (fit) or blackout", "Sam called 112", "Slept in the ward"):
         assert words in text, text
@@ -188,3 +191,26 @@ def test_breathing(begun: House, person: KeyPerson, files: Files, qtbot) -> None
     restart(begun, qtbot)
     person.open_section("breathing")
     assert begun.page("support").findChild(BreathingGuide).pace.out_s == Fraction(7)
+
+
+@pytest.mark.parametrize(
+    ("section", "opener", "first"),
+    [
+        ("numbers", "Add an own number…", "Who answers"),
+        ("people", "Add a person…", "What are they called?"),
+        ("people", "Add a visit…", "Day of the visit"),
+        ("practices", "Change the list…", "Ask for Therapy session"),
+    ],
+)
+def test_escape_closes_what_was_opened_and_the_keys_go_back(
+    begun: House, person: KeyPerson, section: str, opener: str, first: str
+) -> None:
+    before = begun.contents()
+    person.open_section(section)
+    person.act(opener)
+    assert person.place == first
+    person.press(Key.Key_Escape)
+    assert person.place == opener
+    with pytest.raises(AssertionError):
+        person.field(first)
+    assert begun.contents() == before
