@@ -7,6 +7,8 @@ from PySide6.QtCore import qWarning
 
 from journal.domain.problems import Problem
 from journal.gui import crash
+from journal.service.session import open_journal
+from tests.service.conftest import SetClock
 
 SECRET = "felt very low after the 2.5 mg"
 
@@ -45,6 +47,29 @@ def test_a_fault_is_written_down_without_a_word_of_the_diary(record, said):
     assert "2.5" not in text
     assert "low" not in text
     assert len(said) == 1
+
+
+@pytest.mark.parametrize("text", [SECRET, "QqNote"])
+def test_a_fault_while_an_urgent_event_or_own_words_are_kept_writes_down_none_of_them(record, said, tmp_path, text):
+    journal = open_journal(tmp_path / "journal.ebb", SetClock(), create=True)
+    acts = (
+        lambda: journal.record_urgent("seizure", journal.today(), text, note=text),
+        lambda: journal.set_own_words("signs", [text]),
+        lambda: journal.save_person(text),
+        lambda: journal.save_own_number(text),
+        lambda: journal.save_thought(text),
+    )
+    for act in acts:
+        try:
+            act()
+        except (AttributeError, TypeError):
+            sys.excepthook(*sys.exc_info())
+    journal.close()
+    found = record.path.read_text("utf-8")
+    assert found.count("Error") == len(said) == len(acts)
+    assert "service/urgent_commands.py:" in found
+    assert text not in found
+    assert text not in "".join(said)
 
 
 def test_only_its_owner_can_read_the_record(record):
