@@ -144,12 +144,12 @@ def name_of(widget: QWidget) -> str:
 
 def bring_into_sight(widget: QWidget) -> None:
     """Scroll as the wheel would, until the widget can be pressed; first let the page come to rest."""
-    for _ in range(3):
-        QApplication.processEvents()
+    QTest.qWait(2)  # what follows the keys into sight waits for its turn
     step = widget.parentWidget()
     while step is not None:
         if isinstance(step, QScrollArea):
-            step.ensureWidgetVisible(widget, 0, 60)
+            middle = widget.mapTo(step.widget(), widget.rect().center())  # Qt shows only the cursor of a field
+            step.ensureVisible(middle.x(), middle.y(), 0, 60)
         step = step.parentWidget()
     QApplication.processEvents()
 
