@@ -144,12 +144,15 @@ def name_of(widget: QWidget) -> str:
 
 def bring_into_sight(widget: QWidget) -> None:
     """Scroll as the wheel would, until the widget can be pressed; first let the page come to rest."""
-    QTest.qWait(2)  # what follows the keys into sight waits for its turn
+    for _ in range(3):
+        QApplication.processEvents()
     step = widget.parentWidget()
     while step is not None:
         if isinstance(step, QScrollArea):
-            middle = widget.mapTo(step.widget(), widget.rect().center())  # Qt shows only the cursor of a field
-            step.ensureVisible(middle.x(), middle.y(), 0, 60)
+            step.ensureWidgetVisible(widget, 0, 60)
+            if not step.viewport().rect().contains(widget.mapTo(step.viewport(), widget.rect().center())):
+                middle = widget.mapTo(step.widget(), widget.rect().center())  # Qt shows only the cursor of a field
+                step.ensureVisible(middle.x(), middle.y(), 0, 60)
         step = step.parentWidget()
     QApplication.processEvents()
 
