@@ -9,6 +9,7 @@ import platformdirs
 
 NAME = "Ebb"
 JOURNAL_NAME = "journal.ebb"
+BACKUPS_NAME = "backups"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,19 @@ class Paths:
         return self.data / JOURNAL_NAME
 
     @property
+    def backups(self) -> Path:
+        """The folder of the backups of the user's own journal."""
+        return backups_beside(self.journal)
+
+    @property
     def settings(self) -> Path:
         """The settings file."""
         return self.config / "settings.toml"
+
+
+def backups_beside(journal: Path) -> Path:
+    """The folder of the backups of a journal: ``backups`` beside its file, whoever opens it."""
+    return journal.absolute().parent / BACKUPS_NAME
 
 
 def make_private_folder(folder: Path) -> None:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from journal.config.paths import backups_beside
 from journal.domain.contents import Contents
 from journal.domain.locale import Locale
 from journal.domain.medicine import Medicine, Preparation
@@ -14,6 +15,7 @@ from journal.domain.plan import PlanHistory
 from journal.domain.problems import Problem
 from journal.domain.stock import Stock
 from journal.domain.symptom import Symptom
+from journal.service.backups import back_up
 from journal.service.changes import Changes
 from journal.service.clock import Clock
 from journal.service.command_base import boundary_of
@@ -29,6 +31,7 @@ from journal.service.practice_commands import PracticeCommands
 from journal.service.questionnaire_commands import QuestionnaireCommands
 from journal.service.stock_commands import StockCommands
 from journal.service.urgent_commands import UrgentCommands
+from journal.store.backup import Backup
 from journal.store.repository import Repository
 from journal.store.writing import LoggedCommand
 
@@ -139,6 +142,10 @@ class Journal(
     def state_of_file(self) -> int:
         """A number that changes when another program has written to the file."""
         return self._repository.state_of_file()
+
+    def back_up(self, folder: Path | None = None) -> Backup:
+        """Write a checked backup, into the folder of the journal's backups unless another one is named."""
+        return back_up(self._repository, folder or backups_beside(self.path), self.now())
 
     def close(self) -> None:
         """Close the file."""

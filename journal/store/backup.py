@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -30,6 +29,14 @@ class Backup:
     counts: tuple[tuple[str, int], ...] = ()
 
 
+def before_schema(stem: str, schema: int) -> str:
+    """What backups are called that were taken before a journal was brought to that schema.
+
+    Their name is not that of an ordinary backup, so they are never thinned: only an earlier Ebb can read them.
+    """
+    return f"{stem}-before-schema-{schema}"
+
+
 def backups_in(folder: Path, stem: str) -> tuple[Backup, ...]:
     """The backups of the journal called ``stem``, newest first, known by their names; none when there is no folder."""
     found: list[tuple[datetime, int, Path]] = []
@@ -46,12 +53,13 @@ def write_backup(connection: Connection, stem: str, folder: Path, at: datetime) 
 
     It is written beside its place, flushed to the disk, opened again, checked (``integrity_check`` and the number of
     rows of every table) and only then given its name. Under a passphrase it is under the same one. Another program
-    may write meanwhile. Problem ``file_unwritable`` or ``backup_differs``, with nothing left behind.
+    may write meanwhile. Problem ``file_unwritable``, ``backup_differs``, ``journal_busy`` or (the journal itself cannot
+    be read whole) ``journal_damaged``, with nothing left behind.
     """
     try:
         make_private_folder(folder)
         path = _free_name(folder, stem, at)
-        temporary = folder / f".{path.name}.{secrets.token_hex(4)}.new"
+        temporary = folder / f".{path.name}.{os.urandom(4).hex()}.new"
         temporary.touch(mode=0o600, exist_ok=False)
     except OSError as error:
         raise Problem("file_unwritable", path=str(folder), reason=error.strerror or str(error)) from error
@@ -61,6 +69,8 @@ def write_backup(connection: Connection, stem: str, folder: Path, at: datetime) 
         temporary.replace(path)
         sync_folder(folder)
     except EngineError as error:
+        if error_code(error) in (engine.CORRUPT, engine.NOT_A_DATABASE):  # the copy's own damage never comes as this
+            raise Problem("journal_damaged", path=_path_of(connection), reason=str(error)) from error
         raise Problem("file_unwritable", path=str(path), reason=str(error)) from error
     except OSError as error:
         raise Problem("file_unwritable", path=str(path), reason=error.strerror or str(error)) from error
@@ -111,6 +121,14 @@ def _checked_counts(source: Connection, path: Path) -> dict[str, int]:
 
 def _mark(connection: Connection, name: str) -> int:
     return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
+
+
+def _path_of(connection: Connection) -> str:
+    """The file of a connection."""
+    try:
+        return str(connection.execute("SELECT file FROM pragma_database_list WHERE name = 'main'").fetchone()[0])
+    except EngineError:
+        return ""
 
 
 def _flush(path: Path) -> None:

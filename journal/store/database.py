@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+from datetime import UTC, datetime
 from pathlib import Path
 
 from journal.config.atomic_file import sync_folder
-from journal.config.paths import make_private_folder
+from journal.config.paths import backups_beside, make_private_folder
 from journal.domain.problems import Problem
 from journal.store import engine
 from journal.store.engine import Connection, EngineError, connect, error_code
@@ -20,7 +21,8 @@ def open_database(path: Path, *, create: bool) -> Connection:
 
     ``create`` makes a new one where there is no file; an existing file is never replaced. Raises Problem
     ``file_missing``, ``file_is_folder``, ``folder_missing``, ``file_unreadable``, ``journal_not_one``,
-    ``journal_locked_away``, ``journal_newer``, ``journal_busy`` or ``journal_damaged``, each with the file as it was.
+    ``journal_locked_away``, ``journal_newer``, ``journal_busy``, ``journal_damaged`` or ``journal_not_updated``, each
+    with the file as it was. A checked copy of a file of an earlier schema goes into ``backups`` beside it first.
     """
     new = _check_path(path, create=create)
     if new:
@@ -55,6 +57,11 @@ def _give_up(connection: Connection, path: Path, *, new: bool) -> None:
 def _prepared(connection: Connection, path: Path, *, new: bool) -> Connection:
     _set_habits(connection)
     found = _check_identity(connection, path, new=new)
+    if found < SCHEMA_VERSION and not new:
+        _keep_copy(connection, path, found)
+    # Only now may anything be written: both of these touch the file.
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
     if found < SCHEMA_VERSION:
         from journal.store.migrations import migrate
 
@@ -119,10 +126,19 @@ def _check_identity(connection: Connection, path: Path, *, new: bool) -> int:
         raise Problem("journal_not_one", path=str(path))
     if found > SCHEMA_VERSION:
         raise Problem("journal_newer", path=str(path), found=found, known=SCHEMA_VERSION)
-    # Only now may anything be written: both of these touch the file.
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = FULL")
     return found
+
+
+def _keep_copy(connection: Connection, path: Path, schema: int) -> None:
+    """A checked copy of a file of an earlier schema, which only an earlier Ebb reads; without one it stays as it is."""
+    from journal.store.backup import before_schema, write_backup
+
+    try:
+        write_backup(connection, before_schema(path.stem, SCHEMA_VERSION), backups_beside(path), datetime.now(UTC))
+    except Problem as problem:
+        if problem.id == "journal_damaged":
+            raise
+        raise Problem("journal_not_updated", path=str(path), found=schema, problem=problem) from problem
 
 
 def _opening_problem(error: EngineError, path: Path) -> Problem:

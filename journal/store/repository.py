@@ -21,6 +21,7 @@ from journal.domain.sleep import Night
 from journal.domain.stock import Stock
 from journal.domain.symptom import Symptom
 from journal.store import engine, rows, tables, writing
+from journal.store.backup import Backup, write_backup
 from journal.store.engine import Connection, EngineError, error_code
 from journal.store.support_reading import SupportReading
 from journal.store.writing import LoggedCommand, Row, Writing
@@ -137,6 +138,10 @@ class Repository(SupportReading):
     def state_of_file(self) -> int:
         """A number that changes when another program has written to the file."""
         return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def back_up(self, folder: Path, at: datetime) -> Backup:
+        """A checked backup of the file in that folder, as :func:`journal.store.backup.write_backup` makes it."""
+        return write_backup(self._connection, self.path.stem, folder, at)
 
     # Writing -------------------------------------------------------------------------------------------------
 

@@ -142,6 +142,10 @@ SENTENCES = {
         "A copy of the journal was written to {path}, but it was not the same as the journal and was not kept. "
         "Check that disk, or choose another folder."
     ),
+    "journal_not_updated": mark(
+        "{path} is from an earlier Ebb (format {found}) and is changed only after a copy of it is kept, "
+        "which could not be done. {problem} Nothing was changed."
+    ),
     "journal_busy": mark("{path} is in use by another program. Close it there and try again. Nothing was changed."),
     "journal_damaged": mark("{path} is damaged: {reason}. Nothing was changed."),
     "journal_gone": mark("{path} is no longer where it was, so nothing can be saved. Put the file back, or close Ebb and open the file where it is now."),
