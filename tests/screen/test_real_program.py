@@ -10,7 +10,8 @@ pytestmark = pytest.mark.screen
 
 TO_OVERALL = 12
 """Tabs from the first button: three more of two doses, two below them, six fields of the night."""
-SYMPTOMS = 12
+TO_NOTE = (*["Tab"] * (TO_OVERALL + 1), *"0" * 12)
+"""After the last of the twelve symptoms the keys are on the note."""
 
 
 def test_keys_on_the_display_are_ratings_in_the_file(program: Program, qtbot) -> None:
@@ -34,7 +35,7 @@ def test_a_second_start_says_in_one_sentence_that_the_journal_is_open(program: P
 
 def test_a_note_that_is_being_typed_is_kept_when_the_window_is_closed(program: Program) -> None:
     running = program.open()
-    program.hand.press(*["Tab"] * (TO_OVERALL + SYMPTOMS + 1), *"rain")
+    program.hand.press(*TO_NOTE, *"rain")
     program.hand.ask_to_close()
     _, said = running.communicate(timeout=PATIENCE_MS / 1000)
     assert (running.returncode, said) == (0, "")
@@ -43,7 +44,7 @@ def test_a_note_that_is_being_typed_is_kept_when_the_window_is_closed(program: P
 
 def test_a_note_that_is_being_typed_is_kept_when_the_system_ends_the_program(program: Program) -> None:
     running = program.open()
-    program.hand.press(*["Tab"] * (TO_OVERALL + SYMPTOMS + 1), *"rain")
+    program.hand.press(*TO_NOTE, *"rain")
     program.running[-1].terminate()
     _, said = running.communicate(timeout=PATIENCE_MS / 1000)
     assert (running.returncode, said) == (0, "")
