@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from journal.exchange.formats import write_contents
 from journal.gui.pages.settings import file_card
 from journal.gui.pages.summary import page as summary_page
 from journal.gui.widgets.table import TextTable
-from tests.gui.journeys.house import TODAY, House, mg
+from journal.service.session import open_journal
+from tests.gui.journeys.house import TODAY, YESTERDAY, House, mg
 from tests.gui.journeys.person import CONTROL, SHIFT, Key, Person
 
 DOSES = """date,medicine,amount_mg,time,note
@@ -68,6 +70,17 @@ def test_imported_doses_are_in_the_file_to_the_last_digit(open_house: House, per
     for dose in open_house.contents().doses:
         found.setdefault(dose.day.day, []).append(str(dose.amount.mg.normalize()))
     assert found == AMOUNTS
+
+
+def test_a_file_without_doses_is_told_by_its_records(open_house: House, person: Person, choose, tmp_path: Path) -> None:
+    other = open_journal(tmp_path / "other.ebb", open_house.clock, create=True)
+    other.set_note(YESTERDAY, "rain")
+    other.mark_context(YESTERDAY, "stress", "")
+    tidy = write_contents(other.contents(), ".csv", other.now(), other.zone, "1")
+    other.close()
+    take_in(open_house, person, choose, tidy if isinstance(tidy, str) else tidy.decode("utf-8"))
+    assert open_house.said == "Imported 2 records"
+    assert [(m.day, m.key) for m in open_house.contents().context_marks] == [(YESTERDAY, "stress")]
 
 
 def test_imported_doses_show_on_today_exactly(open_house: House, person: Person, choose) -> None:

@@ -17,7 +17,7 @@ from journal.gui.widgets.file_choice import ask_open_path, ask_save_path, comple
 from journal.gui.widgets.long_text import LongText
 from journal.gui.widgets.text import label
 from journal.gui.widgets.time_field import TimeField
-from journal.words.translation import tr
+from journal.words.translation import ntr, tr
 
 
 class DayCard(Card):
@@ -114,6 +114,9 @@ class FileCard(Card):
             self._bridge.refused.emit(problem)
             return
         self._bridge.tell(result.changes)
-        added = result.added.get("doses", 0)
-        days = len(contents.recorded_days())
-        self.said.emit(tr("Imported {doses} doses on {days} days", doses=added, days=days))
+        doses, days = result.added.get("doses", 0), len(contents.recorded_days())
+        if doses:
+            self.said.emit(tr("Imported {doses} doses on {days} days", doses=doses, days=days))
+        else:
+            count = sum(result.added.values())
+            self.said.emit(ntr("Imported {n} record", "Imported {n} records", count))

@@ -107,6 +107,7 @@ class HeardText(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("kind", kind)
         wrapping(self)
+        self.setContentsMargins(6, 2, 6, 2)  # the ring of the keys does not touch the words
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def say(self, text: str) -> None:
