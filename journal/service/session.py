@@ -13,12 +13,16 @@ from journal.store.database import open_database
 from journal.store.repository import Repository
 
 
-def open_journal(path: Path, clock: Clock, *, create: bool = False, locale: Locale | None = None) -> Journal:
+def open_journal(
+    path: Path, clock: Clock, *, create: bool = False, locale: Locale | None = None, passphrase: str | None = None
+) -> Journal:
     """The journal at the path. ``create`` makes one, with the twelve default symptoms, where there is no file.
+
+    ``passphrase`` is that of a file under one, as it was typed; None for a file without.
 
     Raises Problem as :func:`journal.store.database.open_database` does; the file is then as it was.
     """
-    repository = Repository(open_database(path, create=create), path)
+    repository = Repository(open_database(path, create=create, passphrase=passphrase), path)
     if not repository.symptoms():
         with repository.command("begin_journal", clock.now(), {"symptoms"}) as write:
             for position, key in enumerate(DEFAULT_SYMPTOMS):

@@ -3,42 +3,49 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
 from journal.config.atomic_file import sync_folder
 from journal.config.paths import backups_beside, make_private_folder
+from journal.domain.passphrase import normalised
 from journal.domain.problems import Problem
 from journal.store import engine
-from journal.store.engine import Connection, EngineError, connect, error_code
+from journal.store.engine import Connection, EngineError, connect, error_code, key_of
 from journal.store.tables import APPLICATION_ID, SCHEMA_VERSION
 
 _HEADER = b"SQLite format 3\x00"
 
 
-def open_database(path: Path, *, create: bool) -> Connection:
+def open_database(path: Path, *, create: bool, passphrase: str | None = None) -> Connection:
     """The journal at the path, migrated to the newest schema.
 
-    ``create`` makes a new one where there is no file; an existing file is never replaced. Raises Problem
-    ``file_missing``, ``file_is_folder``, ``folder_missing``, ``file_unreadable``, ``journal_not_one``,
-    ``journal_locked_away``, ``journal_newer``, ``journal_busy``, ``journal_damaged`` or ``journal_not_updated``, each
-    with the file as it was. A checked copy of a file of an earlier schema goes into ``backups`` beside it first.
+    ``create`` makes a new one where there is no file; an existing file is never replaced. ``passphrase``, as it was
+    typed, opens or makes one under it. Raises Problem ``file_missing``, ``file_is_folder``, ``folder_missing``,
+    ``file_unreadable``, ``journal_not_one``, ``journal_locked_away``, ``journal_not_encrypted``, ``passphrase_wrong``,
+    ``passphrase_missing``, ``passphrase_sign``, ``journal_newer``, ``journal_busy``, ``journal_damaged`` or
+    ``journal_not_updated``, each with the file as it was. A checked copy of a file of an earlier schema goes into
+    ``backups`` beside it first.
     """
+    secret = None if passphrase is None else normalised(passphrase)
     new = _check_path(path, create=create)
     if new:
         _make_empty_file(path)
+        salt = os.urandom(engine.SALT)
     else:
-        _check_header(path)
+        salt = _check_header(path, locked=secret is not None)
+    key = "" if secret is None else key_of(secret, salt)
     try:
         # Absolute: SQLite gives names such as ":memory:" a meaning of its own.
-        connection = connect(str(path.absolute()))
+        connection = connect(str(path.absolute()), key)
     except EngineError as error:
-        raise _opening_problem(error, path) from error
+        raise opening_problem(error, path) from error
     try:
         return _prepared(connection, path, new=new)
     except EngineError as error:
         _give_up(connection, path, new=new)
-        raise _opening_problem(error, path) from error
+        raise opening_problem(error, path, key) from error
     except BaseException:
         _give_up(connection, path, new=new)
         raise
@@ -97,17 +104,30 @@ def _make_empty_file(path: Path) -> None:
         raise Problem("file_unwritable", path=str(path), reason=error.strerror or str(error)) from error
 
 
-def _check_header(path: Path) -> None:
+def _check_header(path: Path, *, locked: bool) -> bytes:
+    """The salt of a file that is to be opened under a passphrase; nothing that is used of one without."""
     try:
         with path.open("rb") as file:
             start = file.read(512)
+        size = path.stat().st_size
+        beside = [path.with_name(path.name + tail) for tail in ("-wal", "-journal")]
+        unfinished = any(file.exists() and file.stat().st_size for file in beside)
     except OSError as error:
         raise Problem("file_unreadable", path=str(path), reason=error.strerror or str(error)) from error
     if start.startswith(_HEADER):
-        return
+        if locked:
+            raise Problem("journal_not_encrypted", path=str(path))
+        return b""
     # Without a header it is either another kind of file or one under a passphrase: random from the first byte.
     textual = b"\x00" not in start and all(byte < 0x80 for byte in start)
-    raise Problem("journal_not_one" if textual or len(start) < 512 else "journal_locked_away", path=str(path))
+    if textual or len(start) < 512:
+        raise Problem("journal_not_one", path=str(path))
+    if not locked:
+        raise Problem("journal_locked_away", path=str(path))
+    # A power cut can leave half a page at the end, which the pages beside it put right.
+    if size % engine.PAGE and not unfinished:
+        raise Problem("journal_damaged", path=str(path), reason=Problem("damaged_length"))
+    return start[: engine.SALT]
 
 
 def _set_habits(connection: Connection) -> None:
@@ -141,12 +161,21 @@ def _keep_copy(connection: Connection, path: Path, schema: int) -> None:
         raise Problem("journal_not_updated", path=str(path), found=schema, problem=problem) from problem
 
 
-def _opening_problem(error: EngineError, path: Path) -> Problem:
+def opening_problem(error: EngineError, path: Path, key: str = "") -> Problem:
+    """What an error of the engine at opening means; ``key`` is the one that the file was opened with."""
     code = error_code(error)
     if code in (engine.BUSY, engine.LOCKED):
         return Problem("journal_busy", path=str(path))
     if code == engine.NOT_A_DATABASE:
-        return Problem("journal_not_one", path=str(path))
+        return _first_page_problem(path, key) if key else Problem("journal_not_one", path=str(path))
     if code in (engine.READ_ONLY, engine.CANNOT_OPEN, engine.FULL, engine.INPUT_OUTPUT):
         return Problem("file_unwritable", path=str(path), reason=str(error))
     return Problem("journal_damaged", path=str(path), reason=str(error))
+
+
+def _first_page_problem(path: Path, key: str) -> Problem:
+    """The first page does not open. If any other does, the passphrase is right; if none does, nobody can tell."""
+    with contextlib.suppress(OSError):
+        if engine.fits_a_page(path, key):
+            return Problem("journal_damaged", path=str(path), reason=Problem("damaged_beginning"))
+    return Problem("passphrase_wrong", path=str(path))

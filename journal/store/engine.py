@@ -1,4 +1,4 @@
-"""The SQLite engine under the store: SQLCipher's build."""
+"""The SQLite engine under the store: SQLCipher's build, and what it makes of a passphrase."""
 
 from __future__ import annotations
 
@@ -27,14 +27,81 @@ FULL, READ_ONLY, INPUT_OUTPUT, BUSY, LOCKED, CANNOT_OPEN, CORRUPT, NOT_A_DATABAS
 )
 
 
-def connect(path: str) -> Connection:
-    """A connection with its own transactions off: they are begun and ended in :mod:`journal.store.writing` only."""
-    return sqlite.connect(path, isolation_level=None)
+class _Keyed(sqlite.Connection):
+    """A connection that can carry its key."""
+
+    key = ""
 
 
-def connect_read_only(path: Path) -> Connection:
+# The form of a file under a passphrase: SQLCipher 4's own, https://www.zetetic.net/sqlcipher/design/
+PAGE = 4096
+SALT = 16
+ITERATIONS = 256_000
+_TAG = 64
+_TAG_SALT = 0x3A
+
+
+def connect(path: str, key: str = "") -> Connection:
+    """A connection with its own transactions off: they are begun and ended in :mod:`journal.store.writing` only.
+
+    ``key`` comes from :func:`key_of`; empty for a file without a passphrase. A wrong one shows at the first reading.
+    """
+    return _unlocked(sqlite.connect(path, isolation_level=None, factory=_Keyed), key)
+
+
+def connect_read_only(path: Path, key: str = "") -> Connection:
     """A connection that writes nothing, not even beside the file."""
-    return sqlite.connect(f"{path.absolute().as_uri()}?mode=ro", isolation_level=None, uri=True)
+    address = f"{path.absolute().as_uri()}?mode=ro"
+    return _unlocked(sqlite.connect(address, isolation_level=None, uri=True, factory=_Keyed), key)
+
+
+def key_in_use(connection: Connection) -> str:
+    """The key a connection was opened with, empty for none; its copies by VACUUM INTO and backup() are under it too."""
+    return str(getattr(connection, "key", ""))
+
+
+def key_of(passphrase: str, salt: bytes) -> str:
+    """The key of a passphrase in the file with that salt (its first 16 bytes), as SQLCipher's ``x'…'`` literal.
+
+    Worked out here as SQLCipher does it (PBKDF2-HMAC-SHA512, 256,000 rounds), because what is handed to it is then
+    64 + 32 hexadecimal digits, whatever the passphrase is: nothing to quote, and one that looks like a literal is
+    no key by itself. Takes about a tenth of a second.
+    """
+    import hashlib  # here and below: not before the first paint of a file without a passphrase
+
+    return f"x'{hashlib.pbkdf2_hmac('sha512', passphrase.encode(), salt, ITERATIONS, 32).hex()}{salt.hex()}'"
+
+
+def fits_a_page(path: Path, key: str) -> bool:
+    """Whether any page of the file was written under the key: each bears a tag of its own. Raises OSError."""
+    import hashlib
+    import hmac
+
+    raw = bytes.fromhex(key[2:-1])
+    salt = bytes(byte ^ _TAG_SALT for byte in raw[-SALT:])
+    tag_key = hashlib.pbkdf2_hmac("sha512", raw[:-SALT], salt, 2, 32)
+    with path.open("rb") as file:
+        for number, page in enumerate(iter(lambda: file.read(PAGE), b""), start=1):
+            start = SALT if number == 1 else 0
+            tag = hmac.digest(tag_key, page[start:-_TAG] + number.to_bytes(4, "little"), "sha512")
+            if len(page) == PAGE and hmac.compare_digest(tag, page[-_TAG:]):
+                return True
+    return False
+
+
+def quiet(connection: Connection) -> None:
+    """Pin the form of files under a passphrase, and keep the library from writing to the terminal by itself."""
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute("PRAGMA cipher_default_compatibility = 4")
+
+
+def _unlocked(connection: Connection, key: str) -> Connection:
+    if key:
+        connection.key = key  # type: ignore[attr-defined]
+        quiet(connection)
+        connection.execute(f'PRAGMA key = "{key}"')
+        connection.execute("PRAGMA temp_store = MEMORY")  # what is sorted would lie in clear text in a folder
+    return connection
 
 
 def error_code(error: BaseException) -> int:

@@ -137,6 +137,12 @@ SENTENCES = {
     "file_trouble": mark("{path} could not be used: {reason}."),
     "journal_not_one": mark("{path} is not an Ebb journal. Nothing was changed. Choose the journal file."),
     "journal_locked_away": mark("{path} is not an Ebb journal that can be opened without a passphrase, or it is damaged. Nothing was changed."),
+    "journal_not_encrypted": mark("{path} is not under a passphrase. Open it without one. Nothing was changed."),
+    "passphrase_missing": mark("The passphrase is missing. Write it."),
+    "passphrase_sign": mark("The passphrase has a sign that is not kept, such as a line break or a tab. Leave that sign out."),
+    "passphrase_wrong": mark("{path} does not open with this passphrase. Check capital letters and the language of the keyboard, and write it again. If it is the right one, the beginning of the file is damaged; which of the two it is cannot be told. Nothing was changed."),
+    "damaged_length": mark("its length is not that of a whole journal under a passphrase"),
+    "damaged_beginning": mark("its beginning was changed, while other parts of it open with this passphrase"),
     "journal_newer": mark("{path} was written by a newer Ebb (format {found}; this one reads up to {known}). Use the newer Ebb. Nothing was changed."),
     "backup_differs": mark(
         "A copy of the journal was written to {path}, but it was not the same as the journal and was not kept. "
