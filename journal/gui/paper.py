@@ -204,8 +204,9 @@ class Pages:
 def write_pages(pages: Pages, path: Path) -> int:
     """Write the pages to a PDF file, whole or not at all, readable by its owner only; gives their number.
 
-    Problem ``file_unwritable`` (path, reason).
+    Problem ``file_is_folder`` (path) or ``file_unwritable`` (path, reason).
     """
+    refuse_folder(path)
     try:
         write_atomically(path, pages.pdf())
     except OSError as error:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from uuid import NAMESPACE_OID, UUID, uuid5
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF
@@ -19,7 +18,7 @@ from PySide6.QtGui import (
 )
 
 from journal.domain.locale import Locale
-from journal.gui.paper import Pages, blank_document, page_area, refuse_folder, write_pages
+from journal.gui.paper import Pages, blank_document, page_area
 from journal.report.options import Paper
 from journal.report.questionnaire_sheet import SIGN, TEXT_PX, QuestionnaireSheet, footer_text, questionnaire_html
 
@@ -110,12 +109,3 @@ def _fitted(sheet: QuestionnaireSheet, locale: Locale) -> tuple[str, QTextDocume
         if document.pageCount() == 1:
             break
     return html, document
-
-
-def write_questionnaire_pdf(sheet: QuestionnaireSheet, locale: Locale, path: Path) -> int:
-    """Write the page to a PDF file, whole or not at all, readable by its owner only; gives the number of pages.
-
-    Problems: ``file_is_folder`` (path), ``file_unwritable`` (path, reason).
-    """
-    refuse_folder(path)
-    return write_pages(QuestionnairePages(sheet, locale), path)

@@ -10,13 +10,15 @@ from PySide6.QtWidgets import QWidget
 from journal.config.atomic_file import write_atomically
 from journal.domain.problems import Problem
 from journal.gui.bridge import Bridge
-from journal.gui.paper import refuse_folder
+from journal.gui.paper import Pages, refuse_folder, write_pages
 from journal.gui.widgets.file_choice import ask_save_path, completed
 from journal.words.translation import tr
 
 
-def save_text(bridge: Bridge, parent: QWidget, asked: tuple[str, str, str], make: Callable[[], str]) -> str | None:
-    """Ask for a place and write a text there, whole or not at all, readable by its owner only.
+def save_file(
+    bridge: Bridge, parent: QWidget, asked: tuple[str, str, str], write: Callable[[Path], object]
+) -> str | None:
+    """Ask for a place and let ``write`` put a file there.
 
     ``asked`` is the title of the dialog, the name the file has at first and the kinds of file. The sentence for the
     message line, or None when nothing was written; a reason goes out through the bridge.
@@ -28,7 +30,7 @@ def save_text(bridge: Bridge, parent: QWidget, asked: tuple[str, str, str], make
     try:
         path = completed(path, Path(name).suffix)
         refuse_folder(path)
-        write_atomically(path, make().encode("utf-8"))
+        write(path)
     except Problem as problem:
         bridge.refused.emit(problem)
         return None
@@ -36,3 +38,14 @@ def save_text(bridge: Bridge, parent: QWidget, asked: tuple[str, str, str], make
         bridge.refused.emit(Problem("file_unwritable", path=str(path), reason=error.strerror or str(error)))
         return None
     return tr("Saved as {name}", name=path.name)
+
+
+def save_text(bridge: Bridge, parent: QWidget, asked: tuple[str, str, str], make: Callable[[], str]) -> str | None:
+    """As :func:`save_file`, for a text; whole or not at all, readable by its owner only."""
+    return save_file(bridge, parent, asked, lambda path: write_atomically(path, make()))
+
+
+def save_pdf(bridge: Bridge, parent: QWidget, name: str, make: Callable[[], Pages]) -> str | None:
+    """As :func:`save_file`, for pages of paper; ``name`` is what the PDF is called at first."""
+    asked = (tr("Save PDF"), name, tr("PDF (*.pdf)"))
+    return save_file(bridge, parent, asked, lambda path: write_pages(make(), path))

@@ -18,8 +18,8 @@ from journal.domain.locale import Locale
 from journal.domain.problems import Problem
 from journal.domain.questionnaire import GAD7, PHQ9, SHAPES, Answers
 from journal.gui import questionnaire_printing
-from journal.gui.paper import SIZES
-from journal.gui.questionnaire_printing import QuestionnairePages, write_questionnaire_pdf
+from journal.gui.paper import SIZES, write_pages
+from journal.gui.questionnaire_printing import QuestionnairePages
 from journal.report import questionnaire_sheet
 from journal.report.options import Paper
 from journal.report.questionnaire_sheet import SIGN, TEXT_PX, QuestionnaireSheet, questionnaire_html
@@ -56,7 +56,7 @@ def signs(sheet: QuestionnaireSheet) -> list[str]:
 def test_each_is_one_page_in_the_owners_words(tmp_path: Path, of: str, paper: Paper, kind: str) -> None:
     answers = filled(of) if kind == "filled" else None
     path = tmp_path / "form.pdf"
-    assert write_questionnaire_pdf(sheet_of(of, answers, paper), BRITISH, path) == 1
+    assert write_pages(QuestionnairePages(sheet_of(of, answers, paper), BRITISH), path) == 1
     said, one = read(path), instrument(of)
     asked = (one.difficulty,) if one.difficulty else ()
     for text in (one.name, one.stem, *one.items, *one.options, one.terms, *asked, *one.difficulty_options):
@@ -70,7 +70,7 @@ def test_each_is_one_page_in_the_owners_words(tmp_path: Path, of: str, paper: Pa
 
 
 def test_a_filled_one_says_the_day_the_answers_the_total_and_what_is_missing(tmp_path: Path) -> None:
-    write_questionnaire_pdf(sheet_of(PHQ9, filled(difficulty=1)), BRITISH, tmp_path / "form.pdf")
+    write_pages(QuestionnairePages(sheet_of(PHQ9, filled(difficulty=1)), BRITISH), tmp_path / "form.pdf")
     said = read(tmp_path / "form.pdf")
     assert "Filled in 20 November 2026" in said
     assert "PHQ-9, filled in 20 Nov 2026" in said
@@ -89,16 +89,16 @@ def test_the_marks_are_the_answers() -> None:
 
 
 def test_without_a_total_none_is_printed_and_a_question_left_out_is_said(tmp_path: Path) -> None:
-    write_questionnaire_pdf(sheet_of(GAD7, filled(GAD7)), BRITISH, tmp_path / "gad.pdf")
+    write_pages(QuestionnairePages(sheet_of(GAD7, filled(GAD7)), BRITISH), tmp_path / "gad.pdf")
     said = read(tmp_path / "gad.pdf")
     assert "GAD-7: no total (1 item not answered)" in said
     assert "With an item not answered there is no total" in said
-    write_questionnaire_pdf(sheet_of(PHQ9, filled()), BRITISH, tmp_path / "phq.pdf")
+    write_pages(QuestionnairePages(sheet_of(PHQ9, filled()), BRITISH), tmp_path / "phq.pdf")
     assert "(not answered)" in read(tmp_path / "phq.pdf")
 
 
 def test_a_blank_one_has_room_for_name_date_and_total_and_no_answers(tmp_path: Path) -> None:
-    write_questionnaire_pdf(sheet_of(PHQ9, None), BRITISH, tmp_path / "form.pdf")
+    write_pages(QuestionnairePages(sheet_of(PHQ9, None), BRITISH), tmp_path / "form.pdf")
     said = read(tmp_path / "form.pdf")
     assert "Name" in said
     assert "Date" in said
@@ -111,7 +111,7 @@ def test_a_blank_one_has_room_for_name_date_and_total_and_no_answers(tmp_path: P
 def test_it_is_text_with_its_fonts_no_picture_and_no_letter_under_eight_and_a_half(
     tmp_path: Path, answers: Answers | None
 ) -> None:
-    write_questionnaire_pdf(sheet_of(PHQ9, answers), BRITISH, tmp_path / "form.pdf")
+    write_pages(QuestionnairePages(sheet_of(PHQ9, answers), BRITISH), tmp_path / "form.pdf")
     reader = PdfReader(tmp_path / "form.pdf")
     (page,) = reader.pages
     assert list(page.images) == []
@@ -133,7 +133,7 @@ def test_it_is_text_with_its_fonts_no_picture_and_no_letter_under_eight_and_a_ha
 
 def test_the_same_answers_are_the_same_file(tmp_path: Path) -> None:
     for name, answers in (("one", filled()), ("other", filled()), ("third", filled(difficulty=0))):
-        write_questionnaire_pdf(sheet_of(PHQ9, answers), BRITISH, tmp_path / name)
+        write_pages(QuestionnairePages(sheet_of(PHQ9, answers), BRITISH), tmp_path / name)
     one, other, third = ((tmp_path / name).read_bytes() for name in ("one", "other", "third"))
     assert one == other
     assert third != one
@@ -167,5 +167,5 @@ def test_words_that_are_longer_in_another_language_make_the_letters_smaller_not_
 def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     for path, problem in ((tmp_path, "file_is_folder"), (tmp_path / "nowhere" / "form.pdf", "file_unwritable")):
         with pytest.raises(Problem) as caught:
-            write_questionnaire_pdf(sheet_of(PHQ9, None), BRITISH, path)
+            write_pages(QuestionnairePages(sheet_of(PHQ9, None), BRITISH), path)
         assert caught.value.id == problem

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from journal.gui.theme import look
 from journal.gui.widgets.buttons import acts_row
+from journal.gui.widgets.fitting import Fitting
 
 LEAST_WORDS = 200
 """Pixels at plain text size that the words keep for themselves."""
 
 
-class ActsBeside(QWidget):
+class ActsBeside(Fitting):
     """A row of a list: what is said, and its buttons at the far edge, so that a list is half as long."""
 
     def __init__(
@@ -46,20 +46,10 @@ class ActsBeside(QWidget):
         """Whether the buttons stand beside the words now."""
         return self._box.direction() == QBoxLayout.Direction.LeftToRight
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Take the columns that fit."""
         beside = self.width() >= LEAST_WORDS * look().text_scale + self._acts.sizeHint().width()
         wanted = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if wanted != self._box.direction():
             self._box.setDirection(wanted)
             self._box.setAlignment(self._acts, Qt.AlignmentFlag.AlignTop if beside else Qt.AlignmentFlag(0))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the buttons where there is room."""
-        self._fit()
-        super().resizeEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Measure again when the letters change."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self._fit()

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from journal.gui.theme import look
+from journal.gui.widgets.fitting import Fitting
 
 LEAST_WIDTH = 128
 
 
-class FieldGrid(QWidget):
+class FieldGrid(Fitting):
     """Three columns where there is room, else two, else one; the reading order stays."""
 
     def __init__(
@@ -42,17 +41,7 @@ class FieldGrid(QWidget):
             self._grid.addWidget(field, *divmod(place, columns))
         self._columns = columns
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Take the columns that fit."""
         least = self._least * look().text_scale + 12
         self._arrange(max(1, min(self._most, int((self.width() + 12) // least))))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Take as many columns as fit."""
-        self._fit()
-        super().resizeEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Measure again when the letters change."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self._fit()

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from journal.gui.theme import GAP, look
+from journal.gui.widgets.fitting import Fitting
 
 TWO_COLUMNS = 1000
 """The width of the content at text size 1 from which it has two columns: a window of about 1,200 px."""
 
 
-class Flow(QWidget):
+class Flow(Fitting):
     """Two columns, or one in the order in which the widgets were added, which is the reading and Tab order."""
 
     def __init__(self, left: int = 46, right: int = 54, parent: QWidget | None = None) -> None:
@@ -61,18 +60,8 @@ class Flow(QWidget):
         self._row.setStretch(0, self._shares[0] if wide else 1)
         self._row.setStretch(1, self._shares[1] if wide else 0)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def fit(self) -> None:
         """Go from one column to two, or back."""
-        self._choose_columns()
-        super().resizeEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Larger letters want wider columns."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self._choose_columns()
-
-    def _choose_columns(self) -> None:
         wide = self.width() >= TWO_COLUMNS * look().text_scale and any(c for _, c in self._placed)
         if wide != self._wide:
             self._arrange(wide)

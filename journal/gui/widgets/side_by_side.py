@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from journal.gui.theme import look
+from journal.gui.widgets.fitting import Fitting
 
 BESIDE_FROM = 860
 """Pixels at plain text size; under it two columns would each be too narrow to read."""
 
 
-class SideBySide(QWidget):
+class SideBySide(Fitting):
     """``first`` is left or above, as high as it asks for; ``second`` right or below; ``shares`` are of the width."""
 
     def __init__(
@@ -36,21 +36,11 @@ class SideBySide(QWidget):
         """Whether the two stand beside each other now."""
         return self._box.direction() == QBoxLayout.Direction.LeftToRight
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Take the columns that fit."""
         beside = self.width() >= BESIDE_FROM * look().text_scale
         wanted = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if wanted != self._box.direction():
             self._box.setDirection(wanted)
             for place, share in enumerate(self._shares):
                 self._box.setStretch(place, share if beside else 0)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Take one column or two."""
-        self._fit()
-        super().resizeEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Measure again when the letters change."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self._fit()

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.gui.theme import look
+from journal.gui.widgets.fitting import Fitting
 from journal.gui.widgets.layouts import discard
 
 TWO_FROM = 660
 """Pixels at plain text size from which there are two; more than the 640 that a widget has before it is laid out."""
 
 
-class TwoColumns(QWidget):
+class TwoColumns(Fitting):
     """Rows that stay the same widgets wherever they stand, so that the keys stay where they are."""
 
     def __init__(self, spacing: int = 4, parent: QWidget | None = None) -> None:
@@ -56,21 +55,11 @@ class TwoColumns(QWidget):
                     self._column_of(row).removeWidget(row)
                     column.insertWidget(place, row)
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Take the columns that fit."""
         wide = self.width() >= TWO_FROM * look().text_scale
         if wide != self._wide:
             self._wide = wide
             self._row.setSpacing(24 if wide else 0)
             self._row.setStretch(1, 1 if wide else 0)
             self._arrange()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Take one column or two."""
-        self._fit()
-        super().resizeEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Measure again when the letters change."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self._fit()

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from journal.domain.dose import DoseStatus
 from journal.domain.medicine import Form
-from journal.gui.pages.summary import page as summary_page
+from journal.gui import saving
 from journal.gui.widgets.table import TextTable
 from tests.gui.journeys.house import EVENING, MORNING, TODAY, House, mg
 from tests.gui.journeys.person import CONTROL, Key, Person
@@ -149,7 +149,7 @@ def test_the_summary_is_one_page_with_the_doses_and_the_means(
     first_day: House, person: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target = first_day.folder / "for-the-doctor.pdf"
-    monkeypatch.setattr(summary_page, "ask_save_path", lambda *_: target)
+    monkeypatch.setattr(saving, "ask_save_path", lambda *_: target)
     person.press(Key.Key_4, CONTROL)
     person.tab_to("Save PDF…")
     person.press(Key.Key_Space)

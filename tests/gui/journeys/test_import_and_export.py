@@ -11,8 +11,8 @@ import pytest
 from pypdf import PdfReader
 
 from journal.exchange.formats import write_contents
+from journal.gui import saving
 from journal.gui.pages.settings import file_card
-from journal.gui.pages.summary import page as summary_page
 from journal.gui.widgets.table import TextTable
 from journal.service.session import open_journal
 from tests.gui.journeys.house import TODAY, YESTERDAY, House, mg
@@ -44,7 +44,7 @@ def choose(monkeypatch: pytest.MonkeyPatch):
     def answer(path: Path | None) -> None:
         monkeypatch.setattr(file_card, "ask_open_path", lambda *_: path)
         monkeypatch.setattr(file_card, "ask_save_path", lambda *_: path)
-        monkeypatch.setattr(summary_page, "ask_save_path", lambda *_: path)
+        monkeypatch.setattr(saving, "ask_save_path", lambda *_: path)
 
     return answer
 

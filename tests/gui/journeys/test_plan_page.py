@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QLabel
 
 from journal.domain.plan import PlannedDose, Step, StepKind
 from journal.gui import saving
-from journal.gui.pages.plan import paper_card
 from journal.service.session import open_journal
 from tests.gui.journeys.house import EVENING, MORNING, TODAY, House, mg
 from tests.gui.journeys.person import ALT, CONTROL, Key, Person
@@ -169,7 +168,7 @@ def test_the_plan_goes_on_paper_and_into_a_calendar(
     open_house: House, person: Person, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     person.press(Key.Key_2, CONTROL)
-    monkeypatch.setattr(paper_card, "ask_save_path", lambda *_: tmp_path / "plan.pdf")
+    monkeypatch.setattr(saving, "ask_save_path", lambda *_: tmp_path / "plan.pdf")
     person.click_button("Save the plan as PDF…")
     text = "".join(page.extract_text() for page in PdfReader(tmp_path / "plan.pdf").pages)
     assert "4.5 mg" in text

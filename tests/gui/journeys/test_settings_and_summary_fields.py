@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from journal.domain.medicine import Form
-from journal.gui.pages.summary import page as summary_page
+from journal.gui import saving
 from journal.gui.widgets.table import TextTable
 from tests.gui.journeys.house import YESTERDAY, House, mg
 from tests.gui.journeys.person import ALT, CONTROL, Key, Person
@@ -132,7 +132,7 @@ def test_a_question_typed_just_now_is_in_the_file_and_on_the_paper(
     open_house: House, person: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target = open_house.folder / "summary.pdf"
-    monkeypatch.setattr(summary_page, "ask_save_path", lambda *_: target)
+    monkeypatch.setattr(saving, "ask_save_path", lambda *_: target)
     person.press(Key.Key_4, CONTROL)
     write(person, "My three questions, one a line", "Is a liquid an option?")
     person.click_button("Save PDF…")

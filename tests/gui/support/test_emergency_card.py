@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from journal.domain.amount import Amount
 from journal.domain.person import Person as Someone
 from journal.domain.person import Role
-from journal.gui.pages.support import paper_acts
+from journal.gui import saving
 from journal.gui.pages.support.emergency_card import EmergencyCard
 from journal.gui.pages.support.own_words_card import OwnWordsCard
 from tests.gui.journeys.person import Key
@@ -62,7 +62,7 @@ def test_by_keys_the_name_is_kept_and_the_card_saved_as_pdf(
 ) -> None:
     said: list[str] = []
     full.page.card.said.connect(said.append)
-    monkeypatch.setattr(paper_acts, "ask_save_path", lambda *_: tmp_path / "card")
+    monkeypatch.setattr(saving, "ask_save_path", lambda *_: tmp_path / "card")
     full.person.tab_to(NAME)
     full.person.type("Alex Example")
     full.person.tab_to("Save the emergency card as PDF…")
@@ -156,10 +156,10 @@ def test_a_folder_is_refused_and_a_printer_gets_the_pages(
     room.page.card.said.connect(said.append)
     folder = tmp_path / "folder.pdf"
     folder.mkdir()
-    monkeypatch.setattr(paper_acts, "ask_save_path", lambda *_: folder)
+    monkeypatch.setattr(saving, "ask_save_path", lambda *_: folder)
     room.person.click(room.page.card.acts.save_pdf)
     assert (room.refused, said) == (["file_is_folder"], [])
-    monkeypatch.setattr(paper_acts, "ask_save_path", lambda *_: None)
+    monkeypatch.setattr(saving, "ask_save_path", lambda *_: None)
     room.person.click(room.page.card.acts.save_pdf)
     assert said == []
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -170,8 +170,9 @@ def test_a_folder_is_refused_and_a_printer_gets_the_pages(
         def printer(self) -> QPrinter:
             return printer
 
-    room.page.card.acts._dialog = Dialog()
-    room.page.card.acts._on_dialog_accepted()
+    request = room.page.card.acts.request
+    request._make, request.dialog = room.page.card.acts._make, Dialog()
+    request.print()
     assert said == ["Sent to the printer"]
     assert len(PdfReader(tmp_path / "printed.pdf").pages) == 1
     assert paper in room.page.card.acts.print.accessibleName()
@@ -183,7 +184,7 @@ def test_the_plan_for_hard_moments_is_saved_with_the_words_still_being_typed(
 ) -> None:
     room = CardRoom(tmp_path, qapp, OwnWordsCard, lambda card, contents: card.show_contents(contents, TODAY))
     room.open()
-    monkeypatch.setattr(paper_acts, "ask_save_path", lambda *_: tmp_path / "plan.pdf")
+    monkeypatch.setattr(saving, "ask_save_path", lambda *_: tmp_path / "plan.pdf")
     room.bridge.change_settings(country="IE")
     room.person.tab_to("My signs")
     room.person.type("no sleep")

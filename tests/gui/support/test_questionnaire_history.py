@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from PySide6.QtWidgets import QApplication
 
 from journal.domain.questionnaire import GAD7, PHQ8, PHQ9, Answers
-from journal.gui.pages.support import questionnaire_paper
+from journal.gui import saving
 from journal.gui.pages.support.questionnaire_history import SHOWN_AT_FIRST
 from tests.gui.journeys.house import TODAY
 from tests.gui.journeys.person import Key
@@ -137,7 +137,7 @@ def test_the_filled_in_one_and_a_blank_one_are_saved_as_pdf(
         asked.append(name)
         return tmp_path / name
 
-    monkeypatch.setattr(questionnaire_paper, "ask_save_path", chosen)
+    monkeypatch.setattr(saving, "ask_save_path", chosen)
     room.card.said.connect(said.append)
     room.bridge.change_settings(paper="Letter")
     room.person.click_button("GAD-7")
@@ -152,6 +152,6 @@ def test_the_filled_in_one_and_a_blank_one_are_saved_as_pdf(
         assert words in page.extract_text()
         assert round(float(page.mediabox.width)) == 612
     (tmp_path / "folder.pdf").mkdir()
-    monkeypatch.setattr(questionnaire_paper, "ask_save_path", lambda *_: tmp_path / "folder.pdf")
+    monkeypatch.setattr(saving, "ask_save_path", lambda *_: tmp_path / "folder.pdf")
     room.person.click_button("Save a blank GAD-7 as PDF…")
     assert room.refused == ["file_is_folder"]

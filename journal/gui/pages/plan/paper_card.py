@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from journal.domain.plan import PlanVersion
-from journal.domain.problems import Problem
 from journal.gui.bridge import Bridge
+from journal.gui.pages.paper_acts import PaperActs
 from journal.gui.saving import save_text
 from journal.gui.widgets.buttons import acts_row, plain_button
 from journal.gui.widgets.card import Card
 from journal.gui.widgets.check import Check
-from journal.gui.widgets.file_choice import ask_save_path, completed
 from journal.gui.widgets.text import label
 from journal.report.plan_sheet_model import PlanSheetOptions
 from journal.words.tables import table_name
 from journal.words.translation import tr
+
+if TYPE_CHECKING:
+    from journal.gui.plan_printing import PlanPages
 
 
 class PaperCard(Card):
@@ -33,22 +35,19 @@ class PaperCard(Card):
         self._version: PlanVersion | None = None
         self.boxes = Check(tr("with a box to tick for each day"))
         self.whole = Check(tr("with the steps gone by"))
-        self.print = plain_button(tr("Print…"), icon_name="print", name=tr("Print the plan…"))
-        self.save_pdf = plain_button(tr("Save PDF…"), icon_name="save", name=tr("Save the plan as PDF…"))
+        self.acts = PaperActs(bridge, self._pages, tr("the plan"), "plan.pdf")
         self.details = Check(tr("with medicines and amounts, for everyone who sees the calendar to read"))
         self.calendar = plain_button(tr("Save calendar file…"), icon_name="calendar")
         self.removal = plain_button(
             tr("File to remove it…"), name=tr("Save a file that removes the plan from a calendar…")
         )
-        for widget in (self.boxes, self.whole):
+        for widget in (self.boxes, self.whole, self.acts):
             self.add(widget)
-        self.body.addLayout(acts_row(self.print, self.save_pdf))
         self._calendar_note = label("", "muted", wrap=True)
         self.add(self._calendar_note)
         self.add(self.details)
         self.body.addLayout(acts_row(self.calendar, self.removal))
-        self.print.clicked.connect(self._on_print_clicked)
-        self.save_pdf.clicked.connect(self._on_save_pdf_clicked)
+        self.acts.said.connect(self.said)
         self.calendar.clicked.connect(self._on_calendar_clicked)
         self.removal.clicked.connect(self._on_removal_clicked)
 
@@ -73,42 +72,12 @@ class PaperCard(Card):
             table_name=table_name(self._version.equivalence) if self._version else "",
         )
 
-    def _on_print_clicked(self) -> None:
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        self._dialog = QPrintDialog(printer, self)
-        self._dialog.accepted.connect(self._on_dialog_accepted)
-        QDialog.open(self._dialog)  # its own open() wants a receiver of the old kind
-
-    def _on_dialog_accepted(self) -> None:
+    def _pages(self) -> PlanPages:
         from journal.gui.plan_printing import PlanPages
 
-        if self._version is None:
-            return
+        assert self._version is not None  # the card is shown with a version only
         journal = self._bridge.journal
-        pages = PlanPages(journal.contents(), self._version, journal.today(), journal.locale, self._sheet_options())
-        pages.print_to(self._dialog.printer())
-        self.said.emit(tr("Sent to the printer"))
-
-    def _on_save_pdf_clicked(self) -> None:
-        from journal.gui.plan_printing import write_plan_pdf
-
-        path = ask_save_path(self, tr("Save PDF"), "plan.pdf", tr("PDF (*.pdf)"))
-        if path is None or self._version is None:
-            return
-        journal = self._bridge.journal
-        try:
-            path = completed(path, ".pdf")
-            write_plan_pdf(
-                journal.contents(), self._version, journal.today(), journal.locale, self._sheet_options(), path
-            )
-        except Problem as problem:
-            self._bridge.refused.emit(problem)
-        except OSError as error:
-            self._refuse(path, error)
-        else:
-            self._say_saved(path)
+        return PlanPages(journal.contents(), self._version, journal.today(), journal.locale, self._sheet_options())
 
     def _on_calendar_clicked(self) -> None:
         self._write_calendar("plan.ics", remove=False)
@@ -128,9 +97,3 @@ class PaperCard(Card):
         journal = self._bridge.journal
         details = self.details.isChecked()
         return plan_calendar(journal.contents(), details=details, remove=remove, locale=journal.locale)
-
-    def _refuse(self, path: Path, error: OSError) -> None:
-        self._bridge.refused.emit(Problem("file_unwritable", path=str(path), reason=error.strerror or str(error)))
-
-    def _say_saved(self, path: Path) -> None:
-        self.said.emit(tr("Saved as {name}", name=path.name))

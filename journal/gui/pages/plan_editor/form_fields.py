@@ -103,7 +103,7 @@ class ShownFields(FieldGrid):
             field.setVisible(field in shown)
         self._fields, self._columns = list(shown), 0
         self._arrange(self._most)
-        self._fit()
+        self.fit()
 
     def __init__(self, fields: Sequence[QWidget], most: int = 4, parent: QWidget | None = None) -> None:
         super().__init__(fields, most, parent=parent)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from journal.domain.problems import Problem
 from journal.gui.bridge import Bridge
 from journal.gui.pages.page import Page
 from journal.gui.pages.summary.options import SummaryChoices
 from journal.gui.pages.summary.sheet import Sheet
-from journal.gui.printing import SummaryPages, write_pdf
+from journal.gui.print_request import PrintRequest
+from journal.gui.printing import SummaryPages
+from journal.gui.saving import save_pdf
 from journal.gui.widgets.buttons import plain_button, primary_button
-from journal.gui.widgets.file_choice import ask_save_path, completed
 from journal.gui.widgets.flow import Flow
 from journal.words.translation import tr
 
@@ -30,6 +30,7 @@ class SummaryPage(Page):
         self.pages: SummaryPages | None = None
         self.print = primary_button(tr("Print…"), icon_name="print")
         self.save = plain_button(tr("Save PDF…"), icon_name="save")
+        self._request = PrintRequest(self)
         self._flow = Flow(38, 62)
         self._flow.add(self._left(), 0)
         self._flow.add(self.sheet, 1)
@@ -39,6 +40,7 @@ class SummaryPage(Page):
         self._make_again.setInterval(120)
         self._make_again.timeout.connect(self._on_make_again_timeout)
         self.choices.changed.connect(self._on_choices_changed)
+        self._request.said.connect(self.said)
         self.print.clicked.connect(self._on_print_clicked)
         self.save.clicked.connect(self._on_save_clicked)
 
@@ -75,50 +77,22 @@ class SummaryPage(Page):
         self._make_again.start()
 
     def _on_make_again_timeout(self) -> None:
-        self.pages = SummaryPages(
-            self.journal.contents(),
-            self.choices.period,
-            self.choices.options(),
-            self.journal.today(),
-            self.journal.zone,
-            self.locale_,
-            self.journal.now(),
-        )
+        self.pages = self._laid_out()
         self.sheet.show_pages(self.pages)
+
+    def _laid_out(self) -> SummaryPages:
+        journal = self.journal
+        period, options = self.choices.period, self.choices.options()
+        return SummaryPages(
+            journal.contents(), period, options, journal.today(), journal.zone, self.locale_, journal.now()
+        )
 
     def _on_save_clicked(self) -> None:
         self.flush()
-        path = ask_save_path(self, tr("Save PDF"), "summary.pdf", tr("PDF (*.pdf)"))
-        if path is None:
-            return
-        journal = self.journal
-        try:
-            write_pdf(
-                journal.contents(),
-                self.choices.period,
-                self.choices.options(),
-                journal.today(),
-                journal.zone,
-                self.locale_,
-                journal.now(),
-                completed(path, ".pdf"),
-            )
-        except Problem as problem:
-            self.bridge.refused.emit(problem)
-            return
-        self.said.emit(tr("Saved as {name}", name=path.name))
+        said = save_pdf(self.bridge, self, "summary.pdf", self._laid_out)
+        if said is not None:
+            self.said.emit(said)
 
     def _on_print_clicked(self) -> None:
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-
         self.flush()
-        self.wait_until_ready()
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        self._dialog = QPrintDialog(printer, self)
-        self._dialog.accepted.connect(self._on_dialog_accepted)
-        QDialog.open(self._dialog)  # its own open() wants a receiver of the old kind
-
-    def _on_dialog_accepted(self) -> None:
-        if self.pages is not None:
-            self.pages.print_to(self._dialog.printer())
-            self.said.emit(tr("Sent to the printer"))
+        self._request.ask(self._laid_out)

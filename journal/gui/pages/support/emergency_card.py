@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QWidget
 from journal.domain.contents import Contents
 from journal.domain.names import clean_name
 from journal.gui.bridge import Bridge
+from journal.gui.pages.paper_acts import PaperActs
 from journal.gui.pages.preparation_form import NamedLine
 from journal.gui.pages.support.card_picture import CardPicture
-from journal.gui.pages.support.paper_acts import PaperActs
 from journal.gui.support_printing import EmergencyPages, card_facts
 from journal.gui.widgets.card import Card
 from journal.gui.widgets.field_grid import FieldGrid

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from journal.domain.contents import Contents
 from journal.domain.own_words import SECTIONS, OwnWords
 from journal.gui.bridge import Bridge
-from journal.gui.pages.support.paper_acts import PaperActs
+from journal.gui.pages.paper_acts import PaperActs
 from journal.gui.pages.support.record_fields import Asked, show_words
 from journal.gui.paper import Pages
 from journal.gui.widgets.card import Card

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from journal.domain.problems import Problem
 from journal.domain.questionnaire import Answers, Instrument
 from journal.gui.bridge import Bridge
+from journal.gui.print_request import PrintRequest
+from journal.gui.saving import save_pdf
 from journal.gui.widgets.buttons import acts_row, plain_button, quiet_button
-from journal.gui.widgets.file_choice import ask_save_path, completed
 from journal.words.dates import day_short
 from journal.words.translation import tr
 
 if TYPE_CHECKING:
-    from journal.report.questionnaire_sheet import QuestionnaireSheet
+    from journal.gui.questionnaire_printing import QuestionnairePages
 
 
 class QuestionnairePaper(QWidget):
@@ -29,7 +30,7 @@ class QuestionnairePaper(QWidget):
         self._bridge = bridge
         self._instrument = instrument
         self._answers: Answers | None = None
-        self._printed: Answers | None = None
+        self._request = PrintRequest(self)
         name = instrument.name
         self.print = plain_button(tr("Print…"), icon_name="print")
         self.save_pdf = plain_button(tr("Save PDF…"), icon_name="save")
@@ -40,6 +41,7 @@ class QuestionnairePaper(QWidget):
         column.setSpacing(4)
         column.addLayout(acts_row(self.print, self.save_pdf))
         column.addLayout(acts_row(self.print_blank, self.save_blank))
+        self._request.said.connect(self.said)
         self.print.clicked.connect(self._on_print_clicked)
         self.save_pdf.clicked.connect(self._on_save_pdf_clicked)
         self.print_blank.clicked.connect(self._on_print_blank_clicked)
@@ -57,10 +59,10 @@ class QuestionnairePaper(QWidget):
             self.save_pdf.setAccessibleName(tr("Save {name} of {day} as PDF…", **said))
 
     def _on_print_clicked(self) -> None:
-        self._ask_printer(self._answers)
+        self._request.ask(partial(self._pages, self._answers))
 
     def _on_print_blank_clicked(self) -> None:
-        self._ask_printer(None)
+        self._request.ask(partial(self._pages, None))
 
     def _on_save_pdf_clicked(self) -> None:
         self._save(self._answers)
@@ -68,38 +70,16 @@ class QuestionnairePaper(QWidget):
     def _on_save_blank_clicked(self) -> None:
         self._save(None)
 
-    def _ask_printer(self, answers: Answers | None) -> None:
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-
-        self._printed = answers
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        self._dialog = QPrintDialog(printer, self)
-        self._dialog.accepted.connect(self._on_dialog_accepted)
-        QDialog.open(self._dialog)  # its own open() wants a receiver of the old kind
-
-    def _on_dialog_accepted(self) -> None:
-        from journal.gui.questionnaire_printing import QuestionnairePages
-
-        QuestionnairePages(self._sheet(self._printed), self._bridge.journal.locale).print_to(self._dialog.printer())
-        self.said.emit(tr("Sent to the printer"))
-
     def _save(self, answers: Answers | None) -> None:
-        from journal.gui.questionnaire_printing import write_questionnaire_pdf
-
         named = f"{self._instrument.id}-{answers.day.isoformat() if answers is not None else 'blank'}.pdf"
-        path = ask_save_path(self, tr("Save PDF"), named, tr("PDF (*.pdf)"))
-        if path is None:
-            return
-        try:
-            path = completed(path, ".pdf")
-            write_questionnaire_pdf(self._sheet(answers), self._bridge.journal.locale, path)
-        except Problem as problem:
-            self._bridge.refused.emit(problem)
-        else:
-            self.said.emit(tr("Saved as {name}", name=path.name))
+        said = save_pdf(self._bridge, self, named, partial(self._pages, answers))
+        if said is not None:
+            self.said.emit(said)
 
-    def _sheet(self, answers: Answers | None) -> QuestionnaireSheet:
+    def _pages(self, answers: Answers | None) -> QuestionnairePages:
+        from journal.gui.questionnaire_printing import QuestionnairePages
         from journal.report.questionnaire_sheet import QuestionnaireSheet
 
         paper = "Letter" if self._bridge.settings.paper == "Letter" else "A4"
-        return QuestionnaireSheet(self._instrument, answers, self._bridge.journal.today(), paper)
+        journal = self._bridge.journal
+        return QuestionnairePages(QuestionnaireSheet(self._instrument, answers, journal.today(), paper), journal.locale)
