@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,18 +13,29 @@ from journal.cli.invocation import Invocation
 from journal.cli.options import journal_option
 from journal.cli.output import print_json, say
 from journal.cli.targets import write_target
-from journal.domain.calendar_day import journal_day
+from journal.cli.verdicts import preview_data, say_verdicts, summary_text
+from journal.domain.calendar_day import DEFAULT_BOUNDARY, journal_day
 from journal.domain.contents import Contents
 from journal.domain.problems import Problem
-from journal.exchange.formats import CALENDAR, EXPORTS, read_contents, read_file, suffix_of, write_contents
+from journal.exchange.formats import (
+    CALENDAR,
+    EXPORTS,
+    IMPORTS,
+    read_contents,
+    read_file,
+    read_preview,
+    suffix_of,
+    write_contents,
+)
+from journal.exchange.guess import guess_format
 from journal.exchange.plan_ics import plan_entries
 from journal.exchange.visits_ics import visit_entries
 from journal.words.translation import ntr, tr
 
 if TYPE_CHECKING:
+    from journal.exchange.row_verdicts import Preview
     from journal.service.importing import ImportResult
 
-FORMATS = ("json", "csv", "doses-csv")
 LONGEST_SAMPLE = 4000
 _FILE = click.Path(path_type=Path, readable=False)
 
@@ -58,7 +69,7 @@ def demo(invocation: Invocation, file: Path, days: int, seed: int) -> None:
 @click.command("import")
 @click.argument("file", type=_FILE)
 @click.option(
-    "--format", "kind", type=click.Choice(FORMATS), help="The file's format; told by its content if left out."
+    "--format", "kind", type=click.Choice(IMPORTS), help="The file's format; told by its content if left out."
 )
 @click.option("--dry-run", is_flag=True, help="Check the file and count what it holds, and change nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
@@ -68,8 +79,13 @@ def import_file(invocation: Invocation, file: Path, kind: str | None, dry_run: b
     """Take the contents of FILE into the journal: all of it or nothing, and what is there already only once."""
 
     data = read_file(file)
-    today = _today(invocation)
-    kind, contents = read_contents(data, str(file), kind, today)
+    today, boundary = _today(invocation)
+    kind = kind or guess_format(data, str(file))
+    preview = read_preview(data, str(file), kind, today, boundary)
+    if dry_run and preview is not None:
+        _show_preview(preview, file, kind, invocation, as_json)
+        return
+    contents = preview.accepted(str(file)) if preview else read_contents(data, str(file), kind, today)[1]
     if dry_run:
         counts = counted(contents)
         if as_json:
@@ -84,6 +100,8 @@ def import_file(invocation: Invocation, file: Path, kind: str | None, dry_run: b
         print_json(_result_data(result, file, kind))
     else:
         say(_result_text(result, file, invocation, made))
+        if preview is not None:
+            say(summary_text(preview))
 
 
 @click.command("export")
@@ -145,12 +163,26 @@ def counted(contents: Contents) -> dict[str, int]:
     return {kind: count for kind, count in counts.items() if count}
 
 
-def _today(invocation: Invocation) -> date:
-    """The journal day it is now, by the boundary of the journal when there is one."""
+def _show_preview(preview: Preview, file: Path, kind: str, invocation: Invocation, as_json: bool) -> None:
+    """What a file of another program would bring; Problem ``import_rows`` at the end when rows were refused."""
+    counts = counted(preview.contents)
+    if as_json:
+        about = {"file": str(file), "format": kind, "dry_run": True, "holds": counts}
+        print_json({**about, **preview_data(preview, invocation)})
+    else:
+        say_verdicts(preview, invocation)
+        say(summary_text(preview))
+    preview.accepted(str(file))
+    if not as_json:
+        say(tr("{path} can be imported: {what}. Nothing was changed.", path=file, what=_listed(counts)))
+
+
+def _today(invocation: Invocation) -> tuple[date, time]:
+    """The journal day it is now and the end of its days, those of the journal when there is one."""
     if not invocation.journal_file.exists():
-        return journal_day(invocation.clock.now())
+        return journal_day(invocation.clock.now()), DEFAULT_BOUNDARY
     with invocation.journal() as journal:
-        return journal.today()
+        return journal.today(), journal.boundary
 
 
 def _listed(counts: dict[str, int]) -> str:

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, time, tzinfo
 from pathlib import Path
 
+from journal.domain.calendar_day import DEFAULT_BOUNDARY
 from journal.domain.contents import Contents
 from journal.domain.locale import EXCHANGE, Locale
 from journal.domain.problems import Problem
+from journal.exchange.bearable import read_bearable
 from journal.exchange.calendar_file import calendar_text
+from journal.exchange.daylio import read_daylio
 from journal.exchange.doses_csv import read_doses_csv
-from journal.exchange.guess import JSON, KNOWN, TIDY, guess_format
+from journal.exchange.generic_csv import read_generic
+from journal.exchange.guess import BEARABLE, DAYLIO, GENERIC, JSON, KNOWN, MEDTIMER, TIDY, guess_format
 from journal.exchange.json_file import read_json, write_json
+from journal.exchange.medtimer import read_medtimer
 from journal.exchange.plan_ics import plan_events
+from journal.exchange.row_verdicts import Preview
 from journal.exchange.tidy_csv import write_tidy_csv
 from journal.exchange.tidy_reading import read_tidy_csv
 from journal.exchange.visits_ics import visit_events
@@ -24,14 +30,30 @@ CALENDAR = ".ics"
 EXPORTS = (".json", ".csv", ".wide.csv", CALENDAR)
 
 
-def read_contents(data: bytes, path: str, kind: str | None, today: date) -> tuple[str, Contents]:
-    """The format of a file, guessed when ``kind`` is None, and what the file holds; or one Problem."""
+def read_contents(
+    data: bytes, path: str, kind: str | None, today: date, boundary: time = DEFAULT_BOUNDARY
+) -> tuple[str, Contents]:
+    """The format of a file, guessed when ``kind`` is None, and what the file holds; or one Problem.
+
+    ``boundary`` is the end of the journal day, for the instants of a file that has them.
+    """
     kind = kind or guess_format(data, path)
+    preview = read_preview(data, path, kind, today, boundary)
+    if preview is not None:
+        return kind, preview.accepted(path)
     if kind == JSON:
         return kind, read_json(data, path)
     if kind == TIDY:
         return kind, read_tidy_csv(data, path, today)
     return kind, read_doses_csv(data, path, today)
+
+
+def read_preview(data: bytes, path: str, kind: str, today: date, boundary: time = DEFAULT_BOUNDARY) -> Preview | None:
+    """What a file of another program would bring, with a verdict for each row; None for the formats of Ebb."""
+    if kind == MEDTIMER:
+        return read_medtimer(data, path, today, boundary)
+    readers = {DAYLIO: read_daylio, BEARABLE: read_bearable, GENERIC: read_generic}
+    return readers[kind](data, path, today) if kind in readers else None
 
 
 def write_contents(

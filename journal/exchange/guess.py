@@ -6,10 +6,16 @@ from pathlib import PurePath
 
 from journal.domain.problems import Problem
 from journal.exchange import doses_csv, tidy_csv
+from journal.exchange.bearable import is_bearable
 from journal.exchange.csv_table import read_table
+from journal.exchange.daylio import is_daylio
+from journal.exchange.foreign_table import foreign_keys
+from journal.exchange.medtimer import is_medtimer
 
 JSON, TIDY, DOSES = "json", "csv", "doses-csv"
-KNOWN = (JSON, TIDY, DOSES)
+DAYLIO, BEARABLE, MEDTIMER, GENERIC = "daylio", "bearable", "medtimer", "generic-csv"
+KNOWN = (JSON, TIDY, DOSES, DAYLIO, BEARABLE, MEDTIMER, GENERIC)
+_FOREIGN = {DAYLIO: is_daylio, BEARABLE: is_bearable, MEDTIMER: is_medtimer}
 _TABLE_SUFFIXES = (".csv", ".tsv", ".txt", "")
 _FIRST_BYTES = 4096
 
@@ -17,7 +23,8 @@ _FIRST_BYTES = 4096
 def guess_format(data: bytes, path: str) -> str:
     """One of :data:`KNOWN`; Problem ``import_format_unknown`` when neither content nor name tells.
 
-    A table with other columns counts as ``doses-csv``, whose reader then says which columns it needs.
+    A table with other columns counts as ``doses-csv``, whose reader then says which columns it needs; ``generic-csv``
+    is never guessed, because it takes any column.
     """
     suffix = PurePath(path).suffix.lower()
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") or suffix == ".json":
@@ -25,6 +32,10 @@ def guess_format(data: bytes, path: str) -> str:
     names = _names(data)
     if {"kind", "value", "planned_value"} <= names or set(tidy_csv.COLUMNS) <= names:
         return TIDY
+    keys = foreign_keys(data)
+    for kind, is_it in _FOREIGN.items():
+        if is_it(keys):
+            return kind
     if names & set(doses_csv.REQUIRED) or suffix in _TABLE_SUFFIXES:
         return DOSES
     raise Problem("import_format_unknown", path=path, known=", ".join(KNOWN))

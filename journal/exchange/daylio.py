@@ -1,0 +1,75 @@
+"""Daylio's CSV: one row an entry. Everything it says goes into the note of its day, in the file's own words.
+
+Its mood is a word of the person's own choosing on five steps and Ebb's answer goes from 0 to 10, so it stays a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import date, time
+
+from journal.domain.problems import Problem
+from journal.exchange.csv_table import Row, shown
+from journal.exchange.foreign_table import ForeignTable, clock_of, days_of, read_foreign
+from journal.exchange.row_verdicts import EMPTY, Gathering, Preview
+
+DAYS = ("fulldate", "date")
+LABELLED = ("mood", "activities", "scales")
+PLAIN = ("notetitle", "note")
+KNOWN = (*DAYS, "weekday", "time", *LABELLED, *PLAIN)
+
+
+def is_daylio(keys: Collection[str]) -> bool:
+    """Whether a first line with these keys is Daylio's."""
+    return "mood" in keys and ("fulldate" in keys or {"date", "activities"} <= set(keys))
+
+
+def read_daylio(data: bytes, path: str, today: date) -> Preview:
+    """The entries of the file as notes, days as written.
+
+    Raises Problem ``import_header`` without a date and a mood, ``import_dates_ambiguous``, ``import_dates_mixed`` and
+    those of :func:`journal.exchange.foreign_table.read_foreign`.
+    """
+    table = read_foreign(data, path)
+    if not is_daylio(table.keys):
+        found = ", ".join(shown(title) for title in table.titles[:8])
+        raise Problem("import_header", path=path, wanted="full_date,mood", found=found)
+    reading = _Reading(table)
+    key = next(key for key in DAYS if key in table.keys)
+    column = table.keys.index(key)
+    cells = [(row.line, row.cells[column] if column < len(row.cells) else "") for row in table.rows]
+    reading.days = days_of(cells, path, today)
+    for row in table.rows:
+        reading.gathering.take(row, reading.read)
+    return reading.gathering.preview(table.unknown(KNOWN))
+
+
+@dataclass
+class _Reading:
+    table: ForeignTable
+    gathering: Gathering = field(default_factory=Gathering)
+    days: dict[int, date | Problem] = field(default_factory=dict)
+
+    def read(self, row: Row) -> Problem | None:
+        cells = self.table.cells(row)
+        day = self.days[row.line]
+        if isinstance(day, Problem):
+            raise day
+        titles = dict(zip(reversed(self.table.keys), reversed(self.table.titles), strict=True))
+        lines = [f"Daylio {cells.get('time', '')}".strip()]
+        lines += [f"{titles[key]}: {cells[key]}" for key in LABELLED if cells.get(key)]
+        lines += [cells[key] for key in PLAIN if cells.get(key)]
+        lines += self.table.rest(row, KNOWN)
+        if lines == ["Daylio"]:
+            return Problem(EMPTY)
+        self.gathering.note(day, _clock(cells.get("time", "")), "\n".join(lines))
+        return Problem("row_words_in_note")
+
+
+def _clock(text: str) -> time | None:
+    """The time an entry is put in order by; what cannot be read stands in the note all the same."""
+    try:
+        return clock_of(text)
+    except Problem:
+        return None
