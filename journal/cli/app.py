@@ -31,6 +31,8 @@ class _Ebb(LazyGroup):
         "shots": "journal.cli.pictures",
         "plan": "journal.cli.plan",
         "day": "journal.cli.reading",
+        "verify": "journal.cli.keeping",
+        "backup": "journal.cli.keeping",
         "self-test": "journal.cli.self_test",
     }
 

@@ -148,6 +148,10 @@ SENTENCES = {
         "A copy of the journal was written to {path}, but it was not the same as the journal and was not kept. "
         "Check that disk, or choose another folder."
     ),
+    "verify_failed": mark(
+        "{path} is not whole; nothing was changed in it. Use a backup, or save what can still be read with "
+        "“ebb verify --salvage”."
+    ),
     "journal_not_updated": mark(
         "{path} is from an earlier Ebb (format {found}) and is changed only after a copy of it is kept, "
         "which could not be done. {problem} Nothing was changed."
