@@ -18,7 +18,7 @@ from journal.domain.passphrase import normalised
 from journal.domain.problems import Problem
 from journal.store import engine
 from journal.store.counts import row_counts
-from journal.store.database import open_database, opening_problem
+from journal.store.database import name_beside, open_database, opening_problem
 from journal.store.engine import Connection, EngineError, connect_read_only, error_code, key_of
 
 _TAILS = ("", "-journal", "-wal", "-shm")
@@ -55,8 +55,7 @@ def _rewrite(path: Path, old: str | None, new: str | None, kept: Path | None) ->
     made: list[Path] = []
     try:
         _take_alone(source, path)
-        _sweep(path)
-        temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}.new")
+        temporary = name_beside(path)
         _write(temporary, made, lambda: _export(source, temporary, new))
         _compare(source, temporary, new)
         if kept is not None:
@@ -89,13 +88,6 @@ def _take_alone(source: Connection, path: Path) -> None:
     said = source.execute("PRAGMA integrity_check(1)").fetchone()[0]
     if said != "ok":
         raise Problem("journal_damaged", path=str(path), reason=str(said))
-
-
-def _sweep(path: Path) -> None:
-    """Remove what a run that was killed left behind; nobody else can be writing it now."""
-    for left in path.parent.iterdir():
-        if left.name.startswith(f".{path.name}.") and left.name.endswith(tuple(f".new{tail}" for tail in _TAILS)):
-            left.unlink()
 
 
 def _write(target: Path, made: list[Path], write: Callable[[], None]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -32,9 +33,8 @@ def open_database(path: Path, *, create: bool, passphrase: str | None = None) ->
     new = _check_path(path, create=create)
     if new:
         _make_empty_file(path)
-        salt = os.urandom(engine.SALT)
-    else:
-        salt = _check_header(path, locked=secret is not None)
+    place = _place_of(path)
+    salt = os.urandom(engine.SALT) if new else _check_header(path, locked=secret is not None)
     key = "" if secret is None else key_of(secret, salt)
     try:
         # Absolute: SQLite gives names such as ":memory:" a meaning of its own.
@@ -42,9 +42,12 @@ def open_database(path: Path, *, create: bool, passphrase: str | None = None) ->
     except EngineError as error:
         raise opening_problem(error, path) from error
     try:
-        return _prepared(connection, path, new=new)
+        _prepared(connection, path, place, new=new)
+        _sweep(path)
+        return connection
     except EngineError as error:
         _give_up(connection, path, new=new)
+        _check_place(path, place)
         raise opening_problem(error, path, key) from error
     except BaseException:
         _give_up(connection, path, new=new)
@@ -61,21 +64,50 @@ def _give_up(connection: Connection, path: Path, *, new: bool) -> None:
                 path.with_name(name).unlink(missing_ok=True)
 
 
-def _prepared(connection: Connection, path: Path, *, new: bool) -> Connection:
+def name_beside(path: Path) -> Path:
+    """A name for the file that is to take the place of this one; left over, it is removed by the next opening."""
+    return path.with_name(f".{path.name}.{os.urandom(4).hex()}.rewritten")
+
+
+def _sweep(path: Path) -> None:
+    """Remove what a killed rewriting left, which may be in clear text. Nobody is at it: they would have it locked."""
+    left = re.compile(rf"\.{re.escape(path.name)}\.[0-9a-f]{{8}}\.rewritten(-journal|-wal|-shm)?")
+    with contextlib.suppress(OSError):
+        for found in path.parent.iterdir():
+            if left.fullmatch(found.name):
+                found.unlink()
+
+
+def _prepared(connection: Connection, path: Path, place: tuple[int, int], *, new: bool) -> None:
     _set_habits(connection)
     found = _check_identity(connection, path, new=new)
+    _check_place(path, place)
     if found < SCHEMA_VERSION and not new:
         _keep_copy(connection, path, found)
     # Only now may anything be written: both of these touch the file.
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
+    _check_place(path, place)  # in WAL an open file is locked against rewriting, so from here on it stays
     if found < SCHEMA_VERSION:
         from journal.store.migrations import migrate
 
         migrate(connection)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-    return connection
+
+
+def _place_of(path: Path) -> tuple[int, int]:
+    try:
+        found = path.stat()
+    except OSError as error:
+        raise Problem("file_unreadable", path=str(path), reason=error.strerror or str(error)) from error
+    return found.st_dev, found.st_ino
+
+
+def _check_place(path: Path, place: tuple[int, int]) -> None:
+    """Problem ``journal_busy`` when another file took the name since: what is written to the old one would be lost."""
+    if _place_of(path) != place:
+        raise Problem("journal_busy", path=str(path))
 
 
 def _check_path(path: Path, *, create: bool) -> bool:

@@ -18,7 +18,7 @@ from journal.domain.locale import Locale
 from journal.domain.problems import Problem
 from journal.service.clock import FixedClock
 from journal.service.session import open_journal
-from journal.store import cipher, engine
+from journal.store import cipher, database, engine
 from journal.store.cipher import change_passphrase, decrypt_file, encrypt_file
 from journal.store.database import open_database
 from journal.store.engine import Connection, EngineError, connect, key_of
@@ -284,22 +284,48 @@ def test_it_is_refused_while_another_program_has_it_open(file: Path) -> None:
 def test_nobody_can_open_it_while_it_is_rewritten(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real, seen = cipher._swap, []
 
+    child = (
+        "import sys; from journal.store.engine import connect, EngineError\n"
+        "c = connect(sys.argv[1]); c.execute('PRAGMA busy_timeout = 10')\n"
+        "try: c.execute('SELECT * FROM symptom')\n"
+        "except EngineError as error: print(error, end='')\n"
+    )
+
     def swap(source: Connection, temporary: Path, path: Path) -> None:
-        other = connect(str(path))
-        other.execute("PRAGMA busy_timeout = 10")
-        with pytest.raises(EngineError, match="locked"):
-            other.execute("SELECT * FROM symptom")
-        other.close()
-        seen.append(path)
+        said = subprocess.run([sys.executable, "-c", child, str(path)], cwd=TOP, capture_output=True, check=True)
+        seen.append(said.stdout)
         real(source, temporary, path)
 
     monkeypatch.setattr(cipher, "_swap", swap)
     encrypt_file(file, SECRET, kept=None)
-    assert seen == [file]
+    assert seen == [b"database is locked"]
+
+
+def test_an_opening_that_waited_for_a_rewriting_does_not_write_to_the_old_file(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new = written(file.with_name("new.ebb"), SECRET)
+    old, content = file.with_name("old.ebb"), new.read_bytes()
+    real = database._set_habits
+
+    def waited(connection: Connection) -> None:
+        old.hardlink_to(file)
+        new.replace(file)
+        real(connection)
+
+    rewriting = connect(str(file))
+    rewriting.execute("PRAGMA journal_mode = DELETE")
+    rewriting.close()
+    before = file.read_bytes()
+    monkeypatch.setattr(database, "_set_habits", waited)
+    assert refused(file, None).id == "journal_busy"
+    monkeypatch.undo()
+    assert (file.read_bytes(), old.read_bytes()) == (content, before)
+    assert names(file.parent) == {"journal.ebb", "old.ebb"}
 
 
 STEPS = (
-    *("_take_alone", "_sweep", "_export", "_compare", "_copy", "_same", "sync_folder"),
+    *("_take_alone", "name_beside", "_export", "_compare", "_copy", "_same", "sync_folder"),
     *("key_of", "row_counts", "connect_read_only", "make_private_folder", "_salt_of"),
 )
 
@@ -393,12 +419,48 @@ def test_no_clear_text_lies_anywhere_while_the_passphrase_is_changed(
     assert found == [(2, set()), (3, set())]
 
 
-def test_what_a_killed_run_left_is_removed_by_the_next(file: Path) -> None:
-    for tail in ("", "-journal"):
-        file.with_name(f".journal.ebb.0badcafe.new{tail}").write_text(CANARY)
-    file.with_name(".other.ebb.0badcafe.new").write_text("not ours")
+def test_what_a_killed_run_left_is_removed_by_the_next_opening(file: Path) -> None:
     encrypt_file(file, SECRET, kept=None)
-    assert names(file.parent) == {"journal.ebb", ".other.ebb.0badcafe.new"}
+    for tail in ("", "-journal"):
+        file.with_name(f".journal.ebb.0badcafe.rewritten{tail}").write_text(CANARY)
+    others = {".other.ebb.0badcafe.rewritten", ".journal.ebb.mine.rewritten", ".journal.ebb.0badcafe.new"}
+    for name in others:
+        file.with_name(name).write_text("not ours")
+    assert refused(file, "wrong").id == "passphrase_wrong"
+    assert len(names(file.parent)) == 6
+    open_database(file, create=False, passphrase=SECRET).close()
+    assert names(file.parent) == {"journal.ebb", *others}
+
+
+@pytest.mark.parametrize(
+    ("step", "late", "passphrase"),
+    [
+        ("_export", True, SECRET),
+        ("_compare", False, SECRET),
+        ("_copy", True, SECRET),
+        ("_swap", False, SECRET),
+        ("_swap", True, None),
+    ],
+)
+def test_killed_at_any_step_the_journal_is_the_one_before_or_the_one_after(
+    tmp_path: Path, step: str, passphrase: str | None, *, late: bool
+) -> None:
+    path = written(tmp_path / "journal.ebb", SECRET)
+    before = dump(path, SECRET)
+    child = (
+        "import os, sys; from pathlib import Path; from journal.store import cipher, engine\n"
+        "path, step, late, secret = sys.argv[1:]; engine.ITERATIONS = 1000; real = getattr(cipher, step)\n"
+        "def killed(*given):\n"
+        "    if late == 'True': real(*given)\n"
+        "    os.kill(os.getpid(), 9)\n"
+        "setattr(cipher, step, killed)\n"
+        "cipher.decrypt_file(Path(path), secret, kept=Path(path).with_name('kept.ebb'))\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", child, str(path), step, str(late), SECRET], cwd=TOP, check=False)
+    assert ended.returncode == -9
+    assert dump(path, passphrase) == before
+    assert with_canary(tmp_path) == ({"journal.ebb"} if passphrase is None else set())
+    assert names(tmp_path) - {"kept.ebb"} == {"journal.ebb"}
 
 
 @pytest.mark.parametrize("passphrase", [None, SECRET], ids=["plain", "encrypted"])
