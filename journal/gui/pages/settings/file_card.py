@@ -106,7 +106,9 @@ class FileCard(Card):
         from journal.exchange.formats import read_contents, read_file
 
         try:
-            source, contents = read_contents(read_file(path), path.name, None, self._journal.today())
+            source, contents = read_contents(
+                read_file(path), path.name, None, self._journal.today(), self._journal.boundary
+            )
             result = self._journal.import_contents(contents, source)
             if not result.added:
                 raise Problem("import_already", path=path.name)
