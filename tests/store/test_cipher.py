@@ -21,7 +21,7 @@ from journal.service.session import open_journal
 from journal.store import cipher, database, engine
 from journal.store.cipher import change_passphrase, decrypt_file, encrypt_file
 from journal.store.database import open_database
-from journal.store.engine import Connection, EngineError, connect, key_of
+from journal.store.engine import Connection, EngineError, connect, connect_read_only, key_in_use, key_of
 from journal.words.problems import sentence
 
 TOP = Path(__file__).parents[2]
@@ -144,6 +144,18 @@ def test_it_keeps_what_is_sorted_in_memory_and_wipes_what_is_deleted(tmp_path: P
     found = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in asked]
     connection.close()
     assert found == [2, 1, 1, 2, "wal", "4096"]
+
+
+def test_a_copy_of_an_open_journal_opens_with_the_key_in_use(tmp_path: Path) -> None:
+    source = open_database(written(tmp_path / "journal.ebb", SECRET), create=False, passphrase=SECRET)
+    source.execute("VACUUM INTO ?", (str(tmp_path / "copy.ebb"),))
+    copy = connect_read_only(tmp_path / "copy.ebb", key_in_use(source))
+    assert copy.execute("SELECT * FROM day_entry").fetchall() == source.execute("SELECT * FROM day_entry").fetchall()
+    copy.close()
+    source.close()
+    plain = connect(":memory:")
+    assert key_in_use(plain) == ""
+    plain.close()
 
 
 # ---- A wrong passphrase and damage
