@@ -104,19 +104,28 @@ def _version(connection: Connection) -> tuple[int, int]:
 
 def _checked_counts(source: Connection, path: Path) -> dict[str, int]:
     """The rows of a copy that was opened anew and found whole. Problem ``backup_differs`` when it is not."""
-    copy = connect_read_only(path)
     try:
-        said = copy.execute("PRAGMA integrity_check(1)").fetchone()[0]
-        same = all(_mark(copy, name) == _mark(source, name) for name in ("user_version", "application_id"))
-        if said != "ok" or not same:
-            raise Problem("backup_differs", path=str(path.parent))
-        return row_counts(copy)
+        if _mark(source, "cipher_status") != 1:
+            with contextlib.closing(connect_read_only(path)) as copy:
+                return _whole_counts(source, copy, "main", path)
+        # Under a passphrase: the source alone knows the key, and what it attaches is opened with that.
+        source.execute("ATTACH ? AS copy", (str(path.absolute()),))
+        try:
+            return _whole_counts(source, source, "copy", path)
+        finally:
+            source.execute("DETACH copy")
     except EngineError as error:
         if error_code(error) in (engine.CORRUPT, engine.NOT_A_DATABASE):
             raise Problem("backup_differs", path=str(path.parent)) from error
         raise
-    finally:
-        copy.close()
+
+
+def _whole_counts(source: Connection, copy: Connection, schema: str, path: Path) -> dict[str, int]:
+    said = copy.execute(f"PRAGMA {schema}.integrity_check(1)").fetchone()[0]
+    same = all(_mark(copy, f"{schema}.{name}") == _mark(source, name) for name in ("user_version", "application_id"))
+    if said != "ok" or not same:
+        raise Problem("backup_differs", path=str(path.parent))
+    return row_counts(copy, schema)
 
 
 def _mark(connection: Connection, name: str) -> int:

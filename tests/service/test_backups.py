@@ -17,8 +17,10 @@ from journal.domain.problems import Problem
 from journal.service.backups import back_up, back_up_when_needed, needed, newest, thin
 from journal.service.clock import FixedClock
 from journal.service.session import open_journal
+from journal.store import backup as rooms
 from journal.store.backup import Backup, backups_in
 from journal.store.database import open_database
+from journal.store.engine import Connection
 from journal.store.repository import Repository
 from journal.words.problems import sentence
 
@@ -170,3 +172,44 @@ def test_an_old_file_with_a_torn_page_is_neither_copied_nor_migrated(tmp_path: P
     assert found.value.id in ("journal_damaged", "journal_not_updated")
     assert file.read_bytes() == bytes(data)
     assert list((tmp_path / "backups").iterdir()) == []
+
+
+def test_the_backup_of_a_journal_under_a_passphrase_is_checked_and_under_the_same_one(tmp_path: Path) -> None:
+    file, phrase = tmp_path / "journal.ebb", "nine green bottles on a wall"
+    open_journal(file, CLOCK, create=True, passphrase=phrase).close()
+    journal = open_journal(file, CLOCK, passphrase=phrase)
+    journal.set_note(NOW.date(), "nobody else reads this")
+    made = [journal.back_up(), journal.back_up()]
+    kept, counts = journal.contents(), dict(made[0].counts)
+    journal.close()
+    assert counts["day_entry"] == 1
+    for backup in made:
+        assert b"nobody else" not in backup.path.read_bytes()
+        with pytest.raises(Problem, match="journal_locked_away"):
+            open_journal(backup.path, CLOCK)
+        restored = open_journal(backup.path, CLOCK, passphrase=phrase)
+        assert restored.contents() == kept
+        restored.close()
+
+
+def test_a_torn_copy_of_a_journal_under_a_passphrase_is_no_backup(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, phrase = tmp_path / "journal.ebb", "nine green bottles on a wall"
+    journal = open_journal(file, CLOCK, create=True, passphrase=phrase)
+    real = rooms._checked_counts
+
+    def torn(source: Connection, path: Path) -> dict[str, int]:
+        data = bytearray(path.read_bytes())
+        data[4096 * 9 + 100] ^= 1
+        path.write_bytes(data)
+        return real(source, path)
+
+    monkeypatch.setattr(rooms, "_checked_counts", torn)
+    with pytest.raises(Problem, match="backup_differs"):
+        journal.back_up()
+    assert list((tmp_path / "backups").iterdir()) == []
+    monkeypatch.undo()
+    journal.set_note(NOW.date(), "it goes on")
+    assert dict(journal.back_up().counts)["day_entry"] == 1
+    journal.close()
