@@ -11,7 +11,7 @@ pytestmark = pytest.mark.screen
 TO_OVERALL = 12
 """Tabs from the first button: three more of two doses, two below them, six fields of the night."""
 TO_NOTE = (*["Tab"] * (TO_OVERALL + 1), *"01" * 6)
-"""After the last of the twelve symptoms the keys are on the note; one digit again and again would be a key held down."""
+"""After the last of the twelve symptoms the keys are on the note; one digit twelve times is a key held down."""
 
 
 def test_keys_on_the_display_are_ratings_in_the_file(program: Program, qtbot) -> None:
