@@ -8,7 +8,8 @@ nobody answered, so neither is recorded as not taken.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta, timezone
 
@@ -142,11 +143,18 @@ def _offset(at: datetime, on_clock: str, to_24: bool) -> timedelta:
     ahead = (clock.hour * 60 + clock.minute - at.hour * 60 - at.minute) % (24 * 60)
     fitting = [minutes for minutes in (ahead, ahead - 24 * 60) if _WEST <= minutes <= _EAST]
     if len(fitting) > 1:
-        numbers = {int(n) for n in re.findall(r"(?<!\d)\d{1,2}(?!\d)", plain[: match.start()])}
-        fitting = [m for m in fitting if (at + timedelta(minutes=m)).day in numbers]
+        numbers = [int(n) for n in re.findall(r"(?<!\d)\d{1,2}(?!\d)", plain[: match.start()])]
+        named = [m for m in fitting if (at + timedelta(minutes=m)).day in numbers]
+        # The year of 24.1.25 is no day 25: each number stands for one thing.
+        fitting = [m for m in named if _is_date(numbers, at + timedelta(minutes=m))] or named
     if len(fitting) != 1 or fitting[0] % 15:
         raise Problem("row_clocks_differ", text=shown(on_clock), instant=at.isoformat())
     return timedelta(minutes=fitting[0])
+
+
+def _is_date(numbers: Sequence[int], day: datetime) -> bool:
+    """Whether the numbers are its day, its month and its year in two digits, or some of them, each once."""
+    return not Counter(numbers) - Counter([day.day, day.month, day.year % 100])
 
 
 def _clock_in(plain: str) -> re.Match[str] | None:

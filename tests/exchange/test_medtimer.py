@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, time, timedelta, timezone
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from journal.domain.problems import Problem
@@ -137,6 +137,7 @@ def test_the_list_of_medicines_is_not_the_list_of_events() -> None:
     st.datetimes(datetime(2001, 1, 1), datetime(2026, 11, 21)), st.integers(-11 * 4, 12 * 4),
     st.sampled_from(["%m/%d/%y %I:%M %p", "%d.%m.%y, %H:%M"]),
 )  # fmt: skip
+@example(datetime(2025, 1, 25), -40, "%m/%d/%y %I:%M %p")  # of two days the year looks like one
 def test_every_instant_comes_back_on_its_own_clock(naive: datetime, quarters: int, shape: str) -> None:
     zone = timezone(timedelta(minutes=15 * quarters))
     local = naive.replace(second=0, microsecond=0, tzinfo=UTC).astimezone(zone)

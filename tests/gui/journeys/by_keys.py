@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
 from dataclasses import fields, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDialog, QLabel, QWidget
 
@@ -172,9 +172,9 @@ class Files:
 
 def paper(path: Path, pages: int = 1) -> str:
     """The words of a PDF as another program reads them, in one line; it has so many pages."""
-    said = subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True, check=True, text=True).stdout
-    assert said.count("\f") == pages
-    return plain(" ".join(said.split()))
+    read = PdfReader(path).pages
+    assert len(read) == pages
+    return plain(" ".join(" ".join(page.extract_text() for page in read).split()))
 
 
 def summary(person: KeyPerson, files: Files, *ticks: str, name: str = "summary.pdf") -> str:
