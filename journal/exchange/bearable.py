@@ -13,7 +13,7 @@ from datetime import date, time
 
 from journal.domain.problems import Problem
 from journal.exchange.csv_table import Row, shown
-from journal.exchange.foreign_table import ForeignTable, clock_of, days_of, read_foreign
+from journal.exchange.foreign_table import ForeignTable, clock_or_none, days_of, read_foreign
 from journal.exchange.row_verdicts import EMPTY, Gathering, Preview, exact_amount, no_mg
 
 DAYS = ("dateformatted", "date")
@@ -66,7 +66,7 @@ class _Reading:
         day = self.days[row.line]
         if isinstance(day, Problem):
             raise day
-        at = _clock(cells.get("time", ""))
+        at = clock_or_none(cells.get("time", ""))
         if not _MEDICINES.search(cells["category"]):
             return self._keep(row, day, at, Problem("row_words_in_note"))
         detail = next((cells[key] for key in DETAILS if cells.get(key)), "")
@@ -96,11 +96,3 @@ class _Reading:
 def _parts(text: str) -> list[str]:
     """The values of a cell that holds several."""
     return [part.strip() for part in text.split("|")]
-
-
-def _clock(text: str) -> time | None:
-    """The time of a row; what cannot be read stands in the note all the same."""
-    try:
-        return clock_of(text)
-    except Problem:
-        return None

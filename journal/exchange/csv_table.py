@@ -51,7 +51,7 @@ def read_table(data: bytes, path: str) -> Table:
     ends) or ``import_column_twice``.
     """
     text = decoded(data, path)
-    records = _records(text, path)
+    records = records_of(text, _separator(text), path)
     if not records:
         raise Problem("import_nothing", path=path)
     names = [cell.strip().lower() for cell in records[0].cells]
@@ -60,7 +60,7 @@ def read_table(data: bytes, path: str) -> Table:
     for name in names:
         if name and names.count(name) > 1:
             raise Problem("import_column_twice", path=path, name=shown(name))
-    return Table(tuple(names), tuple(_fitted(row, len(names)) for row in records[1:]))
+    return Table(tuple(names), tuple(fitted(row, len(names)) for row in records[1:]))
 
 
 def shown(text: str) -> str:
@@ -82,10 +82,11 @@ def _separator(text: str) -> str:
     return max(SEPARATORS, key=first.count)
 
 
-def _records(text: str, path: str) -> list[Row]:
+def records_of(text: str, separator: str, path: str) -> list[Row]:
+    """The rows that have anything in them, each with the line it begins on. Problem ``import_table``."""
     # The module's own limit is meant for untrusted servers; a long note is no reason to refuse a person's file.
     before = csv.field_size_limit(_LARGEST_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     records: list[Row] = []
     line = 1
     try:
@@ -100,7 +101,7 @@ def _records(text: str, path: str) -> list[Row]:
     return records
 
 
-def _fitted(row: Row, width: int) -> Row:
+def fitted(row: Row, width: int) -> Row:
     """The row without the empty cells that spreadsheets leave to the right of the last column."""
     cells = list(row.cells)
     while len(cells) > width and not cells[-1].strip():

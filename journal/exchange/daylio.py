@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date
 
 from journal.domain.problems import Problem
 from journal.exchange.csv_table import Row, shown
-from journal.exchange.foreign_table import ForeignTable, clock_of, days_of, read_foreign
+from journal.exchange.foreign_table import ForeignTable, clock_or_none, days_of, read_foreign
 from journal.exchange.row_verdicts import EMPTY, Gathering, Preview
 
 DAYS = ("fulldate", "date")
@@ -63,13 +63,5 @@ class _Reading:
         lines += self.table.rest(row, KNOWN)
         if lines == ["Daylio"]:
             return Problem(EMPTY)
-        self.gathering.note(day, _clock(cells.get("time", "")), "\n".join(lines))
+        self.gathering.note(day, clock_or_none(cells.get("time", "")), "\n".join(lines))
         return Problem("row_words_in_note")
-
-
-def _clock(text: str) -> time | None:
-    """The time an entry is put in order by; what cannot be read stands in the note all the same."""
-    try:
-        return clock_of(text)
-    except Problem:
-        return None

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import csv
-import io
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,9 +13,8 @@ from journal.domain.clock_text import read_clock
 from journal.domain.date_column import DateOrder, read_dates
 from journal.domain.locale import EXCHANGE
 from journal.domain.problems import Problem
-from journal.exchange.csv_table import SEPARATORS, Row, shown
+from journal.exchange.csv_table import SEPARATORS, Row, fitted, records_of, shown
 
-_LARGEST_CELL = 10_000_000
 _SECONDS = re.compile(r"(\d{1,2}:\d{2}):\d{2}(?:\.\d+)?")
 _DAY_AND_CLOCK = re.compile(r"(.*\S)(?:,?\s+|T)(\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\.\d+)?(?:\s*[ap]\.?\s*m\.?)?)", re.I)
 _FREE_ORDERS = (DateOrder.DMY, DateOrder.MDY, DateOrder.YMD)
@@ -88,7 +85,7 @@ def read_foreign(data: bytes, path: str) -> ForeignTable:
     """
     text = foreign_text(data, path)
     first = first_line(text)
-    return table_of(_records(text, separator_of(first), path), path)
+    return table_of(records_of(text, separator_of(first), path), path)
 
 
 def table_of(records: Sequence[Row], path: str) -> ForeignTable:
@@ -99,7 +96,7 @@ def table_of(records: Sequence[Row], path: str) -> ForeignTable:
     while titles and not titles[-1]:
         titles.pop()
     return ForeignTable(
-        tuple(titles), tuple(key_of(title) for title in titles), tuple(_fitted(r, len(titles)) for r in records[1:])
+        tuple(titles), tuple(key_of(title) for title in titles), tuple(fitted(r, len(titles)) for r in records[1:])
     )
 
 
@@ -107,7 +104,7 @@ def foreign_keys(data: bytes) -> tuple[str, ...]:
     """The keys of the first line, as far as it can be read; what formats are told by."""
     try:
         first = first_line(foreign_text(data, ""))
-        return table_of(_records(first, separator_of(first), ""), "").keys
+        return table_of(records_of(first, separator_of(first), ""), "").keys
     except Problem:
         return ()
 
@@ -132,6 +129,14 @@ def clock_of(text: str) -> time | None:
         return read_clock(_SECONDS.sub(r"\1", plain, count=1)) if plain else None
     except Problem:
         raise Problem("row_time_unreadable", text=shown(plain)) from None
+
+
+def clock_or_none(text: str) -> time | None:
+    """The time of day of a cell; None for what cannot be read, where that stands in a note all the same."""
+    try:
+        return clock_of(text)
+    except Problem:
+        return None
 
 
 def day_and_clock(text: str) -> tuple[str, str]:
@@ -198,27 +203,3 @@ def _encoding(data: bytes) -> str:
         if not any(start[0::2]):
             return "utf-16-be"
     return "utf-8-sig"
-
-
-def _records(text: str, separator: str, path: str) -> list[Row]:
-    before = csv.field_size_limit(_LARGEST_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    records: list[Row] = []
-    line = 1
-    try:
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                records.append(Row(line, tuple(cells)))
-            line = reader.line_num + 1
-    except csv.Error:
-        raise Problem("import_table", path=path, line=line) from None
-    finally:
-        csv.field_size_limit(before)
-    return records
-
-
-def _fitted(row: Row, width: int) -> Row:
-    cells = list(row.cells)
-    while len(cells) > width and not cells[-1].strip():
-        cells.pop()
-    return Row(row.line, tuple(cells))

@@ -148,7 +148,6 @@ class MainWindow(QMainWindow):
             self._stale.discard(key)
             page.refresh()  # type: ignore[attr-defined]
         if key == self._current:
-            self.page_shown.emit(key)
             return
         if self._current != URGENT:
             self._before = self._current

@@ -10,14 +10,6 @@ from journal.store.backup import Backup, backups_in
 from journal.store.repository import Repository
 
 
-def back_up(repository: Repository, folder: Path, at: datetime) -> Backup:
-    """Write a checked backup of an open journal into the folder, which is made when it is not there.
-
-    Problem ``file_unwritable``, ``backup_differs``, ``journal_busy`` or ``journal_damaged``, with nothing left behind.
-    """
-    return repository.back_up(folder, at)
-
-
 def newest(folder: Path, stem: str) -> Backup | None:
     """The newest backup of the journal called ``stem``; None when there is none."""
     return next(iter(backups_in(folder, stem)), None)
@@ -56,12 +48,12 @@ def thin(folder: Path, stem: str, zone: tzinfo) -> tuple[Path, ...]:
 def back_up_when_needed(repository: Repository, folder: Path, now: datetime, changed_since: bool) -> Backup | None:
     """What closing a journal, and each day, asks for: a backup when one is due, and then thinning. None: not due.
 
-    Nothing is thinned unless a new backup stands. Problem as for :func:`back_up`.
+    Nothing is thinned unless a new backup stands. Problem as for ``Repository.back_up``.
     """
     stem = repository.path.stem
     if not needed(newest(folder, stem), now, changed_since):
         return None
-    made = back_up(repository, folder, now)
+    made = repository.back_up(folder, now)
     if now.tzinfo is not None:
         thin(folder, stem, now.tzinfo)
     return made

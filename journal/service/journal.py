@@ -15,7 +15,6 @@ from journal.domain.plan import PlanHistory
 from journal.domain.problems import Problem
 from journal.domain.stock import Stock
 from journal.domain.symptom import Symptom
-from journal.service.backups import back_up
 from journal.service.changes import Changes
 from journal.service.clock import Clock
 from journal.service.command_base import boundary_of
@@ -145,7 +144,7 @@ class Journal(
 
     def back_up(self, folder: Path | None = None) -> Backup:
         """Write a checked backup, into the folder of the journal's backups unless another one is named."""
-        return back_up(self._repository, folder or backups_beside(self.path), self.now())
+        return self._repository.back_up(folder or backups_beside(self.path), self.now())
 
     def close(self) -> None:
         """Close the file."""

@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from journal.domain.problems import Problem
-from journal.store import engine
+from journal.store import engine, file_start
 from journal.store.engine import Connection, EngineError, connect, error_code
 from journal.store.tables import APPLICATION_ID, SCHEMA_VERSION
 
-_HEADER = b"SQLite format 3\x00"
 _UNFINISHED = ("-wal", "-journal")
 _TRIES = 5
 
@@ -93,13 +92,11 @@ def _check_start(path: Path) -> None:
         if not path.exists():
             raise Problem("file_missing", path=str(path))
         with path.open("rb") as file:
-            start = file.read(512)
+            start = file.read(file_start.LENGTH)
     except OSError as error:
         raise _unreadable(path, error) from error
-    if start.startswith(_HEADER):
-        return
-    textual = b"\x00" not in start and all(byte < 0x80 for byte in start)
-    raise Problem("journal_not_one" if textual or len(start) < 512 else "journal_locked_away", path=str(path))
+    if file_start.is_locked(start, str(path)):
+        raise Problem("journal_locked_away", path=str(path))
 
 
 def _connected(where: str, path: Path, *, uri: bool) -> Connection:

@@ -12,11 +12,9 @@ from journal.config.atomic_file import sync_folder
 from journal.config.paths import backups_beside, make_private_folder
 from journal.domain.passphrase import normalised
 from journal.domain.problems import Problem
-from journal.store import engine
+from journal.store import engine, file_start
 from journal.store.engine import Connection, EngineError, connect, error_code, key_of
 from journal.store.tables import APPLICATION_ID, SCHEMA_VERSION
-
-_HEADER = b"SQLite format 3\x00"
 
 
 def open_database(path: Path, *, create: bool, passphrase: str | None = None) -> Connection:
@@ -140,20 +138,16 @@ def _check_header(path: Path, *, locked: bool) -> bytes:
     """The salt of a file that is to be opened under a passphrase; nothing that is used of one without."""
     try:
         with path.open("rb") as file:
-            start = file.read(512)
+            start = file.read(file_start.LENGTH)
         size = path.stat().st_size
         beside = [path.with_name(path.name + tail) for tail in ("-wal", "-journal")]
         unfinished = any(file.exists() and file.stat().st_size for file in beside)
     except OSError as error:
         raise Problem("file_unreadable", path=str(path), reason=error.strerror or str(error)) from error
-    if start.startswith(_HEADER):
+    if not file_start.is_locked(start, str(path)):
         if locked:
             raise Problem("journal_not_encrypted", path=str(path))
         return b""
-    # Without a header it is either another kind of file or one under a passphrase: random from the first byte.
-    textual = b"\x00" not in start and all(byte < 0x80 for byte in start)
-    if textual or len(start) < 512:
-        raise Problem("journal_not_one", path=str(path))
     if not locked:
         raise Problem("journal_locked_away", path=str(path))
     # A power cut can leave half a page at the end, which the pages beside it put right.

@@ -14,7 +14,7 @@ from journal.domain.contents import DayEntry
 from journal.domain.dose import Dose
 from journal.domain.medicine import Medicine, Preparation
 from journal.domain.period import Period
-from journal.domain.plan import Goal, PlanHistory, PlannedDose, PlanVersion, Step, StepKind
+from journal.domain.plan import PlanHistory, PlannedDose, PlanVersion, Step, StepKind
 from journal.domain.problems import Problem
 from journal.domain.rating import Rating
 from journal.domain.sleep import Night
@@ -122,7 +122,7 @@ class Repository(SupportReading):
                 wanted_mg=Decimal(r["wanted_mg"]) if r["wanted_mg"] is not None else None,
             )
             steps.setdefault(r["version_id"], []).append(step)
-        return PlanHistory(self._all(tables.PLAN_VERSION, lambda r: _version_of(r, steps), "number, id"))
+        return PlanHistory(self._all(tables.PLAN_VERSION, lambda r: rows.version_of(r, steps), "number, id"))
 
     def first_and_last_day(self) -> Period | None:
         """From the first to the last recorded day; None for an empty journal."""
@@ -288,19 +288,3 @@ def _identity_of(path: Path) -> tuple[int, int] | None:
 
 class _NothingWritten(Exception):
     """Ends a transaction that has nothing to keep."""
-
-
-def _version_of(row: Row, steps: dict[int, list[Step]]) -> PlanVersion:
-    return PlanVersion(
-        id=row["id"],
-        number=row["number"],
-        saved_at=rows.saved_at_of(row["saved_at"]),
-        applies_from=date.fromisoformat(row["applies_from"]),
-        steps=tuple(steps.get(row["id"], ())),
-        agreed_with=row["agreed_with"],
-        why=row["why"],
-        draft=bool(row["draft"]),
-        goal=Goal(row["goal"]),
-        equivalence=row["equivalence"],
-        rule=row["rule"],
-    )

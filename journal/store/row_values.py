@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from journal.domain.amount import Amount
-from journal.domain.plan import Goal, PlannedDose, PlanVersion, Step, StepKind
+from journal.domain.plan import PlannedDose, Step, StepKind
 from journal.domain.problems import Problem
 from journal.domain.rating import check_overall
 from journal.store import rows, support_rows, tables
@@ -38,23 +38,6 @@ def step_of(row: Row) -> Step:
     )
 
 
-def version_of(row: Row) -> PlanVersion:
-    """The version of the plan of a row, without its steps."""
-    return PlanVersion(
-        id=row["id"],
-        number=row["number"],
-        saved_at=rows.saved_at_of(row["saved_at"]),
-        applies_from=date.fromisoformat(row["applies_from"]),
-        steps=(),
-        agreed_with=row["agreed_with"],
-        why=row["why"],
-        draft=bool(row["draft"]),
-        goal=Goal(row["goal"]),
-        equivalence=row["equivalence"],
-        rule=row["rule"],
-    )
-
-
 def _setting_of(row: Row) -> tuple[str, str]:
     if row["name"] == "boundary":
         rows.clock_of(row["value"])
@@ -76,7 +59,7 @@ VALUE_OF: Mapping[str, Callable[[Row], Any]] = {
     tables.MEDICINE: rows.medicine_of,
     tables.PREPARATION: rows.preparation_of,
     tables.SYMPTOM: rows.symptom_of,
-    tables.PLAN_VERSION: version_of,
+    tables.PLAN_VERSION: rows.version_of,
     tables.PLAN_STEP: step_of,
     tables.PLAN_DOSE: planned_dose_of,
     tables.DOSE: rows.dose_of,

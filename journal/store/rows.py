@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Any
 
 from journal.domain.amount import Amount
 from journal.domain.contents import DayEntry
 from journal.domain.dose import Dose, DoseStatus
 from journal.domain.medicine import Form, Medicine, Preparation
+from journal.domain.plan import Goal, PlanVersion, Step
 from journal.domain.rating import Rating
 from journal.domain.sleep import Night
 from journal.domain.stock import Stock
@@ -199,3 +202,20 @@ def stock_row(stock: Stock) -> Row:
 def saved_at_of(text: str) -> datetime:
     """The instant of a cell."""
     return datetime.fromisoformat(text)
+
+
+def version_of(row: Row, steps: Mapping[int, Sequence[Step]] = MappingProxyType({})) -> PlanVersion:
+    """The version of the plan of a row, with the steps of its id."""
+    return PlanVersion(
+        id=row["id"],
+        number=row["number"],
+        saved_at=saved_at_of(row["saved_at"]),
+        applies_from=date.fromisoformat(row["applies_from"]),
+        steps=tuple(steps.get(row["id"], ())),
+        agreed_with=row["agreed_with"],
+        why=row["why"],
+        draft=bool(row["draft"]),
+        goal=Goal(row["goal"]),
+        equivalence=row["equivalence"],
+        rule=row["rule"],
+    )

@@ -14,7 +14,7 @@ import pytest
 from journal.config.paths import Paths, backups_beside
 from journal.domain.locale import Locale
 from journal.domain.problems import Problem
-from journal.service.backups import back_up, back_up_when_needed, needed, newest, thin
+from journal.service.backups import back_up_when_needed, needed, newest, thin
 from journal.service.clock import FixedClock
 from journal.service.session import open_journal
 from journal.store import backup as rooms
@@ -73,7 +73,7 @@ def test_one_is_due_each_day_and_after_a_change(latest: datetime | None, changed
 def test_the_newest_is_the_one_taken_last(tmp_path: Path, repository: Repository) -> None:
     folder = tmp_path / "backups"
     assert newest(folder, "journal") is None
-    made = [back_up(repository, folder, NOW + timedelta(hours=n)) for n in (2, 1, 3)]
+    made = [repository.back_up(folder, NOW + timedelta(hours=n)) for n in (2, 1, 3)]
     found = newest(folder, "journal")
     assert found is not None
     assert found.path == made[2].path
@@ -114,7 +114,7 @@ def test_sixty_days_of_closing_leave_the_days_the_weeks_and_the_months(tmp_path:
 def test_a_backup_that_fails_thins_nothing(tmp_path: Path, repository: Repository) -> None:
     folder = tmp_path / "backups"
     for n in range(3):
-        back_up(repository, folder, NOW + timedelta(seconds=n))
+        repository.back_up(folder, NOW + timedelta(seconds=n))
     folder.rename(tmp_path / "kept")
     folder.write_text("a file")
     with pytest.raises(Problem, match="file_unwritable"):

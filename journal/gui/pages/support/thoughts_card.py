@@ -4,60 +4,36 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from journal.domain.contents import Contents
 from journal.domain.locale import Locale
 from journal.domain.thought_record import ThoughtRecord
 from journal.gui.bridge import Bridge
 from journal.gui.pages.support.kept_rows import KeptRows
+from journal.gui.pages.support.record_row import RecordRow
 from journal.gui.pages.support.thought_form import ThoughtForm
-from journal.gui.widgets.acts_beside import ActsBeside
 from journal.gui.widgets.buttons import acts_row, plain_button, quiet_button
 from journal.gui.widgets.card import Card
-from journal.gui.widgets.text import breakable, label
 from journal.words.dates import day_short
 from journal.words.translation import ntr, tr
 
 SHOWN = 6
 
 
-class ThoughtRow(QWidget):
-    """One record in a line or two. Signals: ``change_requested(int)``, ``bin_requested(int)``: its id."""
-
-    change_requested = Signal(int)
-    bin_requested = Signal(int)
+class ThoughtRow(RecordRow):
+    """One record in a line or two."""
 
     def __init__(self, record_id: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._id = record_id
-        self._title = label("", "strong", wrap=True)
-        self._said = label("", "muted", wrap=True)
-        self.change = quiet_button(tr("Open"))
-        self.bin = quiet_button(tr("Put it in the bin"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(ActsBeside([self._title, self._said], [self.change, self.bin]))
-        self.change.clicked.connect(self._on_change_clicked)
-        self.bin.clicked.connect(self._on_bin_clicked)
+        super().__init__(record_id, tr("Open"), parent)
 
     def show_record(self, record: ThoughtRecord, number: int, locale: Locale) -> None:
         """Show a record; ``number`` is its place among those of its day, for a screen reader."""
         day = day_short(record.day, locale)
-        self._title.setText(breakable(" · ".join(part for part in (day, _felt(record)) if part)))
-        said = record.situation or record.thought
-        self._said.setText(breakable(said))
-        self._said.setVisible(bool(said))
+        self.say(" · ".join(part for part in (day, _felt(record)) if part), record.situation or record.thought)
         name = day if number == 1 else f"{day}, {number}"
         self.change.setAccessibleName(tr("Open the record: {name}", name=name))
         self.bin.setAccessibleName(tr("Put the record in the bin: {name}", name=name))
-
-    def _on_change_clicked(self) -> None:
-        self.change_requested.emit(self._id)
-
-    def _on_bin_clicked(self) -> None:
-        self.bin_requested.emit(self._id)
 
 
 class ThoughtsCard(Card):
