@@ -24,6 +24,9 @@ TEXT_SCALES = (1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 TODAY_PARTS = ("practices", "routine", "marks")
 """What Today can leave out, in the order in which it shows them."""
 
+LOCK_AFTER = (0, 2, 5, 10, 30)
+"""The minutes after which a journal can be locked; 0 is never."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -32,6 +35,9 @@ class Settings:
     ``country`` is the two-letter code of the country whose emergency and crisis numbers are shown, "" for none chosen:
     the region of the system tells how dates are written, not where the person is. ``breathing`` is the pace of the
     guide, the seconds of its four parts, "" for the usual one; ``thought_records`` shows these on the Support page.
+    ``second_backups`` is another folder for copies, "" for none; ``lock_after`` the minutes without a touch after which
+    a journal with a passphrase is locked, 0 for never; ``begun``: the user's own journal was made once, so a missing
+    one is no first start; ``synced_known``: that the journal lies in a synchronised folder was said already.
     """
 
     theme: str = "dim"
@@ -43,6 +49,10 @@ class Settings:
     hidden_today: tuple[str, ...] = ()
     breathing: str = ""
     thought_records: bool = False
+    second_backups: str = ""
+    lock_after: int = 0
+    begun: bool = False
+    synced_known: bool = False
     window_width: int = 1180
     window_height: int = 800
 
@@ -81,6 +91,8 @@ def _sensible(name: str, value: object) -> bool:
         return isinstance(value, tuple) and all(isinstance(part, str) for part in value)
     if name.startswith("window_"):
         return isinstance(value, int) and 300 <= value <= 10_000
+    if name == "lock_after":
+        return value in LOCK_AFTER
     if name == "first_weekday":
         return isinstance(value, int) and -1 <= value <= 6
     return True
