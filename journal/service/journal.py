@@ -23,6 +23,7 @@ from journal.service.day_commands import DayCommands
 from journal.service.dose_commands import DoseCommands
 from journal.service.importing import ImportCommands
 from journal.service.list_commands import ListCommands
+from journal.service.own_copies import OwnCopies
 from journal.service.own_words_commands import OwnWordsCommands
 from journal.service.people_commands import PeopleCommands
 from journal.service.plan_commands import PlanCommands
@@ -40,7 +41,7 @@ UNDO_REACH = timedelta(days=1)
 
 class Journal(
     ListCommands, DoseCommands, DayCommands, PlanCommands, StockCommands, UrgentCommands, PracticeCommands,
-    PeopleCommands, OwnWordsCommands, QuestionnaireCommands, ImportCommands,
+    PeopleCommands, OwnWordsCommands, QuestionnaireCommands, ImportCommands, OwnCopies,
 ):  # fmt: skip
     """An open journal. Every command is one atomic write and gives :class:`Changes`; every query reads the file.
 

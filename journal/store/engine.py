@@ -72,6 +72,11 @@ def key_of(passphrase: str, salt: bytes) -> str:
     return f"x'{hashlib.pbkdf2_hmac('sha512', passphrase.encode(), salt, ITERATIONS, 32).hex()}{salt.hex()}'"
 
 
+def salt_of_key(key: str) -> bytes:
+    """The salt that a key of :func:`key_of` was made with."""
+    return bytes.fromhex(key[2:-1])[-SALT:]
+
+
 def fits_a_page(path: Path, key: str) -> bool:
     """Whether any page of the file was written under the key: each bears a tag of its own. Raises OSError."""
     import hashlib

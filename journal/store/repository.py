@@ -13,6 +13,7 @@ from journal.domain.amount import Amount
 from journal.domain.contents import DayEntry
 from journal.domain.dose import Dose
 from journal.domain.medicine import Medicine, Preparation
+from journal.domain.passphrase import normalised
 from journal.domain.period import Period
 from journal.domain.plan import PlanHistory, PlannedDose, PlanVersion, Step, StepKind
 from journal.domain.problems import Problem
@@ -138,6 +139,24 @@ class Repository(SupportReading):
     def state_of_file(self) -> int:
         """A number that changes when another program has written to the file."""
         return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether the file is under a passphrase."""
+        return bool(engine.key_in_use(self._connection))
+
+    def opens_with(self, passphrase: str) -> bool:
+        """Whether the open file is under this passphrase; the file itself is not touched. Takes a tenth of a second.
+
+        Problem as :func:`journal.domain.passphrase.normalised`.
+        """
+        key = engine.key_in_use(self._connection)
+        return bool(key) and engine.key_of(normalised(passphrase), engine.salt_of_key(key)) == key
+
+    def last_change_at(self) -> datetime | None:
+        """When the newest command was written, by the clock of then; None for a journal without any."""
+        found = self._select(f"SELECT at FROM {tables.COMMAND} ORDER BY id DESC LIMIT 1")
+        return datetime.fromisoformat(found[0]["at"]) if found else None
 
     def back_up(self, folder: Path, at: datetime) -> Backup:
         """A checked backup of the file in that folder, as :func:`journal.store.backup.write_backup` makes it."""

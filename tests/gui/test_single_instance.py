@@ -57,3 +57,40 @@ def test_no_lock_is_left_behind(tmp_path):
 
 def test_a_folder_that_is_not_there_is_refused(tmp_path):
     assert not SingleInstance(tmp_path / "nowhere" / "journal.ebb").acquire()
+
+
+CALL = """
+import sys
+from pathlib import Path
+from journal.gui.single_instance import SingleInstance
+other = SingleInstance(Path(sys.argv[1]))
+assert not other.acquire() and other.held_elsewhere
+print(other.call(), flush=True)
+"""
+
+
+def test_a_second_start_calls_the_window_that_is_open(tmp_path, qtbot):
+    file = tmp_path / "journal.ebb"
+    first = SingleInstance(file)
+    assert first.acquire()
+    first.listen()
+    with qtbot.waitSignal(first.called, timeout=20_000):
+        second = subprocess.Popen([sys.executable, "-c", CALL, str(file)], stdout=subprocess.PIPE, text=True)
+    assert second.communicate(timeout=20)[0] == "True\n"
+    first.release()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_call_that_nobody_hears_says_so(tmp_path):
+    file = tmp_path / "journal.ebb"
+    first, second = SingleInstance(file), SingleInstance(file)
+    assert first.acquire()
+    assert not second.acquire()
+    assert second.call() is False
+    first.release()
+
+
+def test_a_folder_that_is_not_there_is_not_held_by_another_window(tmp_path):
+    instance = SingleInstance(tmp_path / "nowhere" / "journal.ebb")
+    assert not instance.acquire()
+    assert not instance.held_elsewhere
