@@ -2,168 +2,222 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import fields, replace
 
-from journal.domain.contents import Contents
+from journal.domain.calendar_day import DEFAULT_BOUNDARY
+from journal.domain.contents import Contents, DayEntry
 from journal.domain.dose import Dose
 from journal.domain.plan import PlannedDose, PlanVersion, Step
-from journal.service.importing_support import SupportImporter
+from journal.domain.symptom import DEFAULT_SYMPTOMS, Symptom
+from journal.service.importing_support import SupportImporter, Taking, ids_by
 from journal.store import rows, tables
 from journal.store.repository import Repository
-from journal.store.writing import Writing
-from journal.words.symptoms import symptom_name
+
+BETWEEN_NOTES = "\n\n"
 
 
 class Importer:
     """Writes what is new as a part of one command, and counts what it found."""
 
-    def __init__(self, repository: Repository, contents: Contents) -> None:
-        self._repository = repository
-        self._contents = contents
-        self.added: Counter[str] = Counter()
-        self.there_already = 0
-        self.kept_own = 0
+    def __init__(self, taking: Taking) -> None:
+        self._taking = taking
+        self._repository = taking.repository
+        self._contents = taking.contents
+        self._tally = taking.tally
+        self._medicine_ids: dict[int, int] = {}
+        self._preparation_ids: dict[int, int] = {}
+        self._symptom_ids: dict[int, int] = {}
 
-    def write(self, write: Writing) -> None:
-        """Write everything that the journal does not have yet."""
-        medicines = self._medicines(write)
-        preparations = self._preparations(write, medicines)
-        symptoms = self._symptoms(write)
-        self._doses(write, medicines, preparations)
-        self._ratings(write, symptoms)
-        self._nights(write)
-        self._entries(write)
-        self._plan(write, medicines)
-        self._stocks(write, preparations)
-        self._support(write)
-        self._settings(write)
+    def steps(self) -> Iterator[None]:
+        """Write everything that the journal does not have yet, a record a step."""
+        yield from self._medicines()
+        yield from self._preparations()
+        yield from self._symptoms()
+        yield from self._doses()
+        yield from self._ratings()
+        yield from self._nights()
+        yield from self._entries()
+        yield from self._plan()
+        yield from self._stocks()
+        yield from SupportImporter(self._taking).steps()
+        self._settings()
 
-    def _medicines(self, write: Writing) -> dict[int, int]:
+    def _medicines(self) -> Iterator[None]:
         there = {m.name.casefold(): m.id for m in self._repository.medicines()}
-        ids: dict[int, int] = {}
         for medicine in self._contents.medicines:
             found = there.get(medicine.name.casefold())
             if found is None:
-                cells = {**rows.medicine_row(medicine), "position": len(there)}
-                found = there[medicine.name.casefold()] = write.insert(tables.MEDICINE, cells)
-                self.added["medicines"] += 1
-            ids[medicine.id] = found
-        return ids
+                position = self._taking.place(medicine.position, len(there))
+                cells = {**rows.medicine_row(medicine), "position": position}
+                found = self._taking.insert("medicines", tables.MEDICINE, cells, medicine.id)
+                there[medicine.name.casefold()] = found
+            self._medicine_ids[medicine.id] = found
+            yield
 
-    def _preparations(self, write: Writing, medicines: dict[int, int]) -> dict[int, int]:
-        there = {replace(p, id=0, retired=False): p.id for p in self._repository.preparations()}
-        ids: dict[int, int] = {}
+    def _preparations(self) -> Iterator[None]:
+        there = ids_by((replace(p, id=0, retired=False), p.id) for p in self._repository.preparations())
         for preparation in self._contents.preparations:
-            own = replace(preparation, id=0, medicine_id=medicines[preparation.medicine_id])
-            key = replace(own, retired=False)
-            if key not in there:
-                there[key] = write.insert(tables.PREPARATION, rows.preparation_row(own))
-                self.added["preparations"] += 1
-            ids[preparation.id] = there[key]
-        return ids
+            own = replace(preparation, id=0, medicine_id=self._medicine_ids[preparation.medicine_id])
+            same = there[replace(own, retired=False)]
+            self._preparation_ids[preparation.id] = (
+                same.pop(0)
+                if same
+                else self._taking.insert("preparations", tables.PREPARATION, rows.preparation_row(own), preparation.id)
+            )
+            yield
 
-    def _symptoms(self, write: Writing) -> dict[int, int]:
-        there = {(s.key or symptom_name(s).casefold()): s.id for s in self._repository.symptoms()}
-        ids: dict[int, int] = {}
+    def _symptoms(self) -> Iterator[None]:
+        there = {_named(s): s.id for s in self._repository.symptoms()}
+        as_begun = self._taking.fresh and self._taking.whole
         for symptom in self._contents.symptoms:
-            key = symptom.key or symptom_name(symptom).casefold()
-            if key not in there:
-                cells = {**rows.symptom_row(symptom), "position": len(there)}
-                there[key] = write.insert(tables.SYMPTOM, cells)
-                self.added["symptoms"] += 1
-            ids[symptom.id] = there[key]
-        return ids
+            found = there.get(_named(symptom))
+            position = symptom.position if as_begun else len(there)
+            cells = {**rows.symptom_row(symptom), "position": position}
+            if found is None:
+                found = there[_named(symptom)] = self._taking.insert("symptoms", tables.SYMPTOM, cells, symptom.id)
+            elif as_begun:
+                self._taking.write.update(tables.SYMPTOM, found, cells)
+            self._symptom_ids[symptom.id] = found
+            yield
 
-    def _doses(self, write: Writing, medicines: dict[int, int], preparations: dict[int, int]) -> None:
+    def _doses(self) -> Iterator[None]:
         """Two equal rows of the file are two doses; a dose that the journal has already is taken in once less."""
         span = self._contents.span()
-        there = Counter(_fact(d) for d in (self._repository.doses(span) if span else ()))
-        for dose in self._contents.doses:
-            preparation_id = preparations.get(dose.preparation_id) if dose.preparation_id is not None else None
-            own = replace(dose, medicine_id=medicines[dose.medicine_id], preparation_id=preparation_id)
-            if there[_fact(own)] > 0:
-                there[_fact(own)] -= 1
-                self.there_already += 1
-                continue
-            write.insert(tables.DOSE, {**rows.dose_row(own), "recorded_at": write.at})
-            self.added["doses"] += 1
+        there = ids_by((_fact(d), d.id) for d in (self._repository.doses(span) if span else ()))
+        # In order of their ids: that is what tells two doses of one time apart wherever they are shown.
+        for dose in sorted(self._contents.doses, key=lambda d: d.id):
+            own = replace(
+                dose,
+                medicine_id=self._medicine_ids[dose.medicine_id],
+                preparation_id=None if dose.preparation_id is None else self._preparation_ids.get(dose.preparation_id),
+            )
+            same = there[_fact(own)]
+            if same:
+                same.pop()
+                self._tally.met(True)
+            else:
+                self._taking.insert("doses", tables.DOSE, rows.dose_row(own), dose.id, stamped=True)
+            yield
 
-    def _ratings(self, write: Writing, symptoms: dict[int, int]) -> None:
+    def _ratings(self) -> Iterator[None]:
         there = {(r.day, r.symptom_id): r.value for r in self._repository.ratings()}
         for rating in self._contents.ratings:
-            symptom_id = symptoms[rating.symptom_id]
+            symptom_id = self._symptom_ids[rating.symptom_id]
             key = (rating.day, symptom_id)
             if key in there:
-                self._count_kept(there[key] == rating.value)
-                continue
-            cells = {"day": rating.day.isoformat(), "symptom_id": symptom_id, "value": rating.value}
-            write.insert(tables.RATING, {**cells, "recorded_at": write.at})
-            there[key] = rating.value
-            self.added["ratings"] += 1
+                self._tally.met(there[key] == rating.value)
+            else:
+                cells = {"day": rating.day.isoformat(), "symptom_id": symptom_id, "value": rating.value}
+                self._taking.insert("ratings", tables.RATING, cells, stamped=True)
+                there[key] = rating.value
+            yield
 
-    def _nights(self, write: Writing) -> None:
+    def _nights(self) -> Iterator[None]:
         there = {n.day: n for n in self._repository.nights()}
         for night in self._contents.nights:
             if night.day in there:
-                self._count_kept(there[night.day] == night)
-            elif not night.empty:
-                write.insert(tables.NIGHT, {**rows.night_row(night), "recorded_at": write.at})
+                self._tally.met(there[night.day] == night)
+            elif self._taking.fresh or not night.empty:
+                self._taking.insert("nights", tables.NIGHT, rows.night_row(night), stamped=True)
                 there[night.day] = night
-                self.added["nights"] += 1
+            yield
 
-    def _entries(self, write: Writing) -> None:
+    def _entries(self) -> Iterator[None]:
         there = {e.day: e for e in self._repository.entries()}
         for entry in self._contents.entries:
-            if entry.day in there:
-                self._count_kept(there[entry.day] == entry)
-            else:
-                write.insert(tables.DAY_ENTRY, {**rows.entry_row(entry), "recorded_at": write.at})
+            own = there.get(entry.day)
+            if own is None:
+                self._taking.insert("entries", tables.DAY_ENTRY, rows.entry_row(entry), stamped=True)
                 there[entry.day] = entry
-                self.added["entries"] += 1
+            else:
+                there[entry.day] = self._join(own, entry)
+            yield
 
-    def _plan(self, write: Writing, medicines: dict[int, int]) -> None:
+    def _join(self, own: DayEntry, entry: DayEntry) -> DayEntry:
+        """What the journal has of the day with what only the file has: an answer where there is none, the note below.
+
+        An answer that differs stays the journal's own.
+        """
+        joined = replace(
+            own, overall=entry.overall if own.overall is None else own.overall, note=_joined(own.note, entry.note)
+        )
+        self._tally.notes_joined += bool(own.note and joined.note != own.note)
+        if entry.overall not in (None, joined.overall):
+            self._tally.met(False)
+        elif joined == own:
+            self._tally.met(True)
+        row_id = self._repository.live_id(tables.DAY_ENTRY, day=own.day.isoformat())
+        if joined != own and row_id is not None:
+            cells = {**rows.entry_row(joined), "recorded_at": self._taking.write.at}
+            self._taking.write.update(tables.DAY_ENTRY, row_id, cells)
+            self._tally.added["entries"] += not own.note or joined.note == own.note
+        return joined
+
+    def _plan(self) -> Iterator[None]:
         there = self._repository.plan().versions
         number = max((v.number for v in there), default=0)
         known = {_said(v) for v in there}
         for version in self._contents.plan.versions:
-            own = replace(version, steps=tuple(_with_medicines(s, medicines) for s in version.steps))
+            own = replace(version, steps=tuple(_with_medicines(s, self._medicine_ids) for s in version.steps))
             if _said(own) in known:
-                self.there_already += 1
-                continue
-            number += 1
-            self._repository.write_version(write, replace(own, number=number))
-            self.added["plan_versions"] += 1
+                self._tally.met(True)
+            else:
+                number = self._taking.place(version.number, number + 1)
+                kept = version.id if self._taking.keeps(tables.PLAN_VERSION, version.id) else None
+                self._repository.write_version(self._taking.write, replace(own, number=number), kept)
+                self._tally.added["plan_versions"] += 1
+            yield
 
-    def _stocks(self, write: Writing, preparations: dict[int, int]) -> None:
+    def _stocks(self) -> Iterator[None]:
         there = {s.preparation_id: s for s in self._repository.stocks()}
         for stock in self._contents.stocks:
-            own = replace(stock, preparation_id=preparations[stock.preparation_id])
+            own = replace(stock, preparation_id=self._preparation_ids[stock.preparation_id])
             if own.preparation_id in there:
-                self._count_kept(there[own.preparation_id] == own)
+                self._tally.met(there[own.preparation_id] == own)
             else:
-                write.insert(tables.STOCK, rows.stock_row(own))
+                self._taking.insert("stocks", tables.STOCK, rows.stock_row(own))
                 there[own.preparation_id] = own
-                self.added["stocks"] += 1
+            yield
 
-    def _support(self, write: Writing) -> None:
-        support = SupportImporter(self._repository, self._contents)
-        support.write(write)
-        self.added.update(support.added)
-        self.there_already += support.there_already
-        self.kept_own += support.kept_own
-
-    def _settings(self, write: Writing) -> None:
+    def _settings(self) -> None:
         there = self._repository.settings()
-        for name, value in self._contents.settings:
+        said = dict(self._contents.settings)
+        if self._contents.boundary != DEFAULT_BOUNDARY:
+            said.setdefault("boundary", self._contents.boundary.isoformat("minutes"))
+        for name, value in said.items():
             if name not in there:
-                self._repository.write_setting(write, name, value)
+                self._repository.write_setting(self._taking.write, name, value)
 
-    def _count_kept(self, same: bool) -> None:
-        if same:
-            self.there_already += 1
-        else:
-            self.kept_own += 1
+
+def is_fresh(repository: Repository) -> bool:
+    """Whether the journal holds nothing but what every journal begins with."""
+    read = repository
+    if read.first_and_last_day() is not None or read.settings() or read.plan().versions:
+        return False
+    if read.medicines() or read.preparations() or read.stocks() or read.practices():
+        return False
+    if read.people() or read.visits() or read.own_words() or read.own_numbers():
+        return False
+    begun = [(key, "", False, position) for position, key in enumerate(DEFAULT_SYMPTOMS)]
+    return [(s.key, s.name, s.hidden, s.position) for s in read.symptoms()] == begun
+
+
+def count_of(contents: Contents) -> int:
+    """How many steps an import of the contents has."""
+    names = [f.name for f in fields(Contents) if f.name not in ("plan", "settings", "boundary")]
+    return sum(len(getattr(contents, name)) for name in names) + len(contents.plan.versions)
+
+
+def _joined(own: str, other: str) -> str:
+    """The journal's own note with the other one below it, unless it says that already."""
+    if not other.strip() or f"{BETWEEN_NOTES}{other}{BETWEEN_NOTES}" in f"{BETWEEN_NOTES}{own}{BETWEEN_NOTES}":
+        return own
+    return f"{own}{BETWEEN_NOTES}{other}" if own.strip() else other
+
+
+def _named(symptom: Symptom) -> tuple[str, str]:
+    return (symptom.key, "" if symptom.key else symptom.name.casefold())
 
 
 def _fact(dose: Dose) -> Dose:

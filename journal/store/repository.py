@@ -269,11 +269,12 @@ class Repository(SupportReading):
         else:
             write.insert(tables.SETTING, {"name": name, "value": value})
 
-    def write_version(self, write: Writing, version: PlanVersion) -> int:
-        """Add a version of the plan with all its steps."""
+    def write_version(self, write: Writing, version: PlanVersion, own_id: int | None = None) -> int:
+        """Add a version of the plan with all its steps; its own id is a new one unless it is given a free one."""
         version_id = write.insert(
             tables.PLAN_VERSION,
             {
+                **({} if own_id is None else {"id": own_id}),
                 "number": version.number,
                 "saved_at": version.saved_at.isoformat(timespec="seconds"),
                 "applies_from": version.applies_from.isoformat(),

@@ -45,6 +45,10 @@ class Writing:
         self._log(table, row_id, None, {"id": row_id, **row})
         return row_id
 
+    def has(self, table: str, row_id: int) -> bool:
+        """Whether a row has that id, also one in the bin."""
+        return row_of(self._connection, table, row_id) is not None
+
     def update(self, table: str, row_id: int, changes: Mapping[str, Any]) -> None:
         """Change columns of a row; writes nothing when they are so already."""
         changes = _storable(changes)

@@ -57,6 +57,10 @@ _NAMES = {
     "import_doses-csv": mark("the import"),
     "import_json": mark("the import"),
     "import_csv": mark("the import"),
+    "import_daylio": mark("the import"),
+    "import_bearable": mark("the import"),
+    "import_medtimer": mark("the import"),
+    "import_generic-csv": mark("the import"),
     "import_sample": mark("the sample"),
 }
 

@@ -325,9 +325,9 @@ def test_an_import_never_overwrites_what_is_there(journal: Journal) -> None:
     journal.rate(YESTERDAY, 1, 4)
     journal.set_note(YESTERDAY, "mine")
     result = journal.import_contents(sample(), "json")
-    assert result.kept_own == 2
+    assert (result.kept_own, result.notes_joined) == (1, 1)
     view = journal.day(YESTERDAY)
-    assert (view.ratings[1], view.entry.note) == (4, "mine")
+    assert (view.ratings[1], view.entry.note) == (4, "mine\n\nnote")
 
 
 def test_an_import_that_fails_half_way_leaves_everything_as_it_was(journal: Journal) -> None:
