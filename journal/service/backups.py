@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import datetime, tzinfo
 from pathlib import Path
 
 from journal.domain.backup_thinning import kept
-from journal.store.backup import Backup, backups_in
+from journal.store.backup import (
+    BEFORE_IMPORT,
+    BEFORE_PASSPHRASE,
+    BEFORE_RESTORE,
+    Backup,
+    all_backups_in,
+    backups_in,
+)
 from journal.store.repository import Repository
+
+THINNED = ("", BEFORE_IMPORT, BEFORE_RESTORE, BEFORE_PASSPHRASE)
+"""What the backups were taken for that are taken away when there are many."""
 
 
 def newest(folder: Path, stem: str) -> Backup | None:
@@ -28,20 +39,22 @@ def needed(latest: Backup | None, now: datetime, changed_since: bool) -> bool:
 def thin(folder: Path, stem: str, zone: tzinfo) -> tuple[Path, ...]:
     """Take away the backups that :func:`journal.domain.backup_thinning.kept` does not keep, by days in that zone.
 
-    Gives what was taken away. One that cannot be deleted stays, and the next thinning tries again. Copies from before
-    a migration have other names and stay for ever, as does everything else in the folder.
+    Each reason is thinned by itself, so that many ordinary ones never push out the one from before an import. Gives
+    what was taken away; one that cannot be deleted stays, and the next thinning tries again. Copies from before a
+    migration and journals that were set aside stay for ever, as does everything else in the folder.
     """
-    found = backups_in(folder, stem)
-    keep = kept(backup.taken_at.astimezone(zone) for backup in found)
+    groups: dict[str, list[Backup]] = {}
+    for backup in all_backups_in(folder, stem):
+        groups.setdefault(backup.reason, []).append(backup)
     gone: list[Path] = []
-    for backup in found:
-        if backup.taken_at in keep:
-            continue
-        try:
-            backup.path.unlink()
-        except OSError:
-            continue
-        gone.append(backup.path)
+    for reason in THINNED:
+        found = groups.get(reason, [])
+        keep = kept(backup.taken_at.astimezone(zone) for backup in found)
+        for backup in found:
+            if backup.taken_at not in keep:
+                with contextlib.suppress(OSError):
+                    backup.path.unlink()
+                    gone.append(backup.path)
     return tuple(gone)
 
 

@@ -143,9 +143,12 @@ class Journal(
         """A number that changes when another program has written to the file."""
         return self._repository.state_of_file()
 
-    def back_up(self, folder: Path | None = None) -> Backup:
-        """Write a checked backup, into the folder of the journal's backups unless another one is named."""
-        return self._repository.back_up(folder or backups_beside(self.path), self.now())
+    def back_up(self, folder: Path | None = None, reason: str = "") -> Backup:
+        """Write a checked backup, into the folder of the journal's backups unless another one is named.
+
+        ``reason`` is what for, as :class:`journal.store.backup.Backup` has it; it becomes part of the file's name.
+        """
+        return self._repository.back_up(folder or backups_beside(self.path), self.now(), reason)
 
     def close(self) -> None:
         """Close the file."""

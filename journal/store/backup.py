@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from journal.config.atomic_file import sync_folder
-from journal.config.paths import make_private_folder
+from journal.config.paths import backups_beside, make_private_folder
 from journal.domain.problems import Problem
 from journal.store import engine
 from journal.store.counts import row_counts
@@ -20,35 +22,63 @@ _STAMP = "%Y%m%dT%H%M%SZ"
 _TRIES = 5
 
 
+BEFORE_IMPORT, BEFORE_RESTORE, BEFORE_PASSPHRASE = "before-import", "before-restore", "before-passphrase"
+REPLACED = "replaced"
+"""Of a journal that was set aside, beside the one that took its place."""
+
+_NAME = re.compile(
+    r"(?:(?P<reason>before-import|before-restore|before-passphrase|before-schema-[0-9]+|replaced)-)?"
+    r"(?P<stamp>[0-9]{8}T[0-9]{6}Z)(?:-(?P<number>[0-9]{1,6}))?"
+)
+"""What stands between the name of a journal and the suffix."""
+
+
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A backup on the disk: when it was taken (UTC, to the second) and, right after it was made, its row counts."""
+    """A copy on the disk: when it was taken (UTC, to the second) and, right after it was made, its row counts.
+
+    ``reason`` is what it was taken for: "" for an ordinary one, "before-import", "before-restore",
+    "before-passphrase", "before-schema-N" or "replaced" (a journal that was set aside).
+    """
 
     path: Path
     taken_at: datetime
     counts: tuple[tuple[str, int], ...] = ()
+    reason: str = ""
 
 
-def before_schema(stem: str, schema: int) -> str:
-    """What backups are called that were taken before a journal was brought to that schema.
-
-    Their name is not that of an ordinary backup, so they are never thinned: only an earlier Ebb can read them.
-    """
-    return f"{stem}-before-schema-{schema}"
+def before_schema(schema: int) -> str:
+    """Why backups are taken before a journal is brought to that schema; only an earlier Ebb can read them."""
+    return f"before-schema-{schema}"
 
 
 def backups_in(folder: Path, stem: str) -> tuple[Backup, ...]:
-    """The backups of the journal called ``stem``, newest first, known by their names; none when there is no folder."""
-    found: list[tuple[datetime, int, Path]] = []
+    """The ordinary backups of the journal called ``stem``, newest first; none when there is no folder."""
+    return tuple(backup for backup in all_backups_in(folder, stem) if not backup.reason)
+
+
+def all_backups_in(folder: Path, stem: str) -> tuple[Backup, ...]:
+    """The copies of the journal called ``stem`` in a folder, whatever for, newest first, known by their names."""
+    found: list[tuple[datetime, int, str, Path]] = []
     with contextlib.suppress(OSError):
         for path in folder.iterdir():
             read = _read_name(path.name, stem)
             if read is not None and path.is_file():
                 found.append((*read, path))
-    return tuple(Backup(path, at) for at, _, path in sorted(found, reverse=True))
+    return tuple(Backup(path, at, reason=reason) for at, _, reason, path in sorted(found, reverse=True))
 
 
-def write_backup(connection: Connection, stem: str, folder: Path, at: datetime) -> Backup:
+def copies(journal: Path, more: Iterable[Path] = ()) -> tuple[Backup, ...]:
+    """Every copy of a journal, newest first: in its folder of backups, in ``more`` folders, and set aside beside it."""
+    beside = (journal.absolute().parent, journal.resolve().parent)
+    found = [copy for folder in beside for copy in all_backups_in(folder, journal.stem) if copy.reason == REPLACED]
+    for folder in (backups_beside(journal), *more):
+        found += all_backups_in(folder, journal.stem)
+    single = {copy.path.resolve(): copy for copy in found}
+    return tuple(sorted(single.values(), key=lambda copy: (copy.taken_at, copy.path.name), reverse=True))
+
+
+def write_backup(connection: Connection, stem: str, folder: Path, at: datetime, reason: str = "") -> Backup:
     """Write a backup of an open journal into a folder, which is made when it is not there.
 
     It is written beside its place, flushed to the disk, opened again, checked (``integrity_check`` and the number of
@@ -58,7 +88,7 @@ def write_backup(connection: Connection, stem: str, folder: Path, at: datetime) 
     """
     try:
         make_private_folder(folder)
-        path = _free_name(folder, stem, at)
+        path = free_name(folder, stem, at, reason)
         temporary = folder / f".{path.name}.{os.urandom(4).hex()}.new"
         temporary.touch(mode=0o600, exist_ok=False)
     except OSError as error:
@@ -78,7 +108,7 @@ def write_backup(connection: Connection, stem: str, folder: Path, at: datetime) 
         for left in (temporary, *(temporary.with_name(temporary.name + tail) for tail in ("-journal", "-wal", "-shm"))):
             with contextlib.suppress(OSError):
                 left.unlink(missing_ok=True)
-    return Backup(path, _second(at), tuple(counts.items()))
+    return Backup(path, _second(at), tuple(counts.items()), reason)
 
 
 def _copy(connection: Connection, temporary: Path) -> dict[str, int]:
@@ -149,22 +179,26 @@ def _second(at: datetime) -> datetime:
     return at.astimezone(UTC).replace(microsecond=0)
 
 
-def _free_name(folder: Path, stem: str, at: datetime) -> Path:
-    """The name for that second; with a number behind it when there is a backup of it already."""
-    first = f"{stem}-{_second(at).strftime(_STAMP)}"
+def free_name(folder: Path, stem: str, at: datetime, reason: str = "") -> Path:
+    """The name for that second; with a number behind it when there is a copy of it already."""
+    first = f"{stem}-{reason}-" if reason else f"{stem}-"
+    first += _second(at).strftime(_STAMP)
     path, number = folder / f"{first}{SUFFIX}", 1
-    while path.exists():
+    while os.path.lexists(path):
         number += 1
         path = folder / f"{first}-{number}{SUFFIX}"
     return path
 
 
-def _read_name(name: str, stem: str) -> tuple[datetime, int] | None:
-    """When a file of that name was taken, and the how manieth of its second; None when it is no backup of ``stem``."""
+def _read_name(name: str, stem: str) -> tuple[datetime, int, str] | None:
+    """When a file of that name was taken, the how manieth of its second, and what for; None for no copy of ``stem``."""
     if not name.startswith(f"{stem}-") or not name.endswith(SUFFIX):
         return None
-    stamp, _, number = name[len(stem) + 1 : -len(SUFFIX)].partition("-")
+    found = _NAME.fullmatch(name[len(stem) + 1 : -len(SUFFIX)])
+    if found is None:
+        return None
     try:
-        return datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC), int(number or 1)
+        at = datetime.strptime(found["stamp"], _STAMP).replace(tzinfo=UTC)
     except ValueError:
         return None
+    return at, int(found["number"] or 1), found["reason"] or ""

@@ -180,7 +180,8 @@ def _keep_copy(connection: Connection, path: Path, schema: int) -> None:
     from journal.store.backup import before_schema, write_backup
 
     try:
-        write_backup(connection, before_schema(path.stem, SCHEMA_VERSION), backups_beside(path), datetime.now(UTC))
+        reason = before_schema(SCHEMA_VERSION)
+        write_backup(connection, path.stem, backups_beside(path), datetime.now(UTC), reason)
     except Problem as problem:
         if problem.id == "journal_damaged":
             raise

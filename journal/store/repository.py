@@ -158,9 +158,9 @@ class Repository(SupportReading):
         found = self._select(f"SELECT at FROM {tables.COMMAND} ORDER BY id DESC LIMIT 1")
         return datetime.fromisoformat(found[0]["at"]) if found else None
 
-    def back_up(self, folder: Path, at: datetime) -> Backup:
+    def back_up(self, folder: Path, at: datetime, reason: str = "") -> Backup:
         """A checked backup of the file in that folder, as :func:`journal.store.backup.write_backup` makes it."""
-        return write_backup(self._connection, self.path.stem, folder, at)
+        return write_backup(self._connection, self.path.stem, folder, at, reason)
 
     # Writing -------------------------------------------------------------------------------------------------
 

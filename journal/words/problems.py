@@ -143,6 +143,16 @@ SENTENCES = {
     "passphrase_wrong": mark("{path} does not open with this passphrase. Check capital letters and the language of the keyboard, and write it again. If it is the right one, the beginning of the file is damaged; which of the two it is cannot be told. Nothing was changed."),
     "damaged_length": mark("its length is not that of a whole journal under a passphrase"),
     "damaged_beginning": mark("its beginning was changed, while other parts of it open with this passphrase"),
+    "damaged_pages": mark("parts of it do not hold what they should"),
+    "damaged_rows": mark("rows or whole tables of it are missing or cannot be read"),
+    "disk_full": mark("the disk is full, and making room on it puts this right"),
+    "disk_fault": mark("the disk reported a fault; it may have come loose or be failing"),
+    "disk_protected": mark("the file, its folder or the disk is write-protected"),
+    "disk_no_opening": mark("it could not be opened, or nothing may be written in its folder"),
+    "disk_refused": mark("the system does not allow it"),
+    "disk_not_there": mark("the folder or the file is not there any more"),
+    "file_not_regular": mark("{path} is not a file on a disk but a device or a connection between programs. Choose a file."),
+    "restore_same": mark("{path} is the journal itself. Choose one of its copies. Nothing was changed."),
     "journal_newer": mark("{path} was written by a newer Ebb (format {found}; this one reads up to {known}). Use the newer Ebb. Nothing was changed."),
     "backup_differs": mark(
         "A copy of the journal was written to {path}, but it was not the same as the journal and was not kept. "
