@@ -150,9 +150,9 @@ class Desk(QObject):
         self.window.on_changed(changes)
         what = command_text(changes.name)
         if changes.undone:
-            self.window.message_line.show_message(tr("Undone: {what}", what=what))
+            self.window.message_line.show_message(tr("Undone: {what}", what=what), undo=True)
         elif changes.redone:
-            self.window.message_line.show_message(tr("Done again: {what}", what=what))
+            self.window.message_line.show_message(tr("Done again: {what}", what=what), undo=True)
         elif changes.name != "elsewhere":
             self.window.message_line.show_saved(clock_text(changes.at.time(), self.bridge.journal.locale))
         self._offer_undo()
@@ -168,8 +168,9 @@ class Desk(QObject):
         self.open_support("moments")
 
     def _offer_undo(self) -> None:
-        name = self.bridge.journal.undo_name()
-        self.window.message_line.set_undo(name is not None, command_text(name) if name else "")
+        line, undo, redo = self.window.message_line, self.bridge.journal.undo_name(), self.bridge.journal.redo_name()
+        line.set_redo(redo is not None, command_text(redo) if redo else "")
+        line.set_undo(undo is not None, command_text(undo) if undo else "")
 
     def _on_page_said(self, text: str) -> None:
         self.window.message_line.show_message(text)

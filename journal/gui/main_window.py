@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
         self._add_shortcuts()
         self.rail.page_requested.connect(self.show_page)
         self.message_line.undo_requested.connect(self.undo_requested)
+        self.message_line.redo_requested.connect(self.redo_requested)
         self.setMinimumSize(SMALLEST)
         self.setProperty("no_focus_ring", True)
         self.resize(size or QSize(1180, 800))

@@ -18,10 +18,14 @@ _INSET = 13
 class MessageLine(QWidget):
     """Says one thing at a time and keeps it until the next act. Nothing pops, blinks or makes a sound.
 
-    Signals: ``undo_requested()``; ``text_changed()``: the line may need another width.
+    Undo stands at the edge and Redo before it. Undo stays there, out of use, while only Redo can be pressed, so that
+    one press too many meets neither Redo nor anything else.
+
+    Signals: ``undo_requested()``, ``redo_requested()``; ``text_changed()``: the line may need another width.
     """
 
     undo_requested = Signal()
+    redo_requested = Signal()
     text_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -34,12 +38,17 @@ class MessageLine(QWidget):
         self.undo_button = quiet_button(tr("Undo"), icon_name="undo")
         self.undo_button.hide()
         self.undo_button.clicked.connect(self._on_undo_clicked)
+        self.redo_button = quiet_button(tr("Redo"), icon_name="redo")
+        self.redo_button.hide()
+        self.redo_button.clicked.connect(self._on_redo_clicked)
+        self._undo_possible = self._redo_possible = False
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addStretch(1)
         row.addWidget(self._sign)
         row.addWidget(self._text)
+        row.addWidget(self.redo_button)
         row.addWidget(self.undo_button)
         self.setMinimumHeight(look().control_height)
 
@@ -69,26 +78,44 @@ class MessageLine(QWidget):
     def clear(self) -> None:
         """Say nothing."""
         self._say("", "small")
+        self.set_redo(False)
         self.set_undo(False)
 
     def set_undo(self, possible: bool, what: str = "") -> None:
         """Offer Undo, or not; ``what`` says to a screen reader and in the tool tip what would be undone."""
-        self.undo_button.setVisible(possible)
+        self._undo_possible = possible
         self.undo_button.setAccessibleName(tr("Undo: {what}", what=what) if what else tr("Undo"))
         self.undo_button.setToolTip(what)
+        self._show_buttons()
+
+    def set_redo(self, possible: bool, what: str = "") -> None:
+        """Offer Redo, or not; ``what`` says to a screen reader and in the tool tip what would be done again."""
+        self._redo_possible = possible
+        self.redo_button.setAccessibleName(tr("Redo: {what}", what=what) if what else tr("Redo"))
+        self.redo_button.setToolTip(what)
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        going = (self.undo_button, self._undo_possible), (self.redo_button, self._redo_possible)
+        if any(button.hasFocus() and not possible for button, possible in going):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # else the next press of the same key would do another thing
+        self.undo_button.setVisible(self._undo_possible or self._redo_possible)
+        self.undo_button.setEnabled(self._undo_possible)
+        self.redo_button.setVisible(self._redo_possible)
         self._fit()
         self.text_changed.emit()
 
     def one_line_width(self) -> int:
-        """The width that the line would like to have."""
-        return self._text_width() + self._rest_width()
+        """The width that the line would like to have, always with room for Redo: its coming moves the line nowhere."""
+        coming = not self.undo_button.isHidden() and self.redo_button.isHidden()
+        return self._text_width() + self._rest_width() + (self.redo_button.sizeHint().width() + 8 if coming else 0)
 
     def _text_width(self) -> int:
         self._text.ensurePolished()
         return self._text.fontMetrics().horizontalAdvance(self.text) + 4
 
     def _rest_width(self) -> int:
-        shown = [part for part in (self._sign, self.undo_button) if not part.isHidden()]
+        shown = [part for part in (self._sign, self.redo_button, self.undo_button) if not part.isHidden()]
         return sum(part.sizeHint().width() + 8 for part in shown) + (0 if self.undo_button in shown else _INSET)
 
     def _fit(self) -> None:
@@ -132,3 +159,6 @@ class MessageLine(QWidget):
 
     def _on_undo_clicked(self) -> None:
         self.undo_requested.emit()
+
+    def _on_redo_clicked(self) -> None:
+        self.redo_requested.emit()

@@ -161,6 +161,8 @@ def test_a_kept_note_comes_back_after_its_letters_were_taken_back(open_house: Ho
 def test_when_nothing_is_left_to_take_back_undo_is_not_offered(open_house: House, person: Person) -> None:
     undo(person)
     assert open_house.contents().medicines == ()
-    assert not open_house.desk.window.message_line.undo_button.isVisible()
+    line = open_house.desk.window.message_line
+    assert not line.undo_button.isEnabled()
+    assert line.redo_button.accessibleName() == "Redo: the first medicine"
     undo(person)
     assert open_house.said == "There is nothing to undo."
