@@ -84,7 +84,7 @@ def _salvage(invocation: Invocation, path: Path, out: Path, as_json: bool) -> No
     if out.exists():
         raise Problem("file_exists", path=str(out))
     found = salvage(path)
-    text = write_json(found.contents, invocation.clock.now(), __version__)
+    text = write_json(found.contents, __version__)
     importable = _importable(text, out)
     write_target(out, text, invocation)
     if as_json:

@@ -42,7 +42,7 @@ def read_contents(
     if preview is not None:
         return kind, preview.accepted(path)
     if kind == JSON:
-        return kind, read_json(data, path)
+        return kind, read_json(data, path, today)
     if kind == TIDY:
         return kind, read_tidy_csv(data, path, today)
     return kind, read_doses_csv(data, path, today)
@@ -80,7 +80,7 @@ def write_contents(
             raise Problem("no_plan")
         return calendar_text(events, remove=remove)
     if suffix == ".json":
-        return write_json(contents, at, version)
+        return write_json(contents, version)
     if suffix == ".wide.csv":
         # The mark at the start tells a spreadsheet that the text is UTF-8.
         return "\ufeff" + write_wide_csv(contents, zone)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable
-from datetime import datetime
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, timedelta
 from typing import Any, NoReturn
 
+from journal.domain.calendar_day import DEFAULT_BOUNDARY, EARLIEST_YEAR
 from journal.domain.contents import Contents
 from journal.domain.plan import PlanHistory, check_steps
 from journal.domain.problems import Problem
@@ -17,7 +18,9 @@ from journal.exchange.csv_table import decoded
 from journal.exchange.json_values import Fields, Json, clock_of, clock_text, each, pairs_of
 
 FORMAT = "ebb-journal"
-FORMAT_VERSION = 3
+FORMAT_VERSION = 4
+_DATA_ALONE = 3
+"""Up to this format the checksum was that of the data alone."""
 
 _PARTS: tuple[tuple[str, Callable[[Any], Json], Callable[[Json, str], Any]], ...] = (
     ("medicines", parts.medicine_json, parts.read_medicine),
@@ -32,10 +35,15 @@ _PARTS: tuple[tuple[str, Callable[[Any], Json], Callable[[Json, str], Any]], ...
 )
 _LATER = {"stocks", *(name for name, _ in json_support.PARTS)}
 """Lists that files of an earlier format do not have."""
+_RECORDED = (
+    "doses", "ratings", "nights", "entries", "urgent_events", "practices_done", "context_marks", "thought_records",
+    "answers",
+)  # fmt: skip
+"""Lists of what has happened: none of it can be still to come."""
 
 
-def write_json(contents: Contents, exported_at: datetime, version: str) -> str:
-    """The whole contents as text for a file; ``version`` is that of the program that writes."""
+def write_json(contents: Contents, version: str) -> str:
+    """The whole contents as text for a file, the same for the same contents; ``version`` is that of the program."""
     data: dict[str, Json] = {name: [write(item) for item in getattr(contents, name)] for name, write, _ in _PARTS}
     data["plan"] = [parts.version_json(v) for v in contents.plan.versions]
     data["settings"] = dict(contents.settings)
@@ -44,24 +52,28 @@ def write_json(contents: Contents, exported_at: datetime, version: str) -> str:
         "format": FORMAT,
         "format_version": FORMAT_VERSION,
         "app_version": version,
-        "exported_at": exported_at.isoformat(timespec="seconds"),
         "counts": _counts(data),
-        "sha256": checksum(data),
+        "sha256": "",
         "data": data,
     }
+    header["sha256"] = checksum(header)
     return json.dumps(header, ensure_ascii=False, indent=1) + "\n"
 
 
-def read_json(data: bytes, path: str) -> Contents:
+def read_json(data: bytes, path: str, today: date | None = None) -> Contents:
     """The contents of a file that :func:`write_json` made, equal to what was written.
+
+    ``today`` is the last day on which anything can have been recorded; None when nobody knows.
 
     Raises Problem ``import_json`` with the reason for anything torn, changed or not from Ebb,
     ``import_json_newer`` for a later format, ``import_encoding`` when it is not text.
     """
     text = decoded(data, path)
     try:
-        header = json.loads(text, parse_constant=_no_constant)
-        return _read_header(header, path)
+        header = json.loads(text, parse_constant=_no_constant, object_pairs_hook=_object_of)
+        contents = _read_header(header, path)
+        _check_days(contents, today)
+        return contents
     except (ValueError, RecursionError):
         raise Problem("import_json", path=path, reason=Problem("json_text")) from None
     except Problem as problem:
@@ -70,9 +82,12 @@ def read_json(data: bytes, path: str) -> Contents:
         raise
 
 
-def checksum(data: Json) -> str:
-    """SHA-256 of the data part in its one canonical spelling."""
-    canonical = json.dumps(data, sort_keys=True, separators=(",", ":"))
+def checksum(header: Json) -> str:
+    """SHA-256 of the file without this sum, in its one canonical spelling; of the data alone up to format 3."""
+    sealed = {name: value for name, value in header.items() if name != "sha256"}
+    if header["format_version"] <= _DATA_ALONE:
+        sealed = header["data"]
+    canonical = json.dumps(sealed, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode("ascii")).hexdigest()
 
 
@@ -87,7 +102,7 @@ def _read_header(header: Json, path: str) -> Contents:
     data = header.get("data")
     if not isinstance(data, dict):
         raise Problem("json_field", field="data")
-    if header.get("sha256") != checksum(data) or header.get("counts") != _counts(data):
+    if header.get("sha256") != checksum(header) or header.get("counts") != _counts(data):
         raise Problem("json_checksum")
     contents = _read_data(data)
     _check_whole(contents)
@@ -107,6 +122,31 @@ def _read_data(data: Json) -> Contents:
     Fields(dict(settings), "settings").take_if_there("boundary", clock_of, boundary)
     fields.done()
     return Contents(**lists, plan=PlanHistory(versions), settings=settings, boundary=boundary)
+
+
+def _check_days(contents: Contents, today: date | None) -> None:
+    """Problem ``json_day_ahead`` or ``json_day_early`` for a day on which nothing can have been recorded."""
+    # Where days end earlier than by default, tomorrow begins before a new journal says so.
+    late = None if today is None else today + timedelta(days=contents.boundary < DEFAULT_BOUNDARY)
+    for part, day in _days(contents):
+        if day.year < EARLIEST_YEAR:
+            raise Problem("json_day_early", part=part, day=day.isoformat())
+        if late is not None and day > late and part in _RECORDED:
+            raise Problem("json_day_ahead", part=part, day=day)
+
+
+def _days(contents: Contents) -> Iterator[tuple[str, date]]:
+    """Every day that the contents name, with the list it stands in."""
+    for part in (*_RECORDED, "stocks", "visits"):
+        for record in getattr(contents, part):
+            yield part, record.day
+    for visit in contents.visits:
+        if visit.next_day is not None:
+            yield "visits", visit.next_day
+    for version in contents.plan.versions:
+        yield "plan", version.applies_from
+        for step in version.steps:
+            yield "plan", step.start
 
 
 def _counts(data: dict[str, Json]) -> dict[str, int]:
@@ -180,6 +220,14 @@ def _once(what: str, keys: Iterable[Any]) -> set[Any]:
 def _known(found: bool, what: str, kind: str) -> None:
     if not found:
         raise Problem("json_reference", what=what, kind=kind)
+
+
+def _object_of(pairs: list[tuple[str, Json]]) -> Json:
+    """The object of these members; one that is there twice would be lost in silence."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError
+    return found
 
 
 def _no_constant(name: str) -> NoReturn:

@@ -91,9 +91,9 @@ def test_a_file_with_a_setting_that_cannot_be_used_leaves_no_journal_that_cannot
 
     from journal.exchange.json_file import checksum, write_json
 
-    header = json.loads(write_json(SUPPORT, NOW, "0.1.0"))
+    header = json.loads(write_json(SUPPORT, "0.1.0"))
     header["data"]["settings"]["boundary"] = "three"
-    header["sha256"] = checksum(header["data"])
+    header["sha256"] = checksum(header)
     (tmp_path / "in.json").write_text(json.dumps(header))
     assert "settings.boundary" in one_sentence(ebb("import", tmp_path / "in.json"))
     assert not paths.journal.exists()

@@ -39,7 +39,7 @@ def empty(tmp_path: Path) -> Iterator[list[Journal]]:
 
 
 def written(contents: Contents) -> str:
-    return write_json(contents, NOW, "0.1.0")
+    return write_json(contents, "0.1.0")
 
 
 def tidy(text: str) -> Contents:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 import pytest
@@ -12,18 +12,18 @@ from hypothesis import HealthCheck, given, settings
 
 from journal.domain.contents import Contents
 from journal.domain.locale import EXCHANGE
+from journal.domain.medicine import Medicine
 from journal.domain.problems import Problem
 from journal.exchange.json_file import checksum, read_json, write_json
 from journal.service.sample import sample_contents
 from journal.words.problems import sentence
 from tests.exchange.anything import journals
 
-NOW = datetime(2026, 11, 23, 21, 30, tzinfo=UTC)
 SAMPLE = sample_contents(60, date(2026, 11, 23), 1)
 
 
 def written(contents: Contents = SAMPLE) -> str:
-    return write_json(contents, NOW, "0.1.0")
+    return write_json(contents, "0.1.0")
 
 
 def refusal(data: bytes | str) -> Problem:
@@ -40,7 +40,7 @@ def resealed(change: Callable[[dict[str, Any]], None]) -> str:
     header = json.loads(written())
     change(header["data"])
     header["counts"] = {name: len(v) for name, v in header["data"].items() if isinstance(v, list)}
-    header["sha256"] = checksum(header["data"])
+    header["sha256"] = checksum(header)
     return json.dumps(header)
 
 
@@ -56,10 +56,10 @@ def test_the_sample_comes_back_equal_also_with_a_byte_order_mark() -> None:
 
 def test_the_header_says_what_it_is() -> None:
     header = json.loads(written())
-    assert (header["format"], header["format_version"], header["app_version"]) == ("ebb-journal", 3, "0.1.0")
+    assert (header["format"], header["format_version"], header["app_version"]) == ("ebb-journal", 4, "0.1.0")
     assert header["counts"]["doses"] == len(SAMPLE.doses)
-    assert header["exported_at"] == "2026-11-23T21:30:00+00:00"
-    assert header["sha256"] == checksum(header["data"])
+    assert list(header) == ["format", "format_version", "app_version", "counts", "sha256", "data"]
+    assert header["sha256"] == checksum(header)
 
 
 def test_amounts_are_text_so_that_no_program_rounds_them() -> None:
@@ -67,8 +67,58 @@ def test_amounts_are_text_so_that_no_program_rounds_them() -> None:
         assert isinstance(dose["amount_mg"], str)
 
 
-def test_the_same_journal_is_written_the_same() -> None:
-    assert written() == written()
+def _set(*path: str | int, to: object) -> Callable[[dict[str, Any]], None]:
+    def change(data: Any) -> None:
+        for step in path[:-1]:
+            data = data[step]
+        data[path[-1]] = to
+
+    return change
+
+
+def test_no_changed_sign_of_a_small_file_goes_unnoticed() -> None:
+    """Each byte in turn with each of its bits turned over: refused, but for a sign that says the same."""
+    plain = write_json(Contents(medicines=(Medicine(1, "Diazepam"),)), "0.1.0").encode()
+    passed: list[bytes] = []
+    for place in range(len(plain)):
+        for bit in range(8):
+            changed = plain[:place] + bytes([plain[place] ^ (1 << bit)]) + plain[place + 1 :]
+            try:
+                read_json(changed, "x.json")
+            except Problem:
+                continue
+            passed.append(changed)
+    assert passed == []
+
+
+def test_a_member_that_is_there_twice_is_refused() -> None:
+    text = written().replace('"format": "ebb-journal",', '"format": "ebb-journal", "format": "ebb-journal",')
+    assert refusal(text).params["reason"].id == "json_text"
+
+
+def test_the_checksum_of_an_earlier_format_is_that_of_the_data_alone() -> None:
+    header = json.loads(written())
+    header |= {"format_version": 3, "exported_at": "2026-11-23T21:30:00+00:00"}
+    header["sha256"] = checksum(header)
+    assert header["sha256"] != json.loads(written())["sha256"]
+    assert read_json(json.dumps(header).encode(), "x.json") == SAMPLE
+
+
+@pytest.mark.parametrize(
+    ("change", "today", "reason"),
+    [
+        (_set("doses", 0, "day", to="2026-11-24"), date(2026, 11, 23), "json_day_ahead"),
+        (_set("nights", 0, "day", to="9999-12-31"), date(2026, 11, 23), "json_day_ahead"),
+        (_set("entries", 0, "day", to="1899-12-31"), date(2026, 11, 23), "json_day_early"),
+        (_set("plan", 0, "steps", 0, "start", to="0001-01-01"), None, "json_day_early"),
+    ],
+)
+def test_a_day_on_which_nothing_can_have_been_recorded_is_refused(
+    change: Callable[[dict[str, Any]], None], today: date | None, reason: str
+) -> None:
+    with pytest.raises(Problem) as caught:
+        read_json(resealed(change).encode(), "x.json", today)
+    assert caught.value.params["reason"].id == reason
 
 
 @pytest.mark.parametrize("share", [0.0, 0.1, 0.5, 0.9, 0.999])
@@ -102,21 +152,12 @@ def test_other_json_is_refused_with_the_reason(text: str, reason: str) -> None:
 
 
 def test_a_newer_format_is_refused_with_its_number() -> None:
-    problem = refusal('{"format": "ebb-journal", "format_version": 4, "data": {"new": 1}}')
-    assert (problem.id, problem.params["found"], problem.params["known"]) == ("import_json_newer", 4, 3)
+    problem = refusal('{"format": "ebb-journal", "format_version": 5, "data": {"new": 1}}')
+    assert (problem.id, problem.params["found"], problem.params["known"]) == ("import_json_newer", 5, 4)
 
 
 def test_bytes_that_are_no_text_are_refused() -> None:
     assert refusal(b"\xff\xfe{").id == "import_encoding"
-
-
-def _set(*path: str | int, to: object) -> Callable[[dict[str, Any]], None]:
-    def change(data: Any) -> None:
-        for step in path[:-1]:
-            data = data[step]
-        data[path[-1]] = to
-
-    return change
 
 
 @pytest.mark.parametrize(
@@ -166,10 +207,10 @@ def test_a_file_made_by_hand_is_checked_field_by_field(change: Callable[[dict[st
     ],
 )  # fmt: skip
 def test_a_record_of_support_that_could_not_be_kept_is_refused_by_its_place(part: str, record: dict) -> None:
-    header = json.loads(write_json(Contents(), NOW, "0.1.0"))
+    header = json.loads(write_json(Contents(), "0.1.0"))
     header["data"][part] = [record]
     header["counts"][part] = 1
-    header["sha256"] = checksum(header["data"])
+    header["sha256"] = checksum(header)
     problem = refusal(json.dumps(header))
     assert problem.id == "import_json"
     assert problem.params["reason"].id in ("json_field", "json_reference")

@@ -40,12 +40,12 @@ WRONG: tuple[Any, ...] = (
 
 def sealed(header: dict[str, Any]) -> bytes:
     header["counts"] = {name: len(v) for name, v in header["data"].items() if isinstance(v, list)}
-    header["sha256"] = checksum(header["data"])
+    header["sha256"] = checksum(header)
     return json.dumps(header).encode()
 
 
 def changed(change: Callable[[dict[str, Any]], None]) -> bytes:
-    header = json.loads(write_json(full(), NOW, "0.1.0"))
+    header = json.loads(write_json(full(), "0.1.0"))
     change(header["data"])
     return sealed(header)
 
@@ -64,7 +64,7 @@ def taken_or_refused(read: Callable[..., Contents], data: bytes, *more: Any) -> 
 
 def goes_round(contents: Contents) -> None:
     """What was taken in can be written in every format, and read again."""
-    text = write_json(contents, NOW, "0.1.0")
+    text = write_json(contents, "0.1.0")
     text.encode()
     assert read_json(text.encode(), "x.json") == contents
     assert "\0" not in write_tidy_csv(contents)
@@ -73,7 +73,7 @@ def goes_round(contents: Contents) -> None:
 
 @pytest.mark.parametrize("part", [name for name, _ in PARTS])
 def test_a_member_that_is_missing_or_of_another_kind_is_named(part: str) -> None:
-    header = json.loads(write_json(full(), NOW, "0.1.0"))
+    header = json.loads(write_json(full(), "0.1.0"))
     taken = 0
     for member in header["data"][part][0]:
         without = copy.deepcopy(header)

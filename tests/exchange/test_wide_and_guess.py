@@ -88,7 +88,7 @@ def test_content_tells_the_format_and_the_name_helps(data: bytes, path: str, kin
 
 def test_what_ebb_writes_is_told_apart_even_under_another_name() -> None:
     contents = sample_contents(5, TODAY, 1)
-    assert guess_format(write_json(contents, NOW, "1").encode(), "x.csv") == "json"
+    assert guess_format(write_json(contents, "1").encode(), "x.csv") == "json"
     assert guess_format(write_tidy_csv(contents).encode(), "x.bak") == "csv"
 
 

@@ -148,7 +148,7 @@ def test_days_are_counted_only_where_that_was_chosen_and_the_choice_goes_with_th
     journal.set_shows_day_count(True)
     assert journal.shows_day_count
     other = open_journal(tmp_path / "other.ebb", clock, create=True)
-    other.import_contents(read_json(write_json(journal.contents(), journal.now(), "1").encode(), "days.json"), "json")
+    other.import_contents(read_json(write_json(journal.contents(), "1").encode(), "days.json"), "json")
     assert other.shows_day_count
     other.close()
     journal.set_shows_day_count(False)

@@ -39,7 +39,7 @@ def file(tmp_path: Path) -> Path:
 
 def again(contents: Contents) -> Contents:
     """The contents out of the file that they are written to."""
-    return read_json(write_json(contents, AT, "1").encode(), "salvaged.json")
+    return read_json(write_json(contents, "1").encode(), "salvaged.json")
 
 
 def root_of(file: Path, name: str) -> int:
@@ -175,7 +175,7 @@ def test_flipped_bits_end_in_contents_or_in_a_problem(file: Path) -> None:
             flipped[random.randrange(len(data))] ^= 1 << random.randrange(8)
         file.write_bytes(flipped)
         try:
-            write_json(salvage(file).contents, AT, "1")
+            write_json(salvage(file).contents, "1")
         except Problem as problem:
             assert problem.id.startswith("journal_")  # noqa: PT017
         assert file.read_bytes() == flipped
