@@ -36,9 +36,11 @@ def _open_window(paths: Paths, journal_file: Path | None, settings: Settings) ->
     import journal.words.commands
     import journal.words.problems
     import journal.words.region  # noqa: F401
+    from journal.config.temporary import all_moments
     from journal.gui.app import open_window
 
-    return open_window(paths, journal_file or paths.journal, settings)
+    with all_moments(paths.data):
+        return open_window(paths, journal_file or paths.journal, settings)
 
 
 def _off_screen() -> None:

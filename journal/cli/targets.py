@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 from journal.cli.invocation import Invocation
 from journal.config.atomic_file import write_atomically
+from journal.config.temporary import moment
 from journal.domain.problems import Problem
 
 _SQLITE = b"SQLite format 3\0"
@@ -47,8 +47,8 @@ def write_target(path: Path, content: str | bytes, invocation: Invocation) -> No
 def make_target(path: Path, make: Callable[[Path], object], invocation: Invocation) -> None:
     """Let ``make`` write a file of that name in a folder of its own, then put it in place in one step."""
     check_target(path, invocation)
-    with tempfile.TemporaryDirectory(prefix="ebb-") as folder:
-        draft = Path(folder) / f"draft{path.suffix.lower()}"
+    with moment(invocation.paths.data) as folder:
+        draft = folder / f"draft{path.suffix.lower()}"
         make(draft)
         content = draft.read_bytes()
     write_target(path, content, invocation)

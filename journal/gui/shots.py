@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from journal.config.atomic_file import write_atomically
 from journal.config.settings import Settings
+from journal.config.temporary import moment
 from journal.domain.problems import Problem
 from journal.gui.app import make_application
 from journal.gui.bridge import Bridge
@@ -48,9 +48,9 @@ def take_shots(
     for name in (theme,) if theme else THEMES:
         look = ThemeChoice(application, name, scale)
         for width, height in (size,) if size else SIZES:
-            with _opened(journal_path, clock) as journal, tempfile.TemporaryDirectory() as config:
+            with _opened(journal_path, clock) as journal, moment() as config:
                 settings = Settings(theme=name, text_scale=scale, window_width=width, window_height=height)
-                desk = Desk(Bridge(journal, settings, Path(config) / "settings.toml"), look)
+                desk = Desk(Bridge(journal, settings, config / "settings.toml"), look)
                 made += _pages(application, desk, QSize(width, height), folder, f"{name}-{width}x{height}", scale)
     return made
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from journal.config.temporary import moment
 from journal.domain.problems import Problem
 from journal.store import engine, file_start
 from journal.store.engine import Connection, EngineError, connect, error_code
@@ -45,8 +45,8 @@ def as_seen(path: Path) -> Iterator[Seen]:
         with closing(_connected(f"{path.absolute().as_uri()}?mode=ro&immutable=1", path, uri=True)) as connection:
             yield Seen(connection, _schema(connection, path), unfinished=False)
         return
-    with tempfile.TemporaryDirectory(prefix="ebb-") as folder:
-        copy = _copied(path, Path(folder))
+    with moment() as folder:
+        copy = _copied(path, folder)
         with closing(_connected(str(copy), path, uri=False)) as connection:
             yield Seen(connection, _schema(connection, path), unfinished=True)
 
