@@ -47,6 +47,12 @@ class CommandBase:
         """The journal day it is now."""
         return journal_day(self.now(), self.boundary)
 
+    def last_day(self) -> date:
+        """The last day that entries can belong to: today, or the day of the newest entry under a clock set back."""
+        newest = self._repository.last_change_at()
+        today = self.today()
+        return today if newest is None else max(today, journal_day(newest.astimezone(self.zone), self.boundary))
+
     def _run(
         self, name: str, kinds: Iterable[str], period: Period | None, body: Callable[[Writing], int | None]
     ) -> Changes:
@@ -85,7 +91,7 @@ class CommandBase:
 
     def _check_day(self, day: date) -> None:
         """Problem ``day_in_future`` for a day that has not begun, ``day_too_early`` for one before 1900."""
-        if day > self.today():
+        if day > self.today() and day > self.last_day():
             raise Problem("day_in_future", day=day)
         self._check_year(day)
 

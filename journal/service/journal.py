@@ -31,6 +31,7 @@ from journal.service.practice_commands import PracticeCommands
 from journal.service.questionnaire_commands import QuestionnaireCommands
 from journal.service.stock_commands import StockCommands
 from journal.service.urgent_commands import UrgentCommands
+from journal.service.waiting import WaitingCommands
 from journal.store.backup import Backup
 from journal.store.repository import Repository
 from journal.store.writing import LoggedCommand
@@ -41,7 +42,7 @@ UNDO_REACH = timedelta(days=1)
 
 class Journal(
     ListCommands, DoseCommands, DayCommands, PlanCommands, StockCommands, UrgentCommands, PracticeCommands,
-    PeopleCommands, OwnWordsCommands, QuestionnaireCommands, ImportCommands, OwnCopies,
+    PeopleCommands, OwnWordsCommands, QuestionnaireCommands, ImportCommands, OwnCopies, WaitingCommands,
 ):  # fmt: skip
     """An open journal. Every command is one atomic write and gives :class:`Changes`; every query reads the file.
 
@@ -141,17 +142,18 @@ class Journal(
 
     def state_of_file(self) -> int:
         """A number that changes when another program has written to the file."""
-        return self._repository.state_of_file()
+        return self._file.state_of_file()
 
     def back_up(self, folder: Path | None = None, reason: str = "") -> Backup:
         """Write a checked backup, into the folder of the journal's backups unless another one is named.
 
         ``reason`` is what for, as :class:`journal.store.backup.Backup` has it; it becomes part of the file's name.
         """
-        return self._repository.back_up(folder or backups_beside(self.path), self.now(), reason)
+        return self._file.back_up(folder or backups_beside(self.path), self.now(), reason)
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file; what still waits is gone."""
+        self.end_waiting()
         self._repository.close()
 
     # Undo ----------------------------------------------------------------------------------------------------

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,8 +12,12 @@ from journal.config.paths import backups_beside, make_private_folder
 from journal.domain.passphrase import normalised
 from journal.domain.problems import Problem
 from journal.store import engine, file_start
+from journal.store.alone import is_alone
 from journal.store.engine import Connection, EngineError, connect, error_code, key_of
-from journal.store.tables import APPLICATION_ID, SCHEMA_VERSION
+from journal.store.pages import fits_a_page
+from journal.store.reasons import reason_of
+from journal.store.sweep import sweep_copies, sweep_journal
+from journal.store.tables import APPLICATION_ID, COMMAND, SCHEMA_VERSION
 
 
 def open_database(path: Path, *, create: bool, passphrase: str | None = None) -> Connection:
@@ -34,6 +37,7 @@ def open_database(path: Path, *, create: bool, passphrase: str | None = None) ->
     place = _place_of(path)
     salt = os.urandom(engine.SALT) if new else _check_header(path, locked=secret is not None)
     key = "" if secret is None else key_of(secret, salt)
+    nobody = not new and is_alone(path)
     try:
         # Absolute: SQLite gives names such as ":memory:" a meaning of its own.
         connection = connect(str(path.absolute()), key)
@@ -41,7 +45,10 @@ def open_database(path: Path, *, create: bool, passphrase: str | None = None) ->
         raise opening_problem(error, path) from error
     try:
         _prepared(connection, path, place, new=new)
-        _sweep(path)
+        sweep_journal(path)
+        if nobody:
+            sweep_copies(path.absolute().parent, path.stem)
+            sweep_copies(backups_beside(path), path.stem)
         return connection
     except EngineError as error:
         _give_up(connection, path, new=new)
@@ -50,6 +57,28 @@ def open_database(path: Path, *, create: bool, passphrase: str | None = None) ->
     except BaseException:
         _give_up(connection, path, new=new)
         raise
+
+
+def open_again(path: Path, like: Connection) -> Connection | None:
+    """The file at the path when it is the same journal, at the same command, as an open one that lost its place.
+
+    None for any other file, which is left as it is. Raises EngineError.
+    """
+    connection = connect(str(path.absolute()), engine.key_in_use(like))
+    try:
+        _set_habits(connection)
+        newest = f"SELECT id, at, name, state FROM {COMMAND} ORDER BY id DESC LIMIT 1"
+        version = "PRAGMA user_version"
+        if all(connection.execute(sql).fetchone() == like.execute(sql).fetchone() for sql in (version, newest)):
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            return connection
+    except EngineError as error:
+        if error_code(error) not in (engine.NOT_A_DATABASE, engine.CORRUPT, engine.ERROR):
+            connection.close()
+            raise
+    connection.close()
+    return None
 
 
 def _give_up(connection: Connection, path: Path, *, new: bool) -> None:
@@ -67,15 +96,6 @@ def name_beside(path: Path) -> Path:
     return path.with_name(f".{path.name}.{os.urandom(4).hex()}.rewritten")
 
 
-def _sweep(path: Path) -> None:
-    """Remove what a killed rewriting left, which may be in clear text. Nobody is at it: they would have it locked."""
-    left = re.compile(rf"\.{re.escape(path.name)}\.[0-9a-f]{{8}}\.rewritten(-journal|-wal|-shm)?")
-    with contextlib.suppress(OSError):
-        for found in path.parent.iterdir():
-            if left.fullmatch(found.name):
-                found.unlink()
-
-
 def _prepared(connection: Connection, path: Path, place: tuple[int, int], *, new: bool) -> None:
     _set_habits(connection)
     found = _check_identity(connection, path, new=new)
@@ -89,16 +109,19 @@ def _prepared(connection: Connection, path: Path, place: tuple[int, int], *, new
     if found < SCHEMA_VERSION:
         from journal.store.migrations import migrate
 
+        # All steps as one, with what says that they were taken: a file between two schemas would be nobody's.
+        connection.execute("BEGIN IMMEDIATE")
         migrate(connection)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        connection.execute("COMMIT")
 
 
 def _place_of(path: Path) -> tuple[int, int]:
     try:
         found = path.stat()
     except OSError as error:
-        raise Problem("file_unreadable", path=str(path), reason=error.strerror or str(error)) from error
+        raise Problem("file_unreadable", path=str(path), reason=reason_of(error)) from error
     return found.st_dev, found.st_ino
 
 
@@ -111,17 +134,14 @@ def _check_place(path: Path, place: tuple[int, int]) -> None:
 def _check_path(path: Path, *, create: bool) -> bool:
     """Whether the file must be made."""
     try:
-        if path.is_dir():
-            raise Problem("file_is_folder", path=str(path))
-        if path.exists():
+        if path.exists() or not create:
+            file_start.check_is_file(path)
             return False
-        if not create:
-            raise Problem("file_missing", path=str(path))
         if path.parent.exists() and not path.parent.is_dir():
             raise Problem("folder_is_file", path=str(path.parent))
         make_private_folder(path.parent)
     except OSError as error:
-        raise Problem("file_unreadable", path=str(path), reason=error.strerror or str(error)) from error
+        raise Problem("file_unreadable", path=str(path), reason=reason_of(error)) from error
     return True
 
 
@@ -131,7 +151,7 @@ def _make_empty_file(path: Path) -> None:
         path.touch(mode=0o600, exist_ok=False)
         sync_folder(path.parent)
     except OSError as error:
-        raise Problem("file_unwritable", path=str(path), reason=error.strerror or str(error)) from error
+        raise Problem("file_unwritable", path=str(path), reason=reason_of(error)) from error
 
 
 def _check_header(path: Path, *, locked: bool) -> bytes:
@@ -143,7 +163,7 @@ def _check_header(path: Path, *, locked: bool) -> bytes:
         beside = [path.with_name(path.name + tail) for tail in ("-wal", "-journal")]
         unfinished = any(file.exists() and file.stat().st_size for file in beside)
     except OSError as error:
-        raise Problem("file_unreadable", path=str(path), reason=error.strerror or str(error)) from error
+        raise Problem("file_unreadable", path=str(path), reason=reason_of(error)) from error
     if not file_start.is_locked(start, str(path)):
         if locked:
             raise Problem("journal_not_encrypted", path=str(path))
@@ -196,13 +216,13 @@ def opening_problem(error: EngineError, path: Path, key: str = "") -> Problem:
     if code == engine.NOT_A_DATABASE:
         return _first_page_problem(path, key) if key else Problem("journal_not_one", path=str(path))
     if code in (engine.READ_ONLY, engine.CANNOT_OPEN, engine.FULL, engine.INPUT_OUTPUT):
-        return Problem("file_unwritable", path=str(path), reason=str(error))
-    return Problem("journal_damaged", path=str(path), reason=str(error))
+        return Problem("file_unwritable", path=str(path), reason=reason_of(error))
+    return Problem("journal_damaged", path=str(path), reason=reason_of(error))
 
 
 def _first_page_problem(path: Path, key: str) -> Problem:
     """The first page does not open. If any other does, the passphrase is right; if none does, nobody can tell."""
     with contextlib.suppress(OSError):
-        if engine.fits_a_page(path, key):
+        if fits_a_page(path, key):
             return Problem("journal_damaged", path=str(path), reason=Problem("damaged_beginning"))
     return Problem("passphrase_wrong", path=str(path))

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from sqlite3 import Error as EngineError
 else:
     Connection, EngineError = sqlite.Connection, sqlite.Error
-FULL, READ_ONLY, INPUT_OUTPUT, BUSY, LOCKED, CANNOT_OPEN, CORRUPT, NOT_A_DATABASE = (
+ERROR, FULL, READ_ONLY, INPUT_OUTPUT, BUSY, LOCKED, CANNOT_OPEN, CORRUPT, NOT_A_DATABASE = (
+    sqlite.SQLITE_ERROR,
     sqlite.SQLITE_FULL,
     sqlite.SQLITE_READONLY,
     sqlite.SQLITE_IOERR,
@@ -37,8 +38,6 @@ class _Keyed(sqlite.Connection):
 PAGE = 4096
 SALT = 16
 ITERATIONS = 256_000
-_TAG = 64
-_TAG_SALT = 0x3A
 
 
 def connect(path: str, key: str = "") -> Connection:
@@ -49,9 +48,9 @@ def connect(path: str, key: str = "") -> Connection:
     return _unlocked(sqlite.connect(path, isolation_level=None, factory=_Keyed), key)
 
 
-def connect_read_only(path: Path, key: str = "") -> Connection:
-    """A connection that writes nothing, not even beside the file."""
-    address = f"{path.absolute().as_uri()}?mode=ro"
+def connect_read_only(path: Path, key: str = "", *, as_it_lies: bool = False) -> Connection:
+    """A connection that writes nothing, not even beside the file; ``as_it_lies``: nor looks at what is beside it."""
+    address = f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if as_it_lies else ''}"
     return _unlocked(sqlite.connect(address, isolation_level=None, uri=True, factory=_Keyed), key)
 
 
@@ -75,23 +74,6 @@ def key_of(passphrase: str, salt: bytes) -> str:
 def salt_of_key(key: str) -> bytes:
     """The salt that a key of :func:`key_of` was made with."""
     return bytes.fromhex(key[2:-1])[-SALT:]
-
-
-def fits_a_page(path: Path, key: str) -> bool:
-    """Whether any page of the file was written under the key: each bears a tag of its own. Raises OSError."""
-    import hashlib
-    import hmac
-
-    raw = bytes.fromhex(key[2:-1])
-    salt = bytes(byte ^ _TAG_SALT for byte in raw[-SALT:])
-    tag_key = hashlib.pbkdf2_hmac("sha512", raw[:-SALT], salt, 2, 32)
-    with path.open("rb") as file:
-        for number, page in enumerate(iter(lambda: file.read(PAGE), b""), start=1):
-            start = SALT if number == 1 else 0
-            tag = hmac.digest(tag_key, page[start:-_TAG] + number.to_bytes(4, "little"), "sha512")
-            if len(page) == PAGE and hmac.compare_digest(tag, page[-_TAG:]):
-                return True
-    return False
 
 
 def quiet(connection: Connection) -> None:

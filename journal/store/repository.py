@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -138,7 +138,7 @@ class Repository(SupportReading):
 
     def state_of_file(self) -> int:
         """A number that changes when another program has written to the file."""
-        return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+        return int(self._select("PRAGMA data_version")[0]["data_version"])
 
     @property
     def encrypted(self) -> bool:
@@ -157,6 +157,28 @@ class Repository(SupportReading):
         """When the newest command was written, by the clock of then; None for a journal without any."""
         found = self._select(f"SELECT at FROM {tables.COMMAND} ORDER BY id DESC LIMIT 1")
         return datetime.fromisoformat(found[0]["at"]) if found else None
+
+    def copy_into(self, other: Connection) -> None:
+        """Copy every table and row into an empty database. Raises Problem as every reading does."""
+        listed = "SELECT name, type, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
+        try:
+            self._connection.execute("BEGIN")  # one moment of the file, whoever writes to it meanwhile
+            for made in self._select(f"{listed} ORDER BY type DESC"):
+                other.execute(made["sql"])
+                copied = self._select(f'SELECT * FROM "{made["name"]}"') if made["type"] == "table" else []
+                if copied:
+                    holes = ", ".join("?" * len(copied[0]))
+                    other.executemany(
+                        f'INSERT INTO "{made["name"]}" VALUES ({holes})', [tuple(row.values()) for row in copied]
+                    )
+        except EngineError as error:
+            raise self._reading_problem(error) from error
+        finally:
+            self._roll_back()
+
+    def wait_for_others(self, milliseconds: int) -> None:
+        """How long a command waits for another program that is writing before it gives up."""
+        self._connection.execute(f"PRAGMA busy_timeout = {milliseconds:d}")
 
     def back_up(self, folder: Path, at: datetime, reason: str = "") -> Backup:
         """A checked backup of the file in that folder, as :func:`journal.store.backup.write_backup` makes it."""
@@ -199,14 +221,34 @@ class Repository(SupportReading):
         code = error_code(error)
         if code in (engine.CORRUPT, engine.NOT_A_DATABASE):
             return Problem("journal_damaged", path=str(self.path), reason=str(error))
-        if code in (engine.INPUT_OUTPUT, engine.CANNOT_OPEN):
+        if code in (engine.BUSY, engine.LOCKED):
+            return Problem("journal_busy", path=str(self.path))
+        if code in (engine.INPUT_OUTPUT, engine.CANNOT_OPEN, engine.READ_ONLY, engine.FULL):
             return Problem("file_unreadable", path=str(self.path), reason=str(error))
         return error
 
     def _check_place(self) -> None:
-        """Problem ``journal_gone`` when the file was moved or deleted: a write would go where nobody finds it."""
-        if self._identity is not None and self._identity != _identity_of(self.path):
+        """Problem ``journal_gone`` when the file was moved or deleted: a write would go where nobody finds it.
+
+        Problem ``journal_other`` when another journal stands in its place. The same one, come back in a folder that was
+        mounted anew, is opened anew.
+        """
+        found = _identity_of(self.path)
+        if self._identity is None or self._identity == found:
+            return
+        if found is None:
             raise Problem("journal_gone", path=str(self.path))
+        from journal.store.database import open_again
+
+        try:
+            connection = open_again(self.path, self._connection)
+        except EngineError as error:
+            raise self._saving_problem(error) from error
+        if connection is None:
+            raise Problem("journal_other", path=str(self.path))
+        with suppress(EngineError):
+            self._connection.close()
+        self._connection, self._identity = connection, found
 
     def _roll_back(self) -> None:
         # A full disk can have ended the transaction already.
@@ -243,11 +285,17 @@ class Repository(SupportReading):
 
     def next_undo(self, since: str) -> LoggedCommand | None:
         """The command that :meth:`undo` would take back."""
-        return writing.newest_command(self._connection, "done", since)
+        return self._newest("done", since)
 
     def next_redo(self) -> LoggedCommand | None:
         """The command that :meth:`redo` would do again."""
-        return writing.newest_command(self._connection, "undone")
+        return self._newest("undone")
+
+    def _newest(self, state: str, since: str = "") -> LoggedCommand | None:
+        try:
+            return writing.newest_command(self._connection, state, since)
+        except EngineError as error:
+            raise self._reading_problem(error) from error
 
     def forget_commands(self) -> None:
         """Make everything done so far impossible to undo: what a new journal begins with is no act of the person."""
@@ -258,8 +306,8 @@ class Repository(SupportReading):
         """The id of the one row that is not in the bin and has these values; None when there is none."""
         condition = " AND ".join(f"{name} = ?" for name in where)
         sql = f"SELECT id FROM {table} WHERE deleted_at IS NULL AND {condition}"
-        found = self._connection.execute(sql, tuple(where.values())).fetchone()
-        return None if found is None else int(found[0])
+        found = self._select(sql, where.values())
+        return int(found[0]["id"]) if found else None
 
     def write_setting(self, write: Writing, name: str, value: str) -> None:
         """Set one of the journal's own settings."""

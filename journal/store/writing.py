@@ -25,13 +25,19 @@ class LoggedCommand:
     kinds: frozenset[str]
     period: Period | None
 
+    @classmethod
+    def of_cells(cls, number: int, name: str, kinds: str, first: str | None, last: str | None) -> LoggedCommand:
+        """A command from the cells of its row."""
+        period = Period(date.fromisoformat(first), date.fromisoformat(last)) if first and last else None
+        return cls(number, name, frozenset(kinds.split()), period)
+
 
 class Writing:
     """The rows one command writes; made by :class:`journal.store.repository.Repository` inside its transaction."""
 
     def __init__(self, connection: Connection, command_id: int, at: str) -> None:
         self._connection = connection
-        self._command_id = command_id
+        self.command_id = command_id
         self.at = at
         self.rows_written = 0
 
@@ -63,11 +69,17 @@ class Writing:
         """Put a row into the bin: it stays in the file, marked with when it was deleted."""
         self.update(table, row_id, {"deleted_at": self.at})
 
+    def find(self, table: str, **where: object) -> int | None:
+        """The id of a row with these values (None: an empty cell), in the bin or not; None when there is none."""
+        condition = " AND ".join(f"{name} IS ?" for name in where)
+        found = self._connection.execute(f"SELECT id FROM {table} WHERE {condition}", tuple(where.values())).fetchone()
+        return None if found is None else int(found[0])
+
     def _log(self, table: str, row_id: int, before: Row | None, after: Row) -> None:
         self.rows_written += 1
         self._connection.execute(
             f"INSERT INTO {tables.COMMAND_ROW} (command_id, table_name, row_id, before, after) VALUES (?, ?, ?, ?, ?)",
-            (self._command_id, table, row_id, _packed(before), _packed(after)),
+            (self.command_id, table, row_id, _packed(before), _packed(after)),
         )
 
 
@@ -92,32 +104,34 @@ def begin_command(connection: Connection, name: str, at: str, kinds: Iterable[st
 def newest_command(connection: Connection, state: str, since: str = "") -> LoggedCommand | None:
     """The command to undo (the newest ``done`` since then) or to redo (the oldest ``undone``)."""
     order = "DESC" if state == "done" else "ASC"
+    # The clock may have been set back in between: what was given after something of that day is of that day too.
     found = connection.execute(
-        f"SELECT id, name, kinds, first_day, last_day FROM {tables.COMMAND}"
-        f" WHERE state = ? AND at >= ? ORDER BY id {order} LIMIT 1",
-        (state, since),
+        "SELECT id, name, kinds, first_day, last_day FROM"
+        f" (SELECT * FROM {tables.COMMAND} WHERE state = ? ORDER BY id {order} LIMIT 1) AS next WHERE at >= ?"
+        f" OR EXISTS (SELECT 1 FROM {tables.COMMAND} AS before WHERE before.at >= ? AND before.id < next.id)",
+        (state, since, since),
     ).fetchone()
     if found is None:
         return None
-    period = Period(date.fromisoformat(found[3]), date.fromisoformat(found[4])) if found[3] else None
-    return LoggedCommand(found[0], found[1], frozenset(found[2].split()), period)
+    return LoggedCommand.of_cells(*found)
 
 
 def turn_back(connection: Connection, command: LoggedCommand) -> None:
     """Make every row of the command what it was before, newest first."""
-    for table, row_id, before, _ in _logged_rows(connection, command, "DESC"):
+    for table, row_id, before, _ in logged_rows(connection, command, "DESC"):
         _put(connection, table, row_id, before)
     connection.execute(f"UPDATE {tables.COMMAND} SET state = 'undone' WHERE id = ?", (command.id,))
 
 
 def do_again(connection: Connection, command: LoggedCommand) -> None:
     """Make every row of the command what it was after it, oldest first."""
-    for table, row_id, _, after in _logged_rows(connection, command, "ASC"):
+    for table, row_id, _, after in logged_rows(connection, command, "ASC"):
         _put(connection, table, row_id, after)
     connection.execute(f"UPDATE {tables.COMMAND} SET state = 'done' WHERE id = ?", (command.id,))
 
 
-def _logged_rows(connection: Connection, command: LoggedCommand, order: str) -> list[tuple[str, int, Row, Row]]:
+def logged_rows(connection: Connection, command: LoggedCommand, order: str) -> list[tuple[str, int, Row, Row]]:
+    """Table, id, content before and content after of each row of a command, as they were written or backwards."""
     rows = connection.execute(
         f"SELECT table_name, row_id, before, after FROM {tables.COMMAND_ROW} WHERE command_id = ? ORDER BY id {order}",
         (command.id,),
