@@ -21,6 +21,7 @@ from journal.exchange.formats import (
     CALENDAR,
     EXPORTS,
     IMPORTS,
+    TABLES,
     read_contents,
     read_file,
     read_preview,
@@ -108,17 +109,27 @@ def import_file(invocation: Invocation, file: Path, kind: str | None, dry_run: b
 @click.argument("file", type=_FILE)
 @click.option("--details", is_flag=True, help="Name medicines, amounts and people in the calendar; else none is.")
 @click.option("--remove", is_flag=True, help="Write the calendar file that takes the entries out of a calendar again.")
+@click.option(
+    "--excel",
+    is_flag=True,
+    help="Write a table as Excel opens it: a mark for UTF-8 at the start and, where numbers have "
+    "a comma, semicolons between the cells and commas in the numbers.",
+)
 @journal_option
 @click.pass_obj
-def export_file(invocation: Invocation, file: Path, details: bool, remove: bool) -> None:
+def export_file(invocation: Invocation, file: Path, details: bool, remove: bool, excel: bool) -> None:
     """Write the journal to FILE: .json (everything), .csv (one row a fact), .wide.csv (one row a day) or .ics (a
     calendar entry for each change of the agreed plan and each visit ahead)."""
     suffix = suffix_of(file, EXPORTS, "export_suffix")
     if suffix != CALENDAR and (details or remove):
         raise Problem("export_calendar_only", option="--details" if details else "--remove", path=str(file))
+    if excel and suffix not in TABLES:
+        raise Problem("export_table_only", option="--excel", path=str(file))
     with invocation.journal() as journal:
         contents = journal.contents()
-    write_target(file, export_text(contents, suffix, invocation, details=details, remove=remove), invocation)
+    write_target(
+        file, export_text(contents, suffix, invocation, details=details, remove=remove, excel=excel), invocation
+    )
     if suffix == CALENDAR:
         say(_calendar_text(contents, file, invocation, remove))
         return
@@ -127,11 +138,17 @@ def export_file(invocation: Invocation, file: Path, details: bool, remove: bool)
 
 
 def export_text(
-    contents: Contents, suffix: str, invocation: Invocation, *, details: bool = False, remove: bool = False
+    contents: Contents,
+    suffix: str,
+    invocation: Invocation,
+    *,
+    details: bool = False,
+    remove: bool = False,
+    excel: bool = False,
 ) -> str:
     """The contents in the format of the suffix."""
     clock = invocation.clock
-    choices = {"details": details, "remove": remove}
+    choices = {"details": details, "remove": remove, "excel": excel}
     return write_contents(contents, suffix, clock.now(), clock.zone, __version__, **choices, locale=invocation.locale)
 
 

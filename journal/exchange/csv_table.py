@@ -31,6 +31,7 @@ class Table:
 
     names: tuple[str, ...]
     rows: tuple[Row, ...]
+    separator: str = ","
 
 
 def decoded(data: bytes, path: str) -> str:
@@ -51,7 +52,8 @@ def read_table(data: bytes, path: str) -> Table:
     ends) or ``import_column_twice``.
     """
     text = decoded(data, path)
-    records = records_of(text, _separator(text), path)
+    separator = _separator(text)
+    records = records_of(text, separator, path)
     if not records:
         raise Problem("import_nothing", path=path)
     names = [cell.strip().lower() for cell in records[0].cells]
@@ -60,7 +62,7 @@ def read_table(data: bytes, path: str) -> Table:
     for name in names:
         if name and names.count(name) > 1:
             raise Problem("import_column_twice", path=path, name=shown(name))
-    return Table(tuple(names), tuple(fitted(row, len(names)) for row in records[1:]))
+    return Table(tuple(names), tuple(fitted(row, len(names)) for row in records[1:]), separator)
 
 
 def shown(text: str) -> str:

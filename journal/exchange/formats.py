@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, tzinfo
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from journal.domain.locale import EXCHANGE, Locale
 from journal.domain.problems import Problem
 from journal.exchange.bearable import read_bearable
 from journal.exchange.calendar_file import calendar_text
+from journal.exchange.cells import PLAIN, spreadsheet_style
 from journal.exchange.daylio import read_daylio
 from journal.exchange.doses_csv import read_doses_csv
 from journal.exchange.generic_csv import read_generic
@@ -27,6 +29,7 @@ from journal.exchange.wide_csv import write_wide_csv
 
 IMPORTS = KNOWN
 CALENDAR = ".ics"
+TABLES = (".csv", ".wide.csv")
 EXPORTS = (".json", ".csv", ".wide.csv", CALENDAR)
 
 
@@ -65,13 +68,15 @@ def write_contents(
     *,
     details: bool = False,
     remove: bool = False,
+    excel: bool = False,
     locale: Locale = EXCHANGE,
 ) -> str:
     """The contents as the text of a file with one of the suffixes of :data:`EXPORTS`.
 
-    ``details``, ``remove`` and ``locale`` are for the calendar alone: the plan as in
+    ``details`` and ``remove`` are for the calendar alone: the plan as in
     :func:`journal.exchange.plan_ics.plan_calendar` and the visits as in
-    :func:`journal.exchange.visits_ics.visits_calendar`. Problem ``no_plan`` where there is neither.
+    :func:`journal.exchange.visits_ics.visits_calendar`. ``excel`` is for tables: as a spreadsheet of the region of
+    ``locale`` opens them. Problem ``no_plan`` where there is neither.
     """
     if suffix == CALENDAR:
         events = plan_events(contents, details=details, remove=remove, locale=locale)
@@ -81,10 +86,11 @@ def write_contents(
         return calendar_text(events, remove=remove)
     if suffix == ".json":
         return write_json(contents, version)
+    style = spreadsheet_style(locale) if excel else PLAIN
     if suffix == ".wide.csv":
         # The mark at the start tells a spreadsheet that the text is UTF-8.
-        return "\ufeff" + write_wide_csv(contents, zone)
-    return write_tidy_csv(contents)
+        return write_wide_csv(contents, zone, replace(style, marked=True))
+    return write_tidy_csv(contents, style)
 
 
 def suffix_of(path: Path, known: Sequence[str], problem: str) -> str:

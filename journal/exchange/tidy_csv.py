@@ -19,7 +19,7 @@ from journal.domain.rating import Rating
 from journal.domain.sleep import Night
 from journal.domain.symptom import CATALOGUE, Symptom
 from journal.exchange import tidy_support
-from journal.exchange.cells import csv_text, guarded
+from journal.exchange.cells import PLAIN, TableStyle, csv_text, guarded
 from journal.exchange.tidy_values import offset_text
 
 COLUMNS = ("day", "time", "utc_offset", "kind", "name", "value", "unit", "planned_value", "note", "id")
@@ -41,12 +41,18 @@ OWN = "own:"
 Cells = tuple[str, ...]
 
 
-def write_tidy_csv(contents: Contents) -> str:
+def write_tidy_csv(contents: Contents, style: TableStyle = PLAIN) -> str:
     """The facts of the journal as text for a file, in order of day."""
-    parts = (_doses(contents), _ratings(contents), _nights(contents), _entries(contents), _support(contents))
+    parts = (
+        _doses(contents, style.decimal),
+        _ratings(contents),
+        _nights(contents),
+        _entries(contents),
+        _support(contents),
+    )
     rows = [row for part in parts for row in part]
     rows.sort(key=lambda row: row[0])  # stable: within a day doses, ratings, night, the day itself, then support
-    return csv_text(COLUMNS, rows)
+    return csv_text(COLUMNS, rows, style)
 
 
 def symptom_label(symptom: Symptom) -> str:
@@ -71,7 +77,7 @@ def _clock(clock: time | None) -> str:
     return clock.isoformat("minutes") if clock is not None else ""
 
 
-def _doses(contents: Contents) -> Iterator[Cells]:
+def _doses(contents: Contents, decimal: str) -> Iterator[Cells]:
     for dose in contents.doses:
         yield _row(
             dose.day,
@@ -79,9 +85,9 @@ def _doses(contents: Contents) -> Iterator[Cells]:
             time=_clock(dose.taken_at),
             utc_offset=offset_text(dose.utc_offset_min),
             name=guarded(dose.medicine),
-            value=mg_text(dose.amount),
+            value=mg_text(dose.amount).replace(".", decimal),
             unit="mg",
-            planned_value="" if dose.planned is None else mg_text(dose.planned),
+            planned_value="" if dose.planned is None else mg_text(dose.planned).replace(".", decimal),
             note=guarded(dose.note),
             id=str(dose.id),
         )

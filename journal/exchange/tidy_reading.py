@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from journal.domain.amount import Amount
 from journal.domain.contents import Contents, DayEntry
 from journal.domain.dose import Dose, DoseStatus
 from journal.domain.medicine import Medicine
@@ -32,7 +33,7 @@ def read_tidy_csv(data: bytes, path: str, today: date) -> Contents:
     """
     table = read_table(data, path)
     check_header(table, path, COLUMNS, ())
-    reading = _Reading(today)
+    reading = _Reading(today, "," if table.separator == ";" else ".")
     problems: list[tuple[int, Problem]] = []
     for row in table.rows:
         try:
@@ -57,6 +58,7 @@ class _Reading:
     """What has been read so far, row by row."""
 
     today: date
+    decimal: str = "."
     medicines: dict[str, Medicine] = field(default_factory=dict)
     symptoms: dict[int, Symptom] = field(default_factory=dict)
     doses: dict[int, Dose] = field(default_factory=dict)
@@ -111,13 +113,17 @@ class _Reading:
             day=day,
             medicine_id=medicine.id,
             medicine=name,
-            amount=read_amount_mg(cells["value"]),
+            amount=self._amount(cells["value"]),
             status=DoseStatus.MISSED if kind == tidy_csv.DOSE_MISSED else DoseStatus.TAKEN,
-            planned=read_amount_mg(planned) if planned else None,
+            planned=self._amount(planned) if planned else None,
             taken_at=read_time(cells["time"]),
             utc_offset_min=offset_of(cells["utc_offset"]),
             note=unguarded(cells["note"]),
         )
+
+    def _amount(self, text: str) -> Amount:
+        """The amount in mg; a table for a spreadsheet with a comma in its numbers has semicolons between its cells."""
+        return read_amount_mg(text.replace(",", ".") if self.decimal == "," and "." not in text else text)
 
     def _detail(self, cells: Mapping[str, str]) -> None:
         number = whole_of(cells["id"], "id")

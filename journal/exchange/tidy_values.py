@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 
 from journal.domain.problems import Problem
-from journal.exchange.cells import unguarded
+from journal.exchange.cells import guarded, unguarded
 from journal.exchange.csv_table import shown
 
 
 def offset_text(minutes: int | None) -> str:
-    """``+01:00`` for 60 minutes east of UTC, "" when it is not known."""
+    """``+01:00`` for 60 minutes east of UTC, guarded as every cell with a sign, "" when it is not known."""
     if minutes is None:
         return ""
     sign = "-" if minutes < 0 else "+"
-    return f"{sign}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
+    return guarded(f"{sign}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}")
 
 
 def whole_of(text: str, name: str) -> int:

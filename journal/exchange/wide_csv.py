@@ -11,43 +11,43 @@ from journal.domain.amount import Amount, mg_text
 from journal.domain.contents import Contents
 from journal.domain.dose import daily_totals
 from journal.domain.sleep import metrics
-from journal.exchange.cells import csv_text, guarded
+from journal.exchange.cells import PLAIN, TableStyle, csv_text, guarded
 from journal.exchange.tidy_csv import symptom_label
 
 Column = tuple[str, Callable[[date], str]]
 
 
-def write_wide_csv(contents: Contents, zone: tzinfo) -> str:
+def write_wide_csv(contents: Contents, zone: tzinfo, style: TableStyle = PLAIN) -> str:
     """A row for every day from the first to the last that has a record, also for those between without one.
 
     ``zone`` is where nights were slept that do not say so themselves. The symptom average is rounded to four
     places, everything else is exact.
     """
-    columns = _columns(contents, zone)
+    columns = _columns(contents, zone, style.decimal)
     span = contents.span()
     rows = ([read(day) for _, read in columns] for day in span or ())
-    return csv_text(_told_apart([name for name, _ in columns]), rows)
+    return csv_text(_told_apart([name for name, _ in columns]), rows, style)
 
 
-def _columns(contents: Contents, zone: tzinfo) -> list[Column]:
+def _columns(contents: Contents, zone: tzinfo, decimal: str) -> list[Column]:
     return [
         ("date", date.isoformat),
-        *_dose_columns(contents),
+        *_dose_columns(contents, decimal),
         *_symptom_columns(contents),
-        *_day_columns(contents, zone),
+        *_day_columns(contents, zone, decimal),
         *_support_columns(contents),
     ]
 
 
-def _dose_columns(contents: Contents) -> Iterator[Column]:
+def _dose_columns(contents: Contents, decimal: str) -> Iterator[Column]:
     totals = daily_totals(contents.doses)
     for medicine in contents.medicines:
 
         def planned(day: date, medicine_id: int = medicine.id) -> str:
-            return _mg(contents.plan.total_on(day, medicine_id))
+            return _mg(contents.plan.total_on(day, medicine_id), decimal)
 
         def taken(day: date, medicine_id: int = medicine.id) -> str:
-            return _mg(totals.get((day, medicine_id)))
+            return _mg(totals.get((day, medicine_id)), decimal)
 
         yield guarded(f"{medicine.name} planned mg"), planned
         yield guarded(f"{medicine.name} taken mg"), taken
@@ -66,11 +66,11 @@ def _symptom_columns(contents: Contents) -> Iterator[Column]:
         yield guarded(symptom_label(symptom)), value
 
 
-def _day_columns(contents: Contents, zone: tzinfo) -> Iterator[Column]:
+def _day_columns(contents: Contents, zone: tzinfo, decimal: str) -> Iterator[Column]:
     averages = contents.symptom_averages()
     asleep = {n.day: metrics(n, contents.zone_of(n, zone)).asleep for n in contents.nights}
     entries = {e.day: e for e in contents.entries}
-    yield "symptom average", lambda day: _rounded(averages[day][0]) if day in averages else ""
+    yield "symptom average", lambda day: _rounded(averages[day][0], decimal) if day in averages else ""
     yield "symptoms rated", lambda day: str(averages[day][1]) if day in averages else ""
     yield "overall", lambda day: _number(entries[day].overall) if day in entries else ""
     yield "sleep minutes", lambda day: _number(asleep.get(day))
@@ -103,18 +103,18 @@ def _listed(texts: list[str]) -> str:
     return guarded("; ".join(texts))
 
 
-def _mg(amount: Amount | None) -> str:
-    return "" if amount is None else mg_text(amount)
+def _mg(amount: Amount | None, decimal: str) -> str:
+    return "" if amount is None else mg_text(amount).replace(".", decimal)
 
 
 def _number(value: int | None) -> str:
     return "" if value is None else str(value)
 
 
-def _rounded(value: Fraction) -> str:
+def _rounded(value: Fraction, decimal: str) -> str:
     exact = Decimal(value.numerator) / Decimal(value.denominator)
     text = format(round(exact, 4), "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", decimal)
 
 
 def _told_apart(names: list[str]) -> list[str]:

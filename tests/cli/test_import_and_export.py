@@ -173,6 +173,16 @@ def test_a_wide_export_has_a_row_for_every_day_and_opens_in_a_spreadsheet(ebb: E
     assert rows[-1]["date"] == "2026-11-23"
 
 
+def test_a_table_for_a_spreadsheet_says_that_it_is_utf_8_and_comes_back(ebb: Ebb, demo: Path, tmp_path: Path) -> None:
+    plain, excel = tmp_path / "plain.csv", tmp_path / "excel.csv"
+    assert ebb("export", str(plain), "--journal", str(demo)).code == 0
+    assert ebb("export", str(excel), "--excel", "--journal", str(demo)).code == 0
+    assert excel.read_bytes() == b"\xef\xbb\xbf" + plain.read_bytes()
+    result = ebb("export", str(tmp_path / "x.json"), "--excel", "--journal", str(demo))
+    assert result.code == 1
+    assert result.err.startswith("--excel belongs to a table and ")
+
+
 def test_an_export_replaces_an_older_one_and_can_be_read_by_its_owner_only(
     ebb: Ebb, demo: Path, tmp_path: Path
 ) -> None:

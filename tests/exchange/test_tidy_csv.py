@@ -92,7 +92,7 @@ def test_a_row_says_one_fact() -> None:
         entries=(DayEntry(DAY, 0, "fine", True),),
     )  # fmt: skip
     assert write_tidy_csv(contents).splitlines()[1:] == [
-        "2026-11-01,08:05,-03:30,dose,diazepam,1.495,mg,1.5,late,7",
+        "2026-11-01,08:05,'-03:30,dose,diazepam,1.495,mg,1.5,late,7",
         "2026-11-01,,,dose_detail,slot,08:00,,,,7",
         "2026-11-01,,,dose_missed,diazepam,0.0001,mg,,,8",
         "2026-11-01,,,rating,tremor,0,0-4,,,4",
