@@ -15,6 +15,7 @@ from journal.domain.plan import PlanHistory
 from journal.domain.problems import Problem
 from journal.domain.stock import Stock
 from journal.domain.symptom import Symptom
+from journal.service.bin_commands import BinCommands
 from journal.service.changes import Changes
 from journal.service.clock import Clock
 from journal.service.command_base import boundary_of
@@ -42,7 +43,7 @@ UNDO_REACH = timedelta(days=1)
 
 class Journal(
     ListCommands, DoseCommands, DayCommands, PlanCommands, StockCommands, UrgentCommands, PracticeCommands,
-    PeopleCommands, OwnWordsCommands, QuestionnaireCommands, ImportCommands, OwnCopies, WaitingCommands,
+    PeopleCommands, OwnWordsCommands, QuestionnaireCommands, BinCommands, ImportCommands, OwnCopies, WaitingCommands,
 ):  # fmt: skip
     """An open journal. Every command is one atomic write and gives :class:`Changes`; every query reads the file.
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from journal.config.temporary import moment
+from journal.domain.passphrase import normalised
 from journal.domain.problems import Problem
 from journal.store import engine, file_start
-from journal.store.engine import Connection, EngineError, connect, error_code
+from journal.store.engine import Connection, EngineError, connect, connect_read_only, error_code, key_of
+from journal.store.pages import damaged_pages, make_readable
+from journal.store.reasons import reason_of
 from journal.store.tables import APPLICATION_ID, SCHEMA_VERSION
 
 _UNFINISHED = ("-wal", "-journal")
@@ -23,32 +26,89 @@ TROUBLE = (EngineError, MemoryError, OverflowError, UnicodeDecodeError)
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """The opened file, its schema, and whether something beside it belonged to it (``-wal`` or ``-journal``)."""
+    """The opened file, its schema, and whether something beside it belonged to it (``-wal`` or ``-journal``).
+
+    ``key`` is empty for a file without a passphrase; under one, ``damaged`` are the pages whose tag does not fit, and
+    the connection reads around them.
+    """
 
     connection: Connection
     schema: int
     unfinished: bool
+    key: str = ""
+    damaged: tuple[int, ...] = ()
 
 
 @contextmanager
-def as_seen(path: Path) -> Iterator[Seen]:
+def as_seen(path: Path, passphrase: str | None = None, *, cut_off: bool = False) -> Iterator[Seen]:
     """Open the file only to read it. Text comes as bytes, for damaged text must not end the reading.
 
     Alone, it is opened as it lies there. With a ``-wal`` or ``-journal`` that has anything in it, which a program that
     is open or was killed leaves, both are copied into a private folder, where SQLite puts them together as it does at
-    opening; the folder is taken away. Raises Problem ``file_missing``, ``file_is_folder``, ``file_unreadable``,
-    ``journal_not_one``, ``journal_locked_away``, ``journal_newer``, ``journal_busy`` or ``journal_damaged``.
+    opening; the folder is taken away. Under a passphrase so is a damaged file, and the copy made readable around the
+    damage. ``cut_off`` reads what is there of a file whose end is missing. Raises Problem ``file_missing``,
+    ``file_is_folder``, ``file_not_regular``, ``file_unreadable``, ``journal_not_one``, ``journal_locked_away``,
+    ``journal_not_encrypted``, ``passphrase_wrong``, ``passphrase_missing``, ``passphrase_sign``, ``journal_newer``,
+    ``journal_busy`` or ``journal_damaged``.
     """
-    _check_start(path)
-    beside = _beside(path)
-    if not any(file.name.endswith(_UNFINISHED) for file in beside):
-        with closing(_connected(f"{path.absolute().as_uri()}?mode=ro&immutable=1", path, uri=True)) as connection:
-            yield Seen(connection, _schema(connection, path), unfinished=False)
+    key = _key_of_start(path, passphrase)
+    unfinished = len(_beside(path)) > 1
+    if not unfinished and not _damaged(path, key, path):
+        with closing(_connected(path, path, key, cut_off=cut_off, as_it_lies=True)) as connection:
+            yield Seen(connection, _schema(connection, path), unfinished=False, key=key)
         return
     with moment() as folder:
-        copy = _copied(path, folder)
-        with closing(_connected(str(copy), path, uri=False)) as connection:
-            yield Seen(connection, _schema(connection, path), unfinished=True)
+        copy = _copied(path, Path(folder))
+        damaged = _mended(copy, key, path)
+        with closing(_connected(copy, path, key, cut_off=cut_off, as_it_lies=False)) as connection:
+            yield Seen(connection, _schema(connection, path), unfinished, key, damaged)
+
+
+def _key_of_start(path: Path, passphrase: str | None) -> str:
+    """The key of the file, empty for one without a passphrase."""
+    secret = None if passphrase is None else normalised(passphrase)
+    try:
+        file_start.check_is_file(path)
+        with path.open("rb") as file:
+            start = file.read(file_start.LENGTH)
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    if not file_start.is_locked(start, str(path)):
+        if secret is not None:
+            raise Problem("journal_not_encrypted", path=str(path))
+        return ""
+    if secret is None:
+        raise Problem("journal_locked_away", path=str(path))
+    return key_of(secret, start[: engine.SALT])
+
+
+def _damaged(file: Path, key: str, path: Path) -> tuple[int, ...]:
+    """The damaged pages of a file under a passphrase. When all of them are, it is another passphrase."""
+    if not key:
+        return ()
+    try:
+        damaged = damaged_pages(file, key)
+        pages = -(-file.stat().st_size // engine.PAGE)
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    if len(damaged) >= pages:
+        raise Problem("passphrase_wrong", path=str(path))
+    return damaged
+
+
+def _mended(copy: Path, key: str, path: Path) -> tuple[int, ...]:
+    """Make a copy under a passphrase readable around its damaged pages; their numbers."""
+    if not _damaged(copy, key, path):
+        return ()
+    # What lies beside it may put the very pages right.
+    with suppress(EngineError), closing(connect(str(copy), key)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    damaged = _damaged(copy, key, path)
+    try:
+        make_readable(copy, key, damaged)
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    return damaged
 
 
 def _beside(path: Path) -> list[Path]:
@@ -85,28 +145,16 @@ def _state(file: Path) -> tuple[int, int]:
     return found.st_size, found.st_mtime_ns
 
 
-def _check_start(path: Path) -> None:
+def _connected(where: Path, path: Path, key: str, *, cut_off: bool, as_it_lies: bool) -> Connection:
     try:
-        if path.is_dir():
-            raise Problem("file_is_folder", path=str(path))
-        if not path.exists():
-            raise Problem("file_missing", path=str(path))
-        with path.open("rb") as file:
-            start = file.read(file_start.LENGTH)
-    except OSError as error:
-        raise _unreadable(path, error) from error
-    if file_start.is_locked(start, str(path)):
-        raise Problem("journal_locked_away", path=str(path))
-
-
-def _connected(where: str, path: Path, *, uri: bool) -> Connection:
-    try:
-        connection: Connection = engine.sqlite.connect(where, isolation_level=None, uri=True) if uri else connect(where)
+        connection = connect_read_only(where, key, as_it_lies=True) if as_it_lies else connect(str(where), key)
         connection.text_factory = bytes
         connection.execute("PRAGMA trusted_schema = OFF")
+        if cut_off:  # else the engine refuses a file that is shorter than it says it is
+            connection.execute("PRAGMA writable_schema = ON")
         return connection
     except EngineError as error:
-        raise Problem("journal_damaged", path=str(path), reason=str(error)) from error
+        raise Problem("journal_damaged", path=str(path), reason=reason_of(error)) from error
 
 
 def _schema(connection: Connection, path: Path) -> int:
@@ -117,7 +165,8 @@ def _schema(connection: Connection, path: Path) -> int:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except TROUBLE as error:
         busy = isinstance(error, EngineError) and error_code(error) in (engine.BUSY, engine.LOCKED)
-        raise Problem("journal_busy" if busy else "journal_damaged", path=str(path), reason=str(error)) from error
+        reason = reason_of(error) if isinstance(error, EngineError) else Problem("damaged_pages")
+        raise Problem("journal_busy" if busy else "journal_damaged", path=str(path), reason=reason) from error
     if identity != APPLICATION_ID:
         raise Problem("journal_not_one", path=str(path))
     if found > SCHEMA_VERSION:
@@ -126,4 +175,4 @@ def _schema(connection: Connection, path: Path) -> int:
 
 
 def _unreadable(path: Path, error: OSError) -> Problem:
-    return Problem("file_unreadable", path=str(path), reason=error.strerror or str(error))
+    return Problem("file_unreadable", path=str(path), reason=reason_of(error))

@@ -16,6 +16,7 @@ from journal.domain.problems import Problem
 from journal.store import engine
 from journal.store.counts import row_counts
 from journal.store.engine import Connection, EngineError, connect_read_only, error_code
+from journal.store.reasons import reason_of
 
 SUFFIX = ".ebb"
 _STAMP = "%Y%m%dT%H%M%SZ"
@@ -72,10 +73,18 @@ def copies(journal: Path, more: Iterable[Path] = ()) -> tuple[Backup, ...]:
     """Every copy of a journal, newest first: in its folder of backups, in ``more`` folders, and set aside beside it."""
     beside = (journal.absolute().parent, journal.resolve().parent)
     found = [copy for folder in beside for copy in all_backups_in(folder, journal.stem) if copy.reason == REPLACED]
-    for folder in (backups_beside(journal), *more):
+    for folder in (backups_beside(journal), backups_beside(journal.resolve()), *more):
         found += all_backups_in(folder, journal.stem)
-    single = {copy.path.resolve(): copy for copy in found}
+    # What a killed restoring can leave: a second name of the journal itself, which is no copy.
+    single = {copy.path.resolve(): copy for copy in found if not _same_file(copy.path, journal)}
     return tuple(sorted(single.values(), key=lambda copy: (copy.taken_at, copy.path.name), reverse=True))
+
+
+def _same_file(path: Path, other: Path) -> bool:
+    try:
+        return path.samefile(other)
+    except OSError:
+        return False
 
 
 def write_backup(connection: Connection, stem: str, folder: Path, at: datetime, reason: str = "") -> Backup:
@@ -92,7 +101,7 @@ def write_backup(connection: Connection, stem: str, folder: Path, at: datetime, 
         temporary = folder / f".{path.name}.{os.urandom(4).hex()}.new"
         temporary.touch(mode=0o600, exist_ok=False)
     except OSError as error:
-        raise Problem("file_unwritable", path=str(folder), reason=error.strerror or str(error)) from error
+        raise Problem("file_unwritable", path=str(folder), reason=reason_of(error)) from error
     try:
         counts = _copy(connection, temporary)
         _flush(temporary)
@@ -100,10 +109,10 @@ def write_backup(connection: Connection, stem: str, folder: Path, at: datetime, 
         sync_folder(folder)
     except EngineError as error:
         if error_code(error) in (engine.CORRUPT, engine.NOT_A_DATABASE):  # the copy's own damage never comes as this
-            raise Problem("journal_damaged", path=_path_of(connection), reason=str(error)) from error
-        raise Problem("file_unwritable", path=str(path), reason=str(error)) from error
+            raise Problem("journal_damaged", path=_path_of(connection), reason=reason_of(error)) from error
+        raise Problem("file_unwritable", path=str(path), reason=reason_of(error)) from error
     except OSError as error:
-        raise Problem("file_unwritable", path=str(path), reason=error.strerror or str(error)) from error
+        raise Problem("file_unwritable", path=str(path), reason=reason_of(error)) from error
     finally:
         for left in (temporary, *(temporary.with_name(temporary.name + tail) for tail in ("-journal", "-wal", "-shm"))):
             with contextlib.suppress(OSError):

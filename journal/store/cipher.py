@@ -17,38 +17,39 @@ from journal.config.paths import make_private_folder
 from journal.domain.passphrase import normalised
 from journal.domain.problems import Problem
 from journal.store import engine
-from journal.store.counts import row_counts
+from journal.store.compare import check_equal
 from journal.store.database import name_beside, open_database, opening_problem
-from journal.store.engine import Connection, EngineError, connect_read_only, error_code, key_of
+from journal.store.engine import Connection, EngineError, key_of
+from journal.store.reasons import reason_of
 
 _TAILS = ("", "-journal", "-wal", "-shm")
 
 
-def encrypt_file(path: Path, passphrase: str, *, kept: Path | None) -> None:
+def encrypt_file(path: Path, passphrase: str, *, kept: Path | None, under_new: bool = False) -> None:
     """Put a journal under a passphrase.
 
-    ``kept`` is a name that nothing has yet: a copy of the journal as it was is left there, without a passphrase. With
-    None the old file is gone afterwards, though its bytes may stay on the disk for some time. No connection of this or
-    another program may be open: Problem ``journal_busy``. Also Problem as
-    :func:`journal.store.database.open_database` raises it, ``file_exists``, ``file_unwritable`` or ``backup_differs``,
-    each with the journal as it was and nothing left beside it. One of an older format is migrated first; the
-    folder of ``kept`` is made where there is none.
+    ``kept`` is a name that nothing has yet: a checked copy of the journal as it was is left there, without a
+    passphrase, or with ``under_new`` under the new one. With None the old file is gone afterwards, though its bytes may
+    stay on the disk for some time. No connection of this or another program may be open: Problem ``journal_busy``. Also
+    Problem as :func:`journal.store.database.open_database` raises it, ``file_exists``, ``file_unwritable`` or
+    ``backup_differs``, each with the journal as it was and nothing left beside it. One of an older format is migrated
+    first; the folder of ``kept`` is made where there is none. A journal behind a link is rewritten where it lies.
     """
-    _rewrite(path, None, passphrase, kept)
+    _rewrite(path.resolve(), None, passphrase, kept, under_new=under_new)
 
 
 def decrypt_file(path: Path, passphrase: str, *, kept: Path | None) -> None:
     """Take the passphrase off a journal; ``kept``, under the passphrase, and Problems as in :func:`encrypt_file`."""
-    _rewrite(path, passphrase, None, kept)
+    _rewrite(path.resolve(), passphrase, None, kept, under_new=False)
 
 
-def change_passphrase(path: Path, old: str, new: str, *, kept: Path | None) -> None:
-    """Put a journal under another passphrase, with a new salt. ``kept``, under the old one, and Problems as in
-    :func:`encrypt_file`."""
-    _rewrite(path, old, new, kept)
+def change_passphrase(path: Path, old: str, new: str, *, kept: Path | None, under_new: bool = False) -> None:
+    """Put a journal under another passphrase, with a new salt. ``kept``, under the old one unless ``under_new``, and
+    Problems as in :func:`encrypt_file`."""
+    _rewrite(path.resolve(), old, new, kept, under_new=under_new)
 
 
-def _rewrite(path: Path, old: str | None, new: str | None, kept: Path | None) -> None:
+def _rewrite(path: Path, old: str | None, new: str | None, kept: Path | None, *, under_new: bool) -> None:
     new = None if new is None else normalised(new)
     old = None if old is None else normalised(old)
     source = open_database(path, create=False, passphrase=old)
@@ -56,22 +57,33 @@ def _rewrite(path: Path, old: str | None, new: str | None, kept: Path | None) ->
     try:
         _take_alone(source, path)
         temporary = name_beside(path)
-        _write(temporary, made, lambda: _export(source, temporary, new))
+        _write(temporary, made, lambda: export(source, temporary, new))
         _compare(source, temporary, new)
         if kept is not None:
-            make_private_folder(kept.parent)
-            _write(kept, made, lambda: _copy(source, kept))
-            _compare(source, kept, old)
+            _keep(source, kept, made, old, new if under_new else old)
         _swap(source, temporary, path)
         made.clear()
     except EngineError as error:
         raise opening_problem(error, path) from error
     except OSError as error:
-        raise Problem("file_unwritable", path=str(path), reason=error.strerror or str(error)) from error
+        raise Problem("file_unwritable", path=str(path), reason=reason_of(error)) from error
     finally:
         with contextlib.suppress(EngineError):
             source.close()
         _remove(made)
+
+
+def _keep(source: Connection, kept: Path, made: list[Path], old: str | None, under: str | None) -> None:
+    """A checked copy under that passphrase, which has the name of one only when it is."""
+    make_private_folder(kept.parent)
+    temporary = name_beside(kept)
+    _write(temporary, made, lambda: _copy(source, temporary) if under == old else export(source, temporary, under))
+    _compare(source, temporary, under)
+    if os.path.lexists(kept):
+        raise Problem("file_exists", path=str(kept))
+    temporary.replace(kept)
+    made.append(kept)
+    sync_folder(kept.parent)
 
 
 def _take_alone(source: Connection, path: Path) -> None:
@@ -87,15 +99,12 @@ def _take_alone(source: Connection, path: Path) -> None:
         raise Problem("journal_busy", path=str(path))
     said = source.execute("PRAGMA integrity_check(1)").fetchone()[0]
     if said != "ok":
-        raise Problem("journal_damaged", path=str(path), reason=str(said))
+        raise Problem("journal_damaged", path=str(path), reason=Problem("damaged_pages"))
 
 
 def _write(target: Path, made: list[Path], write: Callable[[], None]) -> None:
     """Make a file of its own, for its owner only, fill it, and flush it and its name to the disk."""
-    try:
-        target.touch(mode=0o600, exist_ok=False)
-    except FileExistsError as error:
-        raise Problem("file_exists", path=str(target)) from error
+    target.touch(mode=0o600, exist_ok=False)
     made.append(target)
     write()
     with target.open("rb+") as file:
@@ -103,7 +112,7 @@ def _write(target: Path, made: list[Path], write: Callable[[], None]) -> None:
     sync_folder(target.parent)
 
 
-def _export(source: Connection, target: Path, passphrase: str | None) -> None:
+def export(source: Connection, target: Path, passphrase: str | None) -> None:
     """The whole content into an empty file. Tables, rows and what the file says of itself; not its free pages."""
     engine.quiet(source)
     key = "" if passphrase is None else key_of(passphrase, os.urandom(engine.SALT))
@@ -123,37 +132,7 @@ def _copy(source: Connection, target: Path) -> None:
 
 def _compare(source: Connection, path: Path, passphrase: str | None) -> None:
     """Open a copy anew with its passphrase and find it whole and the same. Problem ``backup_differs`` if it is not."""
-    key = "" if passphrase is None else key_of(passphrase, _salt_of(path))
-    copy = connect_read_only(path, key)
-    try:
-        whole = not (key and copy.execute("PRAGMA cipher_integrity_check").fetchall())
-        if not whole or _one(copy, "PRAGMA integrity_check(1)") != "ok" or not _same(source, copy):
-            raise Problem("backup_differs", path=str(path.parent))
-    except EngineError as error:
-        if error_code(error) in (engine.CORRUPT, engine.NOT_A_DATABASE):
-            raise Problem("backup_differs", path=str(path.parent)) from error
-        raise
-    finally:
-        copy.close()
-
-
-def _same(source: Connection, copy: Connection) -> bool:
-    """Whether two files hold the same: what they say of themselves, every table, every row."""
-    marks = ("PRAGMA user_version", "PRAGMA application_id")
-    shape = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name"
-    counts = row_counts(source)
-    if (
-        any(_one(source, mark) != _one(copy, mark) for mark in marks)
-        or source.execute(shape).fetchall() != copy.execute(shape).fetchall()
-        or row_counts(copy) != counts
-    ):
-        return False
-    queries = ('SELECT * FROM "{}"'.format(name.replace('"', '""')) for name in counts)
-    return all(
-        mine == theirs
-        for query in queries
-        for mine, theirs in zip(source.execute(query), copy.execute(query), strict=True)
-    )
+    check_equal(source, path, "" if passphrase is None else key_of(passphrase, _salt_of(path)))
 
 
 def _swap(source: Connection, temporary: Path, path: Path) -> None:

@@ -14,6 +14,6 @@ def row_counts(connection: Connection, schema: str = "main") -> dict[str, int]:
         f"SELECT name FROM {schema}.sqlite_master"
         " WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"
     ).fetchall()
-    names = [str(row[0]) for row in found]
+    names = [row[0].decode() if isinstance(row[0], bytes) else str(row[0]) for row in found]
     quoted = {name: name.replace('"', '""') for name in names}
     return {n: int(connection.execute(f'SELECT count(*) FROM {schema}."{quoted[n]}"').fetchone()[0]) for n in names}

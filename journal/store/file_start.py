@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import stat
+from pathlib import Path
+
 from journal.domain.problems import Problem
 
 LENGTH = 512
@@ -19,3 +22,15 @@ def is_locked(start: bytes, path: str) -> bool:
     if textual or len(start) < LENGTH:
         raise Problem("journal_not_one", path=path)
     return True
+
+
+def check_is_file(path: Path) -> None:
+    """Problem ``file_is_folder``, ``file_missing`` or ``file_not_regular``: reading a pipe would wait for ever."""
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError as error:
+        raise Problem("file_missing", path=str(path)) from error
+    if stat.S_ISDIR(mode):
+        raise Problem("file_is_folder", path=str(path))
+    if not stat.S_ISREG(mode):
+        raise Problem("file_not_regular", path=str(path))

@@ -23,14 +23,16 @@ from journal.domain.stock import Stock
 from journal.domain.symptom import Symptom
 from journal.store import engine, rows, tables, writing
 from journal.store.backup import Backup, write_backup
+from journal.store.bin import BinReading
 from journal.store.engine import Connection, EngineError, error_code
+from journal.store.history import HistoryReading
 from journal.store.support_reading import SupportReading
 from journal.store.writing import LoggedCommand, Row, Writing
 
 T = TypeVar("T")
 
 
-class Repository(SupportReading):
+class Repository(SupportReading, HistoryReading, BinReading):
     """A journal file. Reads give domain values without what is in the bin; a write is one command, whole or not."""
 
     def __init__(self, connection: Connection, path: Path) -> None:

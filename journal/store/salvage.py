@@ -44,14 +44,14 @@ class Salvaged:
         return not any(count is None or count for count in self.lost.values())
 
 
-def salvage(path: Path) -> Salvaged:
+def salvage(path: Path, passphrase: str | None = None) -> Salvaged:
     """Read every row that can be read, table by table and around damaged pages, and touch nothing.
 
     What named a medicine, a symptom or a practice that is lost gets one in its place, retired or hidden, called after
     its number (a medicine after its doses). Problem for a file that cannot be opened at all, as
     :func:`journal.store.as_seen.as_seen`.
     """
-    with as_seen(path) as seen:
+    with as_seen(path, passphrase, cut_off=True) as seen:
         work = _Work(seen.connection, newest=seen.schema == tables.SCHEMA_VERSION)
         contents = work.contents()
         return Salvaged(contents, work.read, work.lost, work.plan_in_doubt)

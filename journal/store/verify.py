@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from journal.store.as_seen import TROUBLE, as_seen
+from journal.store.as_seen import TROUBLE, Seen, as_seen
 from journal.store.engine import Connection
 from journal.store.row_values import BAD_VALUE, VALUE_OF, text_row, value_of
 from journal.store.tables import KEPT, SCHEMA_VERSION
+from journal.words.translation import tr
 
 MOST_FINDINGS = 100
 """So many findings of SQLite's own check are kept; a torn file has thousands."""
@@ -21,7 +22,8 @@ _SAFE_NAME = re.compile(r"[a-z_]+\Z")
 class Verdict:
     """What was found. Ids and table names only: nothing of what the person wrote.
 
-    ``pages`` are the findings of ``integrity_check``; ``references`` the rows that name what is not there, and
+    ``pages`` are the findings of ``integrity_check``, and before them, under a passphrase, the pages whose tag does not
+    fit; ``references`` the rows that name what is not there, and
     ``unreadable`` the rows that are no domain values, each as (table, id), the id −1 where it is not known; ``missing``
     the tables that a file of its schema has; ``counts`` the rows of each table, None where they cannot be counted.
     """
@@ -41,28 +43,34 @@ class Verdict:
         return not (self.pages or self.references or self.unreadable or self.missing)
 
 
-def verify(path: Path) -> Verdict:
+def verify(path: Path, passphrase: str | None = None) -> Verdict:
     """Read all of a journal file and write nothing; as the program would see it (:func:`store.as_seen.as_seen`).
 
     Problem for a file that cannot be opened at all, as there.
     """
-    with as_seen(path) as seen:
-        connection = seen.connection
-        names = _tables(connection)
-        unreadable: list[tuple[str, int]] = []
-        for table in names:
-            if table in VALUE_OF:
-                unreadable += ((table, row_id) for row_id in _unreadable(connection, table))
-        return Verdict(
-            path=path,
-            schema=seen.schema,
-            unfinished=seen.unfinished,
-            pages=_pages(connection),
-            references=_references(connection),
-            unreadable=tuple(unreadable),
-            missing=tuple(table for table in KEPT if table not in names) if seen.schema == SCHEMA_VERSION else (),
-            counts={table: _count(connection, table) for table in names},
-        )
+    with as_seen(path, passphrase) as seen:
+        return verdict_of(seen, path)
+
+
+def verdict_of(seen: Seen, path: Path) -> Verdict:
+    """What is found in a file that was opened to be read."""
+    connection = seen.connection
+    names = _tables(connection)
+    unreadable: list[tuple[str, int]] = []
+    for table in names:
+        if table in VALUE_OF:
+            unreadable += ((table, row_id) for row_id in _unreadable(connection, table))
+    tags = tuple(tr("Page {number} was damaged or changed.", number=number) for number in seen.damaged)
+    return Verdict(
+        path=path,
+        schema=seen.schema,
+        unfinished=seen.unfinished,
+        pages=(*tags[:MOST_FINDINGS], *_pages(connection)),
+        references=_references(connection),
+        unreadable=tuple(unreadable),
+        missing=tuple(table for table in KEPT if table not in names) if seen.schema == SCHEMA_VERSION else (),
+        counts={table: _count(connection, table) for table in names},
+    )
 
 
 def _tables(connection: Connection) -> tuple[str, ...]:
@@ -78,8 +86,8 @@ def _tables(connection: Connection) -> tuple[str, ...]:
 def _pages(connection: Connection) -> tuple[str, ...]:
     try:
         found = connection.execute(f"PRAGMA integrity_check({MOST_FINDINGS})").fetchall()
-    except TROUBLE as error:
-        return (str(error),)
+    except TROUBLE:
+        return (tr("The check of the pages could not be ended, because some cannot be read."),)
     said = [row[0].decode("utf-8", "replace") if isinstance(row[0], bytes) else str(row[0]) for row in found]
     return () if said == ["ok"] else tuple(said)
 

@@ -54,6 +54,7 @@ _NAMES = {
     "move_symptom": mark("the order of symptoms"),
     "set_boundary": mark("the end of the day"),
     "set_questions": mark("the questions"),
+    "put_back": mark("what was put back"),
     "import_doses-csv": mark("the import"),
     "import_json": mark("the import"),
     "import_csv": mark("the import"),

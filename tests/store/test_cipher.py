@@ -22,6 +22,7 @@ from journal.store import cipher, database, engine
 from journal.store.cipher import change_passphrase, decrypt_file, encrypt_file
 from journal.store.database import open_database
 from journal.store.engine import Connection, EngineError, connect, connect_read_only, key_in_use, key_of
+from journal.store.pages import fits_a_page
 from journal.words.problems import sentence
 
 TOP = Path(__file__).parents[2]
@@ -108,8 +109,8 @@ def test_a_passphrase_that_looks_like_a_key_is_no_key(tmp_path: Path) -> None:
     path = tmp_path / "journal.ebb"
     open_database(path, create=True, passphrase=LITERAL).close()
     open_database(path, create=False, passphrase=LITERAL).close()
-    assert engine.fits_a_page(path, key_of(LITERAL, path.read_bytes()[:16]))
-    assert not engine.fits_a_page(path, f"x'{'ab' * 32}{path.read_bytes()[:16].hex()}'")
+    assert fits_a_page(path, key_of(LITERAL, path.read_bytes()[:16]))
+    assert not fits_a_page(path, f"x'{'ab' * 32}{path.read_bytes()[:16].hex()}'")
 
 
 def test_the_same_letters_typed_otherwise_open_it(tmp_path: Path) -> None:
@@ -337,8 +338,8 @@ def test_an_opening_that_waited_for_a_rewriting_does_not_write_to_the_old_file(
 
 
 STEPS = (
-    *("_take_alone", "name_beside", "_export", "_compare", "_copy", "_same", "sync_folder"),
-    *("key_of", "row_counts", "connect_read_only", "make_private_folder", "_salt_of"),
+    *("_take_alone", "name_beside", "export", "_compare", "_copy", "_keep", "sync_folder"),
+    *("key_of", "check_equal", "make_private_folder", "_salt_of"),
 )
 
 
@@ -397,7 +398,7 @@ def test_whatever_the_disk_refuses_the_journal_is_as_it_was(
 def test_a_new_file_that_differs_in_anything_is_not_kept(
     file: Path, monkeypatch: pytest.MonkeyPatch, harm: str
 ) -> None:
-    real = cipher._export
+    real = cipher.export
 
     def robbed(source: Connection, target: Path, passphrase: str | None) -> None:
         real(source, target, passphrase)
@@ -406,7 +407,7 @@ def test_a_new_file_that_differs_in_anything_is_not_kept(
         thief.close()
 
     before = dump(file, None)
-    monkeypatch.setattr(cipher, "_export", robbed)
+    monkeypatch.setattr(cipher, "export", robbed)
     with pytest.raises(Problem, match="backup_differs"):
         encrypt_file(file, SECRET, kept=None)
     assert names(file.parent) == {"journal.ebb"}
@@ -447,7 +448,7 @@ def test_what_a_killed_run_left_is_removed_by_the_next_opening(file: Path) -> No
 @pytest.mark.parametrize(
     ("step", "late", "passphrase"),
     [
-        ("_export", True, SECRET),
+        ("export", True, SECRET),
         ("_compare", False, SECRET),
         ("_copy", True, SECRET),
         ("_swap", False, SECRET),
@@ -466,13 +467,15 @@ def test_killed_at_any_step_the_journal_is_the_one_before_or_the_one_after(
         "    if late == 'True': real(*given)\n"
         "    os.kill(os.getpid(), 9)\n"
         "setattr(cipher, step, killed)\n"
-        "cipher.decrypt_file(Path(path), secret, kept=Path(path).with_name('kept.ebb'))\n"
+        "kept = Path(path).parent / 'backups' / 'journal-before-passphrase-20261123T210400Z.ebb'\n"
+        "cipher.decrypt_file(Path(path), secret, kept=kept)\n"
     )
     ended = subprocess.run([sys.executable, "-c", child, str(path), step, str(late), SECRET], cwd=TOP, check=False)
     assert ended.returncode == -9
     assert dump(path, passphrase) == before
     assert with_canary(tmp_path) == ({"journal.ebb"} if passphrase is None else set())
-    assert names(tmp_path) - {"kept.ebb"} == {"journal.ebb"}
+    kept = {"backups/journal-before-passphrase-20261123T210400Z.ebb"}
+    assert names(tmp_path) - kept == {"journal.ebb"}
 
 
 @pytest.mark.parametrize("passphrase", [None, SECRET], ids=["plain", "encrypted"])
