@@ -14,7 +14,7 @@ from journal.service.session import open_journal
 from journal.store import tables
 from tests.cli.conftest import CLOCK, Ebb, one_sentence
 
-OLD = Path(__file__).parent.parent / "old_files"
+OLD = Path(__file__).parent.parent / "old_databases"
 PAGE = 4096
 
 

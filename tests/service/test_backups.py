@@ -24,7 +24,7 @@ from journal.store.engine import Connection
 from journal.store.repository import Repository
 from journal.words.problems import sentence
 
-OLD = Path(__file__).parent.parent / "old_files"
+OLD = Path(__file__).parent.parent / "old_databases"
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 11, 23, 23, 30, tzinfo=BERLIN)
 CLOCK = FixedClock(NOW, BERLIN)

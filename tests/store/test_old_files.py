@@ -18,7 +18,7 @@ from journal.service.session import open_journal
 from journal.store import tables
 from journal.store.database import open_database
 
-OLD = Path(__file__).parent.parent / "old_files"
+OLD = Path(__file__).parent.parent / "old_databases"
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 

@@ -21,7 +21,7 @@ from journal.store import tables
 from journal.store.row_values import VALUE_OF
 from journal.store.verify import verify
 
-OLD = Path(__file__).parent.parent / "old_files"
+OLD = Path(__file__).parent.parent / "old_databases"
 NEWEST = OLD / f"schema_{tables.SCHEMA_VERSION}.ebb"
 CLOCK = FixedClock(datetime(2026, 11, 23, 21, 4, tzinfo=UTC), ZoneInfo("UTC"))
 PAGE = 4096
