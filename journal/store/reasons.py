@@ -10,17 +10,17 @@ from journal.store.engine import EngineError, error_code
 
 _OF_ENGINE = {
     engine.FULL: "disk_full",
-    engine.INPUT_OUTPUT: "disk_fault",
-    engine.READ_ONLY: "disk_protected",
-    engine.CANNOT_OPEN: "disk_no_opening",
+    engine.INPUT_OUTPUT: "disk_error",
+    engine.READ_ONLY: "only_read",
+    engine.CANNOT_OPEN: "cannot_open",
     engine.CORRUPT: "damaged_pages",
     engine.NOT_A_DATABASE: "damaged_pages",
 }
 _OF_SYSTEM = {
     errno.ENOSPC: "disk_full",
     errno.EDQUOT: "disk_full",
-    errno.EIO: "disk_fault",
-    errno.EROFS: "disk_protected",
+    errno.EIO: "disk_error",
+    errno.EROFS: "only_read",
     errno.EACCES: "disk_refused",
     errno.EPERM: "disk_refused",
     errno.ENOENT: "disk_not_there",
