@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLocale, QTimer
+from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -15,15 +15,13 @@ from journal.config.settings import Settings
 from journal.domain.locale import Locale
 from journal.domain.problems import Problem
 from journal.gui import crash
-from journal.gui.bridge import Bridge
-from journal.gui.desk import Desk
 from journal.gui.fonts import load_fonts
 from journal.gui.icons import icon
+from journal.gui.program import Program
 from journal.gui.single_instance import SingleInstance
 from journal.gui.stop_signals import StopSignals
-from journal.gui.theme import STYLED, ThemeChoice
+from journal.gui.theme import STYLED
 from journal.service.clock import SystemClock
-from journal.service.session import open_journal
 from journal.words.region import locale_of, system_tag
 from journal.words.translation import use_language
 
@@ -62,35 +60,32 @@ def painter_application() -> QApplication:
 def open_window(paths: Paths, journal_file: Path, settings: Settings) -> int:
     """Open the journal and its window and run until it is closed; the exit code.
 
-    The user's own journal is made at the first start; any other must be there. Raises Problem, before any window,
-    when there is no screen or the journal cannot be opened.
+    The user's own journal is made at the first start; any other must be there. One that cannot be opened gets a
+    window that says why. Where the journal is open in another window, that one comes to the front. Raises Problem,
+    before any window, when there is no screen, or when that other window does not answer.
     """
     if not has_display():
         raise Problem("no_display")
     locale = locale_of(settings.language or system_tag())
     use_language(locale.tag)
-    own = journal_file == paths.journal
-    file = journal_file
     application = make_application(locale)
-    journal = open_journal(file, SystemClock(), create=own, locale=locale)
-    guard = SingleInstance(file)
-    if not guard.acquire():
-        journal.close()
-        raise Problem("already_open", path=str(file))
+    guard = SingleInstance(journal_file)
+    held = guard.acquire()
+    if not held and guard.held_elsewhere:
+        if guard.call():
+            return 0
+        raise Problem("already_open", path=str(journal_file))
+    program = Program(application, paths, journal_file, settings, SystemClock(), locale)
     try:
-        look = ThemeChoice(application, settings.theme, settings.text_scale)
+        crash.install(paths.data / "crash.log", program.show_fault)
         application.setWindowIcon(icon("today", "accent"))
-        bridge = Bridge(journal, settings, paths.settings)
-        desk = Desk(bridge, look)
-        crash.install(paths.data / "crash.log", desk.show_fault)
-        StopSignals(desk.window)
-        # A window remembered from a larger screen must not reach over the edge of this one.
-        desk.window.resize(desk.window.size().boundedTo(application.primaryScreen().availableSize()))
-        desk.window.show()
-        QTimer.singleShot(0, desk.window, desk.after_first_paint)
-        code = application.exec()
-        desk.window.flush()
-        return code
+        guard.called.connect(program.come_to_front)
+        program.begin()
+        if not held:  # its folder was only made now; or it cannot be written, which the window says by itself
+            guard.acquire()
+        guard.listen()
+        StopSignals(program).stopped.connect(program.stop)
+        return application.exec()
     finally:
-        journal.close()
+        program.finish()
         guard.release()

@@ -6,19 +6,19 @@ import os
 import signal
 import sys
 
-from PySide6.QtCore import QObject, QSocketNotifier, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 
 LAST_KEYS_MS = 300
 """Keys that were pressed before may still be on their way from the screen."""
 
 
 class StopSignals(QObject):
-    """Listens for SIGTERM, SIGINT and SIGHUP while Qt waits, and closes the window as a person would."""
+    """Listens for SIGTERM, SIGINT and SIGHUP while Qt waits. Signal: ``stopped()``: the program is to end."""
 
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self._window = window
+    stopped = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
         if sys.platform == "win32":  # it has none of these; its end of session reaches Qt by itself
             return
         self._reading, writing = os.pipe()
@@ -36,4 +36,4 @@ class StopSignals(QObject):
 
     def _on_notifier_activated(self) -> None:
         os.read(self._reading, 64)
-        QTimer.singleShot(LAST_KEYS_MS, self._window, self._window.close)
+        QTimer.singleShot(LAST_KEYS_MS, self, self.stopped.emit)

@@ -23,9 +23,19 @@ def open_journal(
     Raises Problem as :func:`journal.store.database.open_database` does; the file is then as it was.
     """
     repository = Repository(open_database(path, create=create, passphrase=passphrase), path)
+    try:
+        repository.quick_check()
+        _furnish(repository, clock)
+    except BaseException:
+        repository.close()
+        raise
+    return Journal(repository, clock, locale or Locale())
+
+
+def _furnish(repository: Repository, clock: Clock) -> None:
+    """What a new journal begins with."""
     if not repository.symptoms():
         with repository.command("begin_journal", clock.now(), {"symptoms"}) as write:
             for position, key in enumerate(DEFAULT_SYMPTOMS):
                 write.insert(tables.SYMPTOM, {"key": key, "position": position})
         repository.forget_commands()
-    return Journal(repository, clock, locale or Locale())

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from journal.config.atomic_file import sync_folder
 from journal.config.paths import backups_beside, make_private_folder
+from journal.config.synced_folder import synced_by
 from journal.domain.passphrase import normalised
 from journal.domain.problems import Problem
 from journal.store import engine, file_start
@@ -70,8 +71,7 @@ def open_again(path: Path, like: Connection) -> Connection | None:
         newest = f"SELECT id, at, name, state FROM {COMMAND} ORDER BY id DESC LIMIT 1"
         version = "PRAGMA user_version"
         if all(connection.execute(sql).fetchone() == like.execute(sql).fetchone() for sql in (version, newest)):
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = FULL")
+            _set_mode(connection, path)
             return connection
     except EngineError as error:
         if error_code(error) not in (engine.NOT_A_DATABASE, engine.CORRUPT, engine.ERROR):
@@ -103,8 +103,7 @@ def _prepared(connection: Connection, path: Path, place: tuple[int, int], *, new
     if found < SCHEMA_VERSION and not new:
         _keep_copy(connection, path, found)
     # Only now may anything be written: both of these touch the file.
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = FULL")
+    _set_mode(connection, path)
     _check_place(path, place)  # in WAL an open file is locked against rewriting, so from here on it stays
     if found < SCHEMA_VERSION:
         from journal.store.migrations import migrate
@@ -115,6 +114,14 @@ def _prepared(connection: Connection, path: Path, place: tuple[int, int], *, new
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         connection.execute("COMMIT")
+
+
+def _set_mode(connection: Connection, path: Path) -> None:
+    """How what is written becomes durable. A folder that is kept in step with others may carry one of several files
+    away without the rest, so there the file is whole by itself between any two commands."""
+    mode = "DELETE" if synced_by(path) else "WAL"
+    connection.execute(f"PRAGMA journal_mode = {mode}")
+    connection.execute("PRAGMA synchronous = FULL")
 
 
 def _place_of(path: Path) -> tuple[int, int]:

@@ -31,6 +31,14 @@ from journal.store.writing import LoggedCommand, Row, Writing
 
 T = TypeVar("T")
 
+_REASONS = {
+    engine.FULL: "disk_full",
+    engine.READ_ONLY: "only_read",
+    engine.INPUT_OUTPUT: "disk_error",
+    engine.CANNOT_OPEN: "cannot_open",
+}
+"""Why a file does not take a command, by the engine's code."""
+
 
 class Repository(SupportReading, HistoryReading, BinReading):
     """A journal file. Reads give domain values without what is in the bin; a write is one command, whole or not."""
@@ -141,6 +149,13 @@ class Repository(SupportReading, HistoryReading, BinReading):
     def state_of_file(self) -> int:
         """A number that changes when another program has written to the file."""
         return int(self._select("PRAGMA data_version")[0]["data_version"])
+
+    def quick_check(self) -> None:
+        """Look through every page of the file, without its indexes: milliseconds. Problem ``journal_damaged``."""
+        for row in self._select("PRAGMA quick_check(1)"):
+            (said,) = row.values()
+            if said != "ok":
+                raise Problem("journal_damaged", path=str(self.path), reason=Problem("damaged_pages"))
 
     @property
     def encrypted(self) -> bool:
@@ -261,7 +276,9 @@ class Repository(SupportReading, HistoryReading, BinReading):
         code = error_code(error)
         if code in (engine.BUSY, engine.LOCKED):
             return Problem("journal_busy", path=str(self.path))
-        if code in (engine.FULL, engine.READ_ONLY, engine.INPUT_OUTPUT, engine.CANNOT_OPEN, engine.CORRUPT):
+        if code in _REASONS:
+            return Problem("journal_not_saved", path=str(self.path), reason=Problem(_REASONS[code]))
+        if code == engine.CORRUPT:
             return Problem("journal_not_saved", path=str(self.path), reason=str(error))
         return error  # not the person's surroundings but a fault of this program: let it be seen
 

@@ -160,6 +160,7 @@ SENTENCES = {
     "disk_refused": mark("the system does not allow it"),
     "disk_not_there": mark("the folder or the file is not there any more"),
     "file_not_regular": mark("{path} is not a file on a disk but a device or a connection between programs. Choose a file."),
+    "second_folder_same": mark("{path} is where the copies are already. Choose a folder on another disk."),
     "restore_same": mark("{path} is the journal itself. Choose one of its copies. Nothing was changed."),
     "journal_newer": mark("{path} was written by a newer Ebb (format {found}; this one reads up to {known}). Use the newer Ebb. Nothing was changed."),
     "backup_differs": mark(
@@ -201,6 +202,7 @@ SENTENCES = {
     "json_field": mark("“{field}” is missing or not as Ebb writes it"),
     "json_reference": mark("{what} names a {kind} that is not in it"),
     "json_twice": mark("{what} is in it twice"),
+    "import_no_backup": mark("No backup could be made before the import: {reason} Nothing was changed."),
     "import_already": mark("Every row of {path} is in the journal already. Nothing was changed."),
     "row_line": mark("Line {line}: {problem}"),
     "row_columns": mark("This row has {found} columns and the first line has {wanted}. Give each column its own cell."),

@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from journal.gui.bridge import Bridge
 from journal.gui.pages.page import Page
+from journal.gui.pages.settings.copies_card import CopiesCard
 from journal.gui.pages.settings.file_card import DayCard, FileCard
 from journal.gui.pages.settings.look_card import LookCard
 from journal.gui.pages.settings.medicines_card import MedicinesCard
+from journal.gui.pages.settings.passphrase_card import PassphraseCard
 from journal.gui.pages.settings.symptoms_card import SymptomsCard
 from journal.gui.pages.settings.today_parts_card import TodayPartsCard
 from journal.gui.widgets.flow import Flow
@@ -18,9 +20,16 @@ from journal.words.translation import tr
 
 
 class SettingsPage(Page):
-    """Everything takes effect when it is touched. Signal: ``said(str)``: what was done."""
+    """Everything takes effect when it is touched.
+
+    Signals: ``said(str)``: what was done; ``lock_requested()``, ``restore_requested(Path, object)`` and
+    ``protect_requested(Protection)``: what is done while the journal is closed.
+    """
 
     said = Signal(str)
+    lock_requested = Signal()
+    restore_requested = Signal(object, object)
+    protect_requested = Signal(object)
     kinds = frozenset({MEDICINES, SYMPTOMS, SETTINGS})
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
@@ -32,15 +41,24 @@ class SettingsPage(Page):
         self.today_parts = TodayPartsCard(bridge)
         self.day = DayCard(bridge)
         self.file = FileCard(bridge)
-        self._cards = (self.look_card, self.medicines, self.symptoms, self.today_parts, self.day, self.file)
+        self.copies = CopiesCard(bridge)
+        self.passphrase = PassphraseCard(bridge)
+        self._cards = (
+            self.look_card, self.medicines, self.day, self.symptoms, self.today_parts, self.file, self.copies,
+            self.passphrase,
+        )  # fmt: skip
         flow = Flow(54, 46)
         for card, column in (
-            (self.look_card, 0), (self.medicines, 0), (self.day, 0), (self.file, 0), (self.symptoms, 1),
-            (self.today_parts, 1),
+            (self.look_card, 0), (self.medicines, 0), (self.day, 0), (self.file, 0), (self.copies, 0),
+            (self.symptoms, 1), (self.today_parts, 1), (self.passphrase, 1),
         ):  # fmt: skip
             flow.add(card, column)
         self.add(flow)
         self.file.said.connect(self.said)
+        self.copies.said.connect(self.said)
+        self.copies.restore_requested.connect(self.restore_requested)
+        self.passphrase.lock_requested.connect(self.lock_requested)
+        self.passphrase.protect_requested.connect(self.protect_requested)
 
     def refresh(self) -> None:
         """Show what holds now."""

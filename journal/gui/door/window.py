@@ -1,0 +1,64 @@
+"""The window of a journal that is not open: one card with what holds and what can be done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from journal.gui.main_window import SMALLEST
+from journal.gui.widgets.reading_order import first_stop, stop_beside
+from journal.gui.widgets.scroll_page import ScrollPage
+from journal.words.translation import tr
+
+CARD_WIDTH = 680
+
+
+class Door(QMainWindow):
+    """Shows one card in the middle of its width. Signal: ``closing()``: the person closes the program here."""
+
+    closing = Signal()
+
+    def __init__(self, size: QSize, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Ebb"))
+        self.setObjectName("door")
+        self.setMinimumSize(SMALLEST)
+        self.setProperty("no_focus_ring", True)
+        self.resize(size)
+        self._page = ScrollPage()
+        self._page.body.setContentsMargins(22, 22, 22, 22)
+        self.setCentralWidget(self._page)
+        self._card: QWidget | None = None
+
+    @property
+    def card(self) -> QWidget | None:
+        """What is shown."""
+        return self._card
+
+    def show_card(self, card: QWidget) -> None:
+        """Show another card; the one before is gone for good."""
+        if self._card is not None:
+            self._page.body.removeWidget(self._card)
+            self._card.hide()
+            self._card.deleteLater()
+        self._card = card
+        card.setMaximumWidth(CARD_WIDTH)
+        self._page.body.addWidget(card, 0, Qt.AlignmentFlag.AlignTop)
+        card.show()
+        first = first_stop(card)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab goes as the window is read."""
+        to = stop_beside(self, self.focusWidget(), forward=next)
+        if to is None:
+            return False
+        to.setFocus(Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason)
+        return True
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """The person leaves."""
+        self.closing.emit()
+        super().closeEvent(event)

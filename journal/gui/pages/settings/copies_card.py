@@ -1,0 +1,130 @@
+"""The copies of the journal: how old the newest is, where they lie, and putting one in place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from journal.config.paths import backups_beside
+from journal.domain.problems import Problem
+from journal.gui.bridge import Bridge
+from journal.gui.copies.restore_form import RestoreForm
+from journal.gui.widgets.buttons import plain_button, quiet_button
+from journal.gui.widgets.card import Card
+from journal.gui.widgets.file_choice import ask_folder
+from journal.gui.widgets.long_text import LongText
+from journal.gui.widgets.panel import Panel
+from journal.gui.widgets.text import label, wrapping
+from journal.words.copies import age_text, taken_text
+from journal.words.translation import tr
+
+
+class CopiesCard(Card):
+    """Signals: ``said(str)``: what was done; ``restore_requested(Path, object)``: as of the form."""
+
+    said = Signal(str)
+    restore_requested = Signal(object, object)
+
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Copies"), parent=parent)
+        self._bridge, self._journal = bridge, bridge.journal
+        self._state = wrapping(label(""))
+        self._second_state = wrapping(label(""))
+        self._second_path: LongText | None = None
+        self.make = plain_button(tr("Make a copy now"))
+        self.restore = plain_button(tr("Put a copy in place…"))
+        self.second = plain_button(tr("A second folder…"))
+        self.forget = quiet_button(tr("No second folder"))
+        self.form: RestoreForm | None = None
+        self.panel = Panel(tr("Putting a copy in place"))
+        told = tr("Each day and each time Ebb closes, a checked copy is made by itself. Older ones are thinned out.")
+        self.add(label(told, "muted", wrap=True))
+        self.add(self._state)
+        self.add(LongText(str(backups_beside(bridge.journal.path)), tr("The copies are in this folder")))
+        self._second_place = QVBoxLayout()
+        self.add(self._second_state)
+        self.body.addLayout(self._second_place)
+        acts = QVBoxLayout()
+        acts.setSpacing(8)
+        for button in (self.make, self.second, self.forget, self.restore):
+            acts.addWidget(button)
+        self.body.addLayout(acts)
+        self.add(self.panel)
+        self.make.clicked.connect(self._on_make_clicked)
+        self.restore.clicked.connect(self._on_restore_clicked)
+        self.second.clicked.connect(self._on_second_clicked)
+        self.forget.clicked.connect(self._on_forget_clicked)
+
+    def refresh(self) -> None:
+        """Look at the folders again."""
+        self._state.setText(self._newest(None))
+        second = second_folder(self._bridge)
+        self.forget.setVisible(second is not None)
+        self._second_state.setVisible(second is not None)
+        if self._second_path is not None:
+            self._second_place.removeWidget(self._second_path)
+            self._second_path.deleteLater()
+            self._second_path = None
+        if second is None:
+            return
+        said = self._newest(second) if second.is_dir() else tr("It is not there now. It is filled when it is back.")
+        self._second_state.setText(tr("The second folder: {state}", state=said))
+        self._second_path = LongText(str(second), tr("The second folder for copies"))
+        self._second_place.addWidget(self._second_path)
+
+    def _newest(self, folder: Path | None) -> str:
+        copy = self._journal.newest_copy(folder)
+        if copy is None:
+            return tr("There is no copy yet.")
+        now = self._journal.now()
+        said = taken_text(copy.taken_at, self._journal.zone, self._journal.locale)
+        return tr("The newest checked copy is of {when} ({age}).", when=said, age=age_text(copy.taken_at, now))
+
+    def _on_make_clicked(self) -> None:
+        try:
+            self._journal.back_up()
+            second = second_folder(self._bridge)
+            if second is not None and second.is_dir():
+                self._journal.back_up(second)
+        except Problem as problem:
+            self._bridge.refused.emit(problem)
+        else:
+            self.said.emit(tr("Copied and checked"))
+        self.refresh()
+
+    def _on_second_clicked(self) -> None:
+        folder = ask_folder(self, tr("A second folder for copies"))
+        if folder is None:
+            return
+        try:
+            if folder.resolve() == backups_beside(self._journal.path).resolve():
+                raise Problem("second_folder_same", path=str(folder))
+            self._journal.back_up(folder)
+        except Problem as problem:
+            self._bridge.refused.emit(problem)
+            return
+        self._bridge.change_settings(second_backups=str(folder))
+        self.said.emit(tr("Copied and checked"))
+        self.refresh()
+
+    def _on_forget_clicked(self) -> None:
+        self._bridge.change_settings(second_backups="")
+        self.refresh()
+
+    def _on_restore_clicked(self) -> None:
+        journal = self._journal
+        second = second_folder(self._bridge)
+        if self.form is None:
+            more = () if second is None else (second,)
+            self.form = RestoreForm(journal.path, more, journal.now(), journal.zone, journal.locale)
+            self.form.restore_requested.connect(self.restore_requested)
+            self.panel.add(self.form)
+        self.form.read(journal.now())
+        self.panel.open(self.form.choice)
+
+
+def second_folder(bridge: Bridge) -> Path | None:
+    """The second folder for copies that was chosen; None for none."""
+    return Path(bridge.settings.second_backups) if bridge.settings.second_backups else None
