@@ -31,11 +31,13 @@ from journal.exchange.formats import (
 from journal.exchange.guess import guess_format
 from journal.exchange.plan_ics import plan_entries
 from journal.exchange.visits_ics import visit_entries
+from journal.words.record_counts import counted_text
 from journal.words.translation import ntr, tr
 
 if TYPE_CHECKING:
     from journal.exchange.row_verdicts import Preview
     from journal.service.importing import ImportResult
+    from journal.service.journal import Journal
 
 LONGEST_SAMPLE = 4000
 _FILE = click.Path(path_type=Path, readable=False)
@@ -73,11 +75,16 @@ def demo(invocation: Invocation, file: Path, days: int, seed: int) -> None:
     "--format", "kind", type=click.Choice(IMPORTS), help="The file's format; told by its content if left out."
 )
 @click.option("--dry-run", is_flag=True, help="Check the file and count what it holds, and change nothing.")
+@click.option("--no-backup", is_flag=True, help="Import without the backup that is made before it.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @journal_option
 @click.pass_obj
-def import_file(invocation: Invocation, file: Path, kind: str | None, dry_run: bool, as_json: bool) -> None:
-    """Take the contents of FILE into the journal: all of it or nothing, and what is there already only once."""
+def import_file(
+    invocation: Invocation, file: Path, kind: str | None, dry_run: bool, no_backup: bool, as_json: bool
+) -> None:
+    """Take the contents of FILE into the journal: all of it or nothing, and what is there already only once.
+
+    A journal that is there already is backed up first; where that cannot be done nothing is imported."""
 
     data = read_file(file)
     today, boundary = _today(invocation)
@@ -92,10 +99,12 @@ def import_file(invocation: Invocation, file: Path, kind: str | None, dry_run: b
         if as_json:
             print_json({"file": str(file), "format": kind, "dry_run": True, "holds": counts})
         else:
-            say(tr("{path} can be imported: {what}. Nothing was changed.", path=file, what=_listed(counts)))
+            say(tr("{path} can be imported: {what}. Nothing was changed.", path=file, what=counted_text(counts)))
         return
     made = not invocation.journal_file.exists()
     with invocation.journal(create=True) as journal:
+        if not made and not no_backup:
+            _back_up_before(journal, contents, kind)
         result = journal.import_contents(contents, kind)
     if as_json:
         print_json(_result_data(result, file, kind))
@@ -103,6 +112,18 @@ def import_file(invocation: Invocation, file: Path, kind: str | None, dry_run: b
         say(_result_text(result, file, invocation, made))
         if preview is not None:
             say(summary_text(preview))
+
+
+def _back_up_before(journal: Journal, contents: Contents, kind: str) -> None:
+    """Write a checked backup unless the file brings nothing new; Problem ``import_no_backup`` where it cannot be."""
+    from journal.service.importing import BEFORE_IMPORT
+
+    if not journal.try_import(contents, kind).changes.kinds:
+        return
+    try:
+        journal.back_up(reason=BEFORE_IMPORT)
+    except Problem as problem:
+        raise Problem("import_no_backup", reason=problem) from problem
 
 
 @click.command("export")
@@ -191,7 +212,7 @@ def _show_preview(preview: Preview, file: Path, kind: str, invocation: Invocatio
         say(summary_text(preview))
     preview.accepted(str(file))
     if not as_json:
-        say(tr("{path} can be imported: {what}. Nothing was changed.", path=file, what=_listed(counts)))
+        say(tr("{path} can be imported: {what}. Nothing was changed.", path=file, what=counted_text(counts)))
 
 
 def _today(invocation: Invocation) -> tuple[date, time]:
@@ -199,34 +220,7 @@ def _today(invocation: Invocation) -> tuple[date, time]:
     if not invocation.journal_file.exists():
         return journal_day(invocation.clock.now()), DEFAULT_BOUNDARY
     with invocation.journal() as journal:
-        return journal.today(), journal.boundary
-
-
-def _listed(counts: dict[str, int]) -> str:
-    words = {
-        "medicines": lambda n: ntr("{n} medicine", "{n} medicines", n),
-        "preparations": lambda n: ntr("{n} preparation", "{n} preparations", n),
-        "symptoms": lambda n: ntr("{n} symptom", "{n} symptoms", n),
-        "doses": lambda n: ntr("{n} dose", "{n} doses", n),
-        "ratings": lambda n: ntr("{n} rating", "{n} ratings", n),
-        "nights": lambda n: ntr("{n} night", "{n} nights", n),
-        "entries": lambda n: ntr("{n} day entry", "{n} day entries", n),
-        "stocks": lambda n: ntr("{n} count of what is at hand", "{n} counts of what is at hand", n),
-        "urgent_events": lambda n: ntr("{n} urgent event", "{n} urgent events", n),
-        "practices": lambda n: ntr("{n} practice", "{n} practices", n),
-        "practices_done": lambda n: ntr("{n} practice of a day", "{n} practices of days", n),
-        "context_marks": lambda n: ntr("{n} mark of a day", "{n} marks of days", n),
-        "people": lambda n: ntr("{n} person", "{n} people", n),
-        "visits": lambda n: ntr("{n} visit", "{n} visits", n),
-        "own_words": lambda n: ntr(
-            "{n} part of the plan for hard moments", "{n} parts of the plan for hard moments", n
-        ),
-        "own_numbers": lambda n: ntr("{n} telephone number", "{n} telephone numbers", n),
-        "thought_records": lambda n: ntr("{n} thought record", "{n} thought records", n),
-        "answers": lambda n: ntr("{n} questionnaire", "{n} questionnaires", n),
-        "plan_versions": lambda n: ntr("{n} version of the plan", "{n} versions of the plan", n),
-    }
-    return ", ".join(words[kind](count) for kind, count in counts.items() if kind in words) or tr("nothing")
+        return journal.last_day(), journal.boundary
 
 
 def _result_text(result: ImportResult, file: Path, invocation: Invocation, made: bool) -> str:
@@ -234,9 +228,16 @@ def _result_text(result: ImportResult, file: Path, invocation: Invocation, made:
         from journal.words.problems import sentence
 
         return sentence(Problem("import_already", path=str(file)), invocation.locale)
-    said = [tr("Imported {path}: {what}.", path=file, what=_listed(result.added))]
+    said = [tr("Imported {path}: {what}.", path=file, what=counted_text(result.added))]
     if made:
         said.append(tr("A new journal was made: {path}.", path=invocation.journal_file))
+    if result.notes_joined:
+        said.append(
+            ntr(
+                "{n} note was put below the one of its day.", "{n} notes were put below those of their days.",
+                result.notes_joined,
+            )
+        )  # fmt: skip
     if result.there_already:
         said.append(ntr("{n} was there already.", "{n} were there already.", result.there_already))
     if result.kept_own:
@@ -257,6 +258,7 @@ def _result_data(result: ImportResult, file: Path, kind: str) -> dict[str, objec
         "added": result.added,
         "there_already": result.there_already,
         "kept_own": result.kept_own,
+        "notes_joined": result.notes_joined,
     }
 
 

@@ -14,6 +14,8 @@ import pytest
 
 from journal.config.paths import Paths
 from journal.domain.contents import Contents
+from journal.domain.problems import Problem
+from journal.service.journal import Journal
 from journal.service.sample import sample_contents
 from journal.service.session import open_journal
 from tests.cli.conftest import CLOCK, Ebb, one_sentence
@@ -332,3 +334,38 @@ def plain(units: int) -> str:
     """So many units as milligrams, without the program's own words."""
     whole, part = divmod(units, 10000)
     return f"{whole}.{part:04d}".rstrip("0").rstrip(".")
+
+
+def backups(journal: Path) -> list[str]:
+    return sorted(path.name for path in journal.parent.rglob("*before-import*"))
+
+
+def test_a_journal_is_backed_up_before_an_import_that_adds_something(ebb: Ebb, demo: Path, doses: Path) -> None:
+    before = demo.read_bytes()
+    assert ebb("--journal", demo, "import", doses).code == 0
+    (made,) = backups(demo)
+    assert demo.read_bytes() != before
+    assert ebb("--journal", demo, "import", doses).code == 0
+    assert backups(demo) == [made]  # nothing new, so nothing to go back from
+
+
+def test_a_new_journal_needs_no_backup(ebb: Ebb, tmp_path: Path, doses: Path) -> None:
+    assert ebb("--journal", tmp_path / "new.ebb", "import", doses).code == 0
+    assert backups(tmp_path / "new.ebb") == []
+
+
+def test_without_a_backup_nothing_is_imported_unless_it_is_said(
+    ebb: Ebb, demo: Path, doses: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise Problem("file_unwritable", path="backups", reason="No space left on device")
+
+    monkeypatch.setattr(Journal, "back_up", full)
+    export = demo.parent / "before.json"
+    assert ebb("--journal", demo, "export", export).code == 0
+    said = one_sentence(ebb("--journal", demo, "import", doses))
+    assert said.startswith("No backup could be made before the import: backups could not be written")
+    after = demo.parent / "after.json"
+    assert ebb("--journal", demo, "export", after).code == 0
+    assert after.read_bytes() == export.read_bytes()
+    assert ebb("--journal", demo, "import", doses, "--no-backup").code == 0

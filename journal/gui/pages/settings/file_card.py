@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -17,7 +18,10 @@ from journal.gui.widgets.file_choice import ask_open_path, ask_save_path, comple
 from journal.gui.widgets.long_text import LongText
 from journal.gui.widgets.text import label
 from journal.gui.widgets.time_field import TimeField
-from journal.words.translation import ntr, tr
+from journal.words.translation import tr
+
+if TYPE_CHECKING:
+    from journal.gui.pages.importing.panel import ImportPanel
 
 
 class DayCard(Card):
@@ -52,6 +56,7 @@ class FileCard(Card):
         super().__init__(tr("File"), parent=parent)
         self._bridge = bridge
         self._journal = bridge.journal
+        self._panel: ImportPanel | None = None
         path = LongText(str(bridge.journal.path), tr("The journal is in this file"))
         self.add(label(tr("The journal is in this file:"), "small"))
         self.add(path)
@@ -102,23 +107,11 @@ class FileCard(Card):
             self.take_in(path)
 
     def take_in(self, path: Path) -> None:
-        """Import a file whole, or say in one sentence why not."""
-        from journal.exchange.formats import read_contents, read_file
+        """Show what the file would bring; it is imported when the person says so."""
+        if self._panel is None:
+            from journal.gui.pages.importing.panel import ImportPanel  # seldom wanted
 
-        try:
-            source, contents = read_contents(
-                read_file(path), path.name, None, self._journal.today(), self._journal.boundary
-            )
-            result = self._journal.import_contents(contents, source)
-            if not result.added:
-                raise Problem("import_already", path=path.name)
-        except Problem as problem:
-            self._bridge.refused.emit(problem)
-            return
-        self._bridge.tell(result.changes)
-        doses, days = result.added.get("doses", 0), len(contents.recorded_days())
-        if doses:
-            self.said.emit(tr("Imported {doses} doses on {days} days", doses=doses, days=days))
-        else:
-            count = sum(result.added.values())
-            self.said.emit(ntr("Imported {n} record", "Imported {n} records", count))
+            self._panel = ImportPanel(self._bridge, self)
+            self._panel.said.connect(self.said)
+            self.add(self._panel)
+        self._panel.show_file(path)

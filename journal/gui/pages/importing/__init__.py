@@ -1,0 +1,1 @@
+"""Taking in a file: what it would bring is shown first."""
