@@ -11,13 +11,13 @@ def rewritten_text(kept: str, copies: int, left: int, *, encrypted: bool, before
     ``before``: it was under a passphrase before. ``left`` counts earlier copies that still open as they did.
     """
     if not encrypted:
-        said = [tr("The passphrase is off. The copy {name} is still under it.", name=kept)]
+        said = [tr("The passphrase is off. The backup {name} is still under it.", name=kept)]
     elif before:
-        said = [tr("The passphrase is changed. The copy before that is {name}.", name=kept)]
+        said = [tr("The passphrase is changed. The backup from before is {name}.", name=kept)]
     else:
-        said = [tr("The journal is under the passphrase. The copy before that is {name}.", name=kept)]
+        said = [tr("The journal is under the passphrase. The backup from before is {name}.", name=kept)]
     if copies:
-        said.append(ntr("{n} earlier copy came along.", "{n} earlier copies came along.", copies))
+        said.append(ntr("{n} earlier backup came along.", "{n} earlier backups came along.", copies))
     if left:
-        said.append(ntr("{n} earlier copy opens as before.", "{n} earlier copies open as before.", left))
+        said.append(ntr("{n} earlier backup opens as before.", "{n} earlier backups open as before.", left))
     return " ".join(said)

@@ -46,19 +46,19 @@ class RestoreForm(QWidget):
         self._found: list[Backup] = []
         self._path: Path | None = None
         self._passphrase: str | None = None
-        self.choice = Select(tr("Copies of the journal"))
-        self.elsewhere = plain_button(tr("Another file…"), name=tr("Another file with a copy…"))
+        self.choice = Select(tr("Backups of the journal"))
+        self.elsewhere = plain_button(tr("Another file…"), name=tr("Another file with a backup…"))
         self._what = wrapping(label(""))
-        self.passphrase = PassphraseField(tr("The passphrase of this copy"))
+        self.passphrase = PassphraseField(tr("The passphrase of this backup"))
         self.look = plain_button(tr("Look into it"))
         self._aside = label(tr("The file that stands there now is set aside beside it, and stays."), "muted", wrap=True)
-        self.put = primary_button(tr("Put this copy in place"))
+        self.put = primary_button(tr("Put this backup in place"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        title = label(tr("Copies, newest first"), "small")
-        title.setBuddy(self.choice)
-        for part in (title, self.choice, self._what, self.passphrase):
+        self._title = label(tr("Backups, newest first"), "small")
+        self._title.setBuddy(self.choice)
+        for part in (self._title, self.choice, self._what, self.passphrase):
             column.addWidget(part)
         column.addWidget(self.look, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._aside)
@@ -82,10 +82,11 @@ class RestoreForm(QWidget):
         self.choice.clear()
         for copy in self._found:
             self.choice.addItem(self._line(copy), str(copy.path))
-        self.choice.setEnabled(bool(self._found))
+        for part in (self._title, self.choice):
+            part.setVisible(bool(self._found))
         if not self._found:
             self._path = None
-            self._show_nothing(tr("No copy was found in the folder of copies. Another file can be chosen."))
+            self._show_nothing(tr("No backup was found in the folder of backups. Another file can be chosen."))
             return False
         self.choose(self._newest_whole())
         return True
@@ -123,7 +124,7 @@ class RestoreForm(QWidget):
             self.look.setVisible(locked)
             if locked:
                 asked = problem.id == "journal_locked_away"
-                self._show_nothing(tr("This copy opens with a passphrase.") if asked else "", asking=True)
+                self._show_nothing(tr("This backup opens with a passphrase.") if asked else "", asking=True)
                 self.passphrase.say("" if asked else sentence(problem, self._locale))
             return
         self._show(found)
@@ -164,8 +165,8 @@ class RestoreForm(QWidget):
         self._look_into(self._found[place].path, None)
 
     def _on_elsewhere_clicked(self) -> None:
-        kinds = tr("Copies of a journal (*.ebb);;All files (*)")
-        path = ask_open_path(self, tr("A copy of the journal"), kinds)
+        kinds = tr("Backups of a journal (*.ebb);;All files (*)")
+        path = ask_open_path(self, tr("A backup of the journal"), kinds)
         if path is not None:
             self.passphrase.clear()
             self._look_into(path, None)

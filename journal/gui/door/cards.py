@@ -90,6 +90,7 @@ class LockedCard(DoorCard):
     def __init__(self, path: str, sentence: str = "", parent: QWidget | None = None) -> None:
         super().__init__(tr("The journal is locked"), path, sentence, parent)
         self.field = PassphraseField(tr("Passphrase"))
+        self.first = self.field.line
         self.add(self.field)
         self.add_acts((Act("open", tr("Open"), primary=True), Act("other", tr("It does not open…")), close_act()))
         self.field.entered.connect(self._on_entered)

@@ -166,12 +166,12 @@ class Doorway(QObject):
                 self._fail(worker.error, passphrase)
                 return
             aside = worker.result
-            said = tr("The copy is in place.")
+            said = tr("The backup is in place.")
             if isinstance(aside, Path):
-                said = tr("The copy is in place. The file before it is {name}.", name=aside.name)
+                said = tr("The backup is in place. The file before it is {name}.", name=aside.name)
             self._open_or_meet(passphrase, said=said)
 
-        self._work(tr("The copy is checked and put in place."), act, then)
+        self._work(tr("The backup is checked and put in place."), act, then)
 
     def protect(self, protection: Protection) -> None:
         """Write the journal anew under another passphrase, or under none, and open it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 
 from journal.gui.main_window import SMALLEST
 from journal.gui.widgets.reading_order import first_stop, stop_beside
@@ -15,7 +15,7 @@ CARD_WIDTH = 680
 
 
 class Door(QMainWindow):
-    """Shows one card in the middle of its width. Signal: ``closing()``: the person closes the program here."""
+    """Shows one card in the middle of its width; a card's ``first`` gets the keys. Signal: ``closing()``: the person closes the program here."""
 
     closing = Signal()
 
@@ -26,9 +26,14 @@ class Door(QMainWindow):
         self.setMinimumSize(SMALLEST)
         self.setProperty("no_focus_ring", True)
         self.resize(size)
-        self._page = ScrollPage()
-        self._page.body.setContentsMargins(22, 22, 22, 22)
-        self.setCentralWidget(self._page)
+        page = ScrollPage()
+        self._row = QHBoxLayout()
+        self._row.addStretch(1)
+        self._row.addStretch(1)
+        page.body.addSpacing(18)
+        page.body.addLayout(self._row)
+        page.body.addStretch(1)
+        self.setCentralWidget(page)
         self._card: QWidget | None = None
 
     @property
@@ -39,14 +44,14 @@ class Door(QMainWindow):
     def show_card(self, card: QWidget) -> None:
         """Show another card; the one before is gone for good."""
         if self._card is not None:
-            self._page.body.removeWidget(self._card)
+            self._row.removeWidget(self._card)
             self._card.hide()
             self._card.deleteLater()
         self._card = card
         card.setMaximumWidth(CARD_WIDTH)
-        self._page.body.addWidget(card, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.insertWidget(1, card, 1000)
         card.show()
-        first = first_stop(card)
+        first = getattr(card, "first", None) or first_stop(card)
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.config.paths import backups_beside
@@ -28,28 +28,28 @@ class CopiesCard(Card):
     restore_requested = Signal(object, object)
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
-        super().__init__(tr("Copies"), parent=parent)
+        super().__init__(tr("Backups"), parent=parent)
         self._bridge, self._journal = bridge, bridge.journal
         self._state = wrapping(label(""))
         self._second_state = wrapping(label(""))
         self._second_path: LongText | None = None
-        self.make = plain_button(tr("Make a copy now"))
-        self.restore = plain_button(tr("Put a copy in place…"))
+        self.make = plain_button(tr("Make a backup now"))
+        self.restore = plain_button(tr("Put a backup in place…"))
         self.second = plain_button(tr("A second folder…"))
         self.forget = quiet_button(tr("No second folder"))
         self.form: RestoreForm | None = None
-        self.panel = Panel(tr("Putting a copy in place"))
-        told = tr("Each day and each time Ebb closes, a checked copy is made by itself. Older ones are thinned out.")
+        self.panel = Panel(tr("Putting a backup in place"))
+        told = tr("Each day and each time Ebb closes, a checked backup is made by itself. Older ones are thinned out.")
         self.add(label(told, "muted", wrap=True))
         self.add(self._state)
-        self.add(LongText(str(backups_beside(bridge.journal.path)), tr("The copies are in this folder")))
+        self.add(LongText(str(backups_beside(bridge.journal.path)), tr("The backups are in this folder")))
         self._second_place = QVBoxLayout()
         self.add(self._second_state)
         self.body.addLayout(self._second_place)
         acts = QVBoxLayout()
         acts.setSpacing(8)
         for button in (self.make, self.second, self.forget, self.restore):
-            acts.addWidget(button)
+            acts.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addLayout(acts)
         self.add(self.panel)
         self.make.clicked.connect(self._on_make_clicked)
@@ -71,16 +71,16 @@ class CopiesCard(Card):
             return
         said = self._newest(second) if second.is_dir() else tr("It is not there now. It is filled when it is back.")
         self._second_state.setText(tr("The second folder: {state}", state=said))
-        self._second_path = LongText(str(second), tr("The second folder for copies"))
+        self._second_path = LongText(str(second), tr("The second folder for backups"))
         self._second_place.addWidget(self._second_path)
 
     def _newest(self, folder: Path | None) -> str:
         copy = self._journal.newest_copy(folder)
         if copy is None:
-            return tr("There is no copy yet.")
+            return tr("There is no backup yet.")
         now = self._journal.now()
         said = taken_text(copy.taken_at, self._journal.zone, self._journal.locale)
-        return tr("The newest checked copy is of {when} ({age}).", when=said, age=age_text(copy.taken_at, now))
+        return tr("The newest checked backup is of {when} ({age}).", when=said, age=age_text(copy.taken_at, now))
 
     def _on_make_clicked(self) -> None:
         try:
@@ -91,11 +91,11 @@ class CopiesCard(Card):
         except Problem as problem:
             self._bridge.refused.emit(problem)
         else:
-            self.said.emit(tr("Copied and checked"))
+            self.said.emit(tr("Backup made and checked"))
         self.refresh()
 
     def _on_second_clicked(self) -> None:
-        folder = ask_folder(self, tr("A second folder for copies"))
+        folder = ask_folder(self, tr("A second folder for backups"))
         if folder is None:
             return
         try:
@@ -106,7 +106,7 @@ class CopiesCard(Card):
             self._bridge.refused.emit(problem)
             return
         self._bridge.change_settings(second_backups=str(folder))
-        self.said.emit(tr("Copied and checked"))
+        self.said.emit(tr("Backup made and checked"))
         self.refresh()
 
     def _on_forget_clicked(self) -> None:
@@ -126,5 +126,5 @@ class CopiesCard(Card):
 
 
 def second_folder(bridge: Bridge) -> Path | None:
-    """The second folder for copies that was chosen; None for none."""
+    """The second folder for backups that was chosen; None for none."""
     return Path(bridge.settings.second_backups) if bridge.settings.second_backups else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.config.settings import LOCK_AFTER
@@ -43,7 +43,7 @@ class PassphraseCard(Card):
         acts = QVBoxLayout()
         acts.setSpacing(8)
         for button in self._buttons():
-            acts.addWidget(button)
+            acts.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
             button.clicked.connect(self._on_button_clicked)
         for part in (self._state, self._after_title, self.after, self._told):
             self.add(part)

@@ -34,7 +34,7 @@ class PassphraseForm(QWidget):
         self.new = PassphraseField(tr("New passphrase"))
         self.again = PassphraseField(tr("The same once more"), show_tick=False)
         self._facts = wrapping(label("", "muted"))
-        self.copies = Check(tr("Put the copies that are there already under it too"))
+        self.copies = Check(tr("Put the backups that are there already under it too"))
         self.copies.setChecked(True)
         self.do = primary_button(self._word())
         column = QVBoxLayout(self)
@@ -69,8 +69,7 @@ class PassphraseForm(QWidget):
     def _told(self) -> str:
         if self.kind == DECRYPT:
             return tr(
-                "Afterwards whoever can read your files can read the journal. A copy under the passphrase is kept"
-                " among the copies."
+                "Afterwards whoever can read your files can read the journal. A backup under the passphrase is kept."
             )
         return tr(
             "The whole file is written anew under the passphrase, checked, and put in place of the old one. Without the"
