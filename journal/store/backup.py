@@ -193,7 +193,8 @@ def free_name(folder: Path, stem: str, at: datetime, reason: str = "") -> Path:
     first = f"{stem}-{reason}-" if reason else f"{stem}-"
     first += _second(at).strftime(_STAMP)
     path, number = folder / f"{first}{SUFFIX}", 1
-    while os.path.lexists(path):
+    # What lies beside a name that is gone would be read into a file that gets it.
+    while any(os.path.lexists(f"{path}{tail}") for tail in ("", "-wal", "-journal")):
         number += 1
         path = folder / f"{first}-{number}{SUFFIX}"
     return path

@@ -10,15 +10,17 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
 from journal.config.atomic_file import sync_folder
 from journal.domain.problems import Problem
-from journal.store import engine
+from journal.store import engine, file_start
 from journal.store.alone import alone
+from journal.store.as_seen import as_seen
 from journal.store.backup import REPLACED, free_name
-from journal.store.engine import EngineError, connect, error_code, key_of
+from journal.store.engine import EngineError, connect, error_code
 from journal.store.reasons import reason_of
 
 _UNFINISHED = ("-wal", "-journal")
@@ -75,26 +77,28 @@ def bring_in(path: Path, passphrase: str | None) -> None:
         return
     with alone(path):
         pass
-    connection = None
     try:
-        with path.open("rb") as file:
-            start = file.read(engine.SALT)
-        plain = start.startswith(b"SQLite format 3")
-        if not plain and passphrase is None:
-            return
-        connection = connect(str(path.absolute()), "" if plain else key_of(passphrase or "", start))
-        if connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok":
+        with as_seen(path, passphrase if _locked(path) else None) as seen:
+            # Found out in a copy: opening a damaged file to write would already change it.
+            if seen.damaged or bytes(seen.connection.execute("PRAGMA quick_check(1)").fetchone()[0]) != b"ok":
+                return
+            key = seen.key
+        with closing(connect(str(path.absolute()), key)) as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             connection.execute("PRAGMA journal_mode = DELETE")
+    except Problem as problem:
+        if problem.id == "journal_busy":
+            raise
     except EngineError as error:
         if error_code(error) in (engine.BUSY, engine.LOCKED):
             raise Problem("journal_busy", path=str(path)) from error
     except OSError:
         return
-    finally:
-        if connection is not None:
-            with contextlib.suppress(EngineError):
-                connection.close()
+
+
+def _locked(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file_start.is_locked(file.read(file_start.LENGTH), str(path))
 
 
 def _beside(path: Path, tail: str) -> Path:

@@ -22,12 +22,14 @@ def sweep_copies(folder: Path, stem: str) -> None:
 
 def _drop_second_names(path: Path) -> None:
     """What a restoring that was killed just before its end leaves: the journal itself under the name of a copy."""
-    with contextlib.suppress(OSError):
-        if path.stat().st_nlink < 2:
-            return
-        for found in path.parent.iterdir():
-            if found.name.startswith(f"{path.stem}-replaced-") and found.name != path.name and found.samefile(path):
-                found.unlink()
+    second = re.compile(rf"{re.escape(path.stem)}-replaced-[-0-9TZ]+\.ebb(-journal|-wal)?")
+    for tail in ("", "-wal", "-journal"):
+        own = path.with_name(path.name + tail)
+        with contextlib.suppress(OSError):
+            if own.stat().st_nlink > 1:
+                for found in path.parent.iterdir():
+                    if second.fullmatch(found.name) and found.name != own.name and found.samefile(own):
+                        found.unlink()
 
 
 def _sweep(folder: Path, pattern: str) -> None:
