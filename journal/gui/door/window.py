@@ -15,7 +15,10 @@ CARD_WIDTH = 680
 
 
 class Door(QMainWindow):
-    """Shows one card in the middle of its width; a card's ``first`` gets the keys. Signal: ``closing()``: the person closes the program here."""
+    """Shows one card in the middle of its width; a card's ``first`` gets the keys.
+
+    Signal: ``closing()``: the person closes the program here.
+    """
 
     closing = Signal()
 
