@@ -127,7 +127,7 @@ def _forget_what_python_found() -> None:
     """Let ``tempfile`` look at the variables again, if it was ever asked; it is not loaded for this."""
     loaded = sys.modules.get("tempfile")
     if loaded is not None:
-        loaded.tempdir = None
+        loaded.__dict__["tempdir"] = None
 
 
 def _lock_of(folder: Path) -> Path:

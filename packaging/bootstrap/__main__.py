@@ -7,6 +7,8 @@ Usage: python packaging/bootstrap COMMAND [ARGUMENTS …]
   tour    sets up, then makes pictures of every page and the summary, in tour/
   test    sets up with the test tools, then runs every check
   bench   sets up with the test tools, then measures
+  network sets up with the test tools, then counts the sockets of a whole journey
+  canary  sets up with the test tools, then looks for words of a locked journal in every file
 """
 
 from __future__ import annotations
@@ -117,7 +119,40 @@ def bench(rest: list[str]) -> int:
     return subprocess.run(command, cwd=TOP, env=child_environment()).returncode
 
 
-COMMANDS = {"setup": setup, "run": run, "tour": tour, "test": test, "bench": bench}
+def network(_rest: list[str]) -> int:
+    from xvfb import x_server
+
+    environment = ensure(("dev",), needs_screen=True)
+    if not sys.platform.startswith("linux"):
+        return _proof(environment, "tests.privacy.network", {})
+    with x_server() as display:
+        return _proof(environment, "tests.privacy.network", {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"})
+
+
+def canary(_rest: list[str]) -> int:
+    return _proof(ensure(("dev",), needs_screen=True), "tests.privacy.canary", {})
+
+
+def _proof(environment, module: str, screen: dict[str, str]) -> int:
+    """Runs a module of the tests in a quiet room."""
+    import subprocess
+
+    from quiet_room import quiet_room
+
+    with quiet_room() as variables:
+        variables.pop("WAYLAND_DISPLAY", None)
+        return subprocess.run([str(environment.python), "-m", module], cwd=TOP, env={**variables, **screen}).returncode
+
+
+COMMANDS = {
+    "setup": setup,
+    "run": run,
+    "tour": tour,
+    "test": test,
+    "bench": bench,
+    "network": network,
+    "canary": canary,
+}
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

@@ -14,6 +14,7 @@ import system_libraries
 from stop import Stop
 
 XVFB = {"Xvfb": "xvfb"}
+STRACE = {"strace": "strace"}
 # What the tests read the accessibility bus with. Files stand for what brings no program that is on the PATH.
 ACCESSIBILITY = {
     "dbus-daemon": "dbus-daemon",
@@ -60,7 +61,7 @@ def test_tools() -> dict[str, str]:
     """
     if not sys.platform.startswith("linux"):
         return {}
-    return XVFB | ACCESSIBILITY if debian.is_here() else XVFB
+    return XVFB | STRACE | ACCESSIBILITY if debian.is_here() else XVFB
 
 
 def absent(programs: dict[str, str]) -> list[str]:

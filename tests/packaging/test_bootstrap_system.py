@@ -167,7 +167,7 @@ def test_the_accessibility_bus_is_prepared_where_its_files_are_known(monkeypatch
     monkeypatch.setattr(system.sys, "platform", "linux")
     Machine(monkeypatch)
     assert set(system.test_tools().values()) == {
-        "xvfb", "dbus-daemon", "at-spi2-core", "python3-gi", "gir1.2-atspi-2.0",
+        "xvfb", "strace", "dbus-daemon", "at-spi2-core", "python3-gi", "gir1.2-atspi-2.0",
     }  # fmt: skip
     Machine(monkeypatch, is_debian=False)
     assert system.test_tools() == system.XVFB

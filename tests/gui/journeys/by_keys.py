@@ -161,8 +161,8 @@ class Files:
 
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.folder, self._next = folder, folder / "nothing"
-        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(self._next), ""))
-        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(self._next), ""))
+        monkeypatch.setattr(QFileDialog, "exec", lambda *_: 1)
+        monkeypatch.setattr(QFileDialog, "selectedFiles", lambda *_: [str(self._next)])
 
     def to(self, name: str) -> Path:
         """The next dialog is answered by this name."""
