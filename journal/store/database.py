@@ -47,6 +47,7 @@ def open_database(path: Path, *, create: bool, passphrase: str | None = None) ->
     try:
         _prepared(connection, path, place, new=new)
         sweep_journal(path)
+        _drop_void_log(connection, path)
         if nobody:
             sweep_copies(path.absolute().parent, path.stem)
             sweep_copies(backups_beside(path), path.stem)
@@ -79,6 +80,16 @@ def open_again(path: Path, like: Connection) -> Connection | None:
             raise
     connection.close()
     return None
+
+
+def _drop_void_log(connection: Connection, path: Path) -> None:
+    """Remove a rollback log that a killed change of the log's kind left, which nothing reads any more.
+
+    While the file is open in WAL nobody can be writing one, and one that counts was put back when the file was read.
+    """
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal":
+        with contextlib.suppress(OSError):
+            path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
 
 
 def _give_up(connection: Connection, path: Path, *, new: bool) -> None:
