@@ -38,13 +38,22 @@ _NAMED = (tables.MEDICINE, tables.SYMPTOM, tables.PRACTICE)
 
 @dataclass(frozen=True, slots=True)
 class BinEntry:
-    """Something that was deleted: when, the day it belongs to (None without one), what it is and what it said."""
+    """Something that was deleted: when, the day it belongs to (None without one), what it is and what it said.
+
+    ``place`` is its place in the log: the greater is the newer where two were deleted in the same second.
+    """
 
     record: Record
     deleted_at: datetime
     day: date | None
     title: str
     said: Told
+    place: int
+
+    @property
+    def age(self) -> tuple[datetime, int]:
+        """What sorts the older before the newer."""
+        return self.deleted_at, self.place
 
 
 class BinCommands(EditLog):
@@ -53,8 +62,8 @@ class BinCommands(EditLog):
     def bin(self) -> tuple[BinEntry, ...]:
         """Everything that was deleted, newest first."""
         known = self.known()
-        found = [self._bin_entry(table, row, known) for table, row in self._repository.binned()]
-        return tuple(sorted(found, key=lambda e: (e.deleted_at, e.record.table, e.record.row_id), reverse=True))
+        found = [self._bin_entry(table, row, place, known) for table, row, place in self._repository.binned()]
+        return tuple(sorted(found, key=lambda e: e.age, reverse=True))
 
     def put_back(self, record: Record) -> Changes:
         """Take an entry out of the bin, with what it belongs to where that is in the bin too, as one command.
@@ -78,13 +87,12 @@ class BinCommands(EditLog):
 
         return self._run("put_back", {_KINDS[table] for table, _ in coming}, _period(coming, days), body)
 
-    def _bin_entry(self, table: str, row: Row, known: Known) -> BinEntry:
-        value = read_row(table, row)
-        at = datetime.fromisoformat(row["deleted_at"])
+    def _bin_entry(self, table: str, row: Row, place: int, known: Known) -> BinEntry:
+        record, at, value = Record(table, row["id"]), datetime.fromisoformat(row["deleted_at"]), read_row(table, row)
         if value is None:
-            return BinEntry(Record(table, row["id"]), at, day_of(row), tr("An entry that cannot be read"), NOTHING)
-        title = title_of(value, known, self.locale)
-        return BinEntry(Record(table, row["id"]), at, day_of(row), title, told(value, known, self.locale))
+            return BinEntry(record, at, day_of(row), tr("An entry that cannot be read"), NOTHING, place)
+        title, said = title_of(value, known, self.locale), told(value, known, self.locale)
+        return BinEntry(record, at, day_of(row), title, said, place)
 
     def _check_place_free(self, table: str, row: Row, known: Known) -> None:
         standing = self._repository.standing_for(table, row) or self._namesake(table, row, known)

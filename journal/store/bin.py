@@ -44,13 +44,10 @@ class BinReading:
     def _select(self, sql: str, values: Iterable[object] = ()) -> list[Row]:
         raise NotImplementedError
 
-    def binned(self) -> tuple[tuple[str, Row], ...]:
-        """Every row in the bin with its table."""
-        return tuple(
-            (table, row)
-            for table in BINNED
-            for row in self._select(f"SELECT * FROM {table} WHERE deleted_at IS NOT NULL ORDER BY id")
-        )
+    def binned(self) -> tuple[tuple[str, Row, int], ...]:
+        """Every row in the bin with its table and its place in the log, which tells the newer of the same second."""
+        found = ((table, row) for table in BINNED for row in self._gone(table))
+        return tuple((table, row, self._place_in_log(table, row["id"])) for table, row in found)
 
     def every_row(self, table: str) -> tuple[Row, ...]:
         """All rows of a table, those in the bin too."""
@@ -87,6 +84,17 @@ class BinReading:
                     found[above, above_row["id"]] = above_row
                 found[parent, there["id"]] = there
         return tuple((parent, there) for (parent, _), there in found.items())
+
+    def _gone(self, table: str) -> list[Row]:
+        return self._select(f"SELECT * FROM {table} WHERE deleted_at IS NOT NULL ORDER BY id")
+
+    def _place_in_log(self, table: str, row_id: int) -> int:
+        sql = (
+            f"SELECT coalesce(max(r.id), 0) AS place FROM {tables.COMMAND_ROW} r"
+            f" JOIN {tables.COMMAND} c ON c.id = r.command_id"
+            " WHERE r.table_name = ? AND r.row_id = ? AND c.state = 'done'"
+        )
+        return int(self._select(sql, (table, row_id))[0]["place"])
 
     def _medicines_of_version(self, version_id: int) -> list[Row]:
         return self._select(

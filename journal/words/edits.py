@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from journal.domain.locale import Locale
+from journal.words.dates import clock_text, day_short
 from journal.words.entry_words import Known, Part, is_private, parts_count, parts_of
 from journal.words.translation import mark, ntr, tr
 
@@ -39,8 +41,9 @@ NOTHING = Told("–", "")
 
 
 def told(value: Any, known: Known, locale: Locale) -> Told:
-    """Everything an entry says."""
-    return _told(parts_of(value, known, locale), private=is_private(value))
+    """Everything an entry says, but its day, which stands beside it wherever it is shown."""
+    parts = [(name, text) for name, text in parts_of(value, known, locale) if name != tr("Day")]
+    return _told(parts, private=is_private(value))
 
 
 def told_difference(before: Any, after: Any, known: Known, locale: Locale) -> tuple[Told, Told] | None:
@@ -52,6 +55,11 @@ def told_difference(before: Any, after: Any, known: Known, locale: Locale) -> tu
     private = is_private(after)
     both = [_told([(n, parts[n]) for n in names if n in parts], private=private) for parts in (was, became)]
     return both[0], both[1]
+
+
+def moment_text(at: datetime, locale: Locale) -> str:
+    """``23 Nov 2026, 21:04``, by the clock there was then."""
+    return f"{day_short(at.date(), locale)}, {clock_text(at.time(), locale)}"
 
 
 def in_the_bin() -> Told:

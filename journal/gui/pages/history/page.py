@@ -1,101 +1,88 @@
-"""History: every recorded day, as a list and as a calendar."""
+"""History: every recorded day, what was deleted, and what was changed."""
 
 from __future__ import annotations
-
-from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from journal.domain.contents import Contents
 from journal.gui.bridge import Bridge
-from journal.gui.pages.history.finding import ALL, FILTERS, days_that_say, days_with, listed_days
-from journal.gui.pages.history.rows import DayRows, DayTableModel
+from journal.gui.pages.history.days_section import DaysSection
 from journal.gui.pages.page import Page
-from journal.gui.pages.plan.named_select import NamedSelect
-from journal.gui.pages.preparation_form import NamedLine
-from journal.gui.widgets.calendar import Calendar
-from journal.gui.widgets.card import Card
-from journal.gui.widgets.empty_state import EmptyState
-from journal.gui.widgets.flow import Flow
-from journal.gui.widgets.layouts import discard
-from journal.gui.widgets.table import TextTable
-from journal.service.changes import DAILY, MEDICINES, PEOPLE
-from journal.words.translation import ntr, tr
-
-ROWS_SEEN = 11
+from journal.gui.widgets.section_bar import SectionBar
+from journal.words.translation import tr
 
 
 class HistoryPage(Page):
-    """The list, newest first, beside a calendar. Signal: ``day_requested(date)``: open that day."""
+    """One part at a time, built when it is first opened. Signal: ``day_requested(date)``: open that day."""
 
     day_requested = Signal(object)
-    kinds = DAILY | {MEDICINES, PEOPLE}
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(bridge, parent)
         self.page_title = tr("History")
-        self._days: list[date] = []
-        self.empty = EmptyState(tr("Here will be every day that you record."))
-        self.search = NamedLine(tr("Find words"))
-        self.filter = NamedSelect(tr("Show"))
-        for key, word in FILTERS:
-            self.filter.select.addItem(tr(word), key)
-        self.list = Card(tr("Days"))
-        ask = Flow(60, 40)
-        ask.add(self.search, 0)
-        ask.add(self.filter, 1)
-        self.list.add(ask)
-        self._table: TextTable | None = None
-        self.calendar = Calendar(self.locale_)
-        self.calendar_card = Card(tr("Calendar"), tr("• recorded"))
-        self.calendar_card.add(self.calendar)
-        self._flow = Flow(70, 30)
-        self._flow.add(self.list, 0)
-        self._flow.add(self.calendar_card, 1)
-        self.add(self.empty)
-        self.add(self._flow)
-        self.search.edited.connect(self._on_search_edited)
-        self.filter.select.activated.connect(self._on_filter_activated)
-        self.calendar.day_chosen.connect(self.day_requested)
+        self._makers = {"days": self._days, "bin": self._bin, "edits": self._edits}
+        words = {"days": tr("Days"), "bin": tr("Bin"), "edits": tr("Edits")}
+        self.sections: dict[str, QWidget] = {}
+        self.bar = SectionBar([(key, words[key]) for key in self._makers], tr("Parts of this page"))
+        self.add(self.bar)
+        self.days = self._days()
+        self._add("days", self.days)
+        self.bar.section_requested.connect(self.show_section)
+
+    @property
+    def search(self) -> QWidget:
+        """Where the words to find are written."""
+        return self.days.search
+
+    @property
+    def filter(self) -> QWidget:
+        """Where the kind of day is chosen."""
+        return self.days.filter
+
+    def show_section(self, key: str) -> None:
+        """Open a part of the page."""
+        self.bar.mark(key)
+        if key not in self.sections:
+            self._add(key, self._makers[key]())
+        for other, section in self.sections.items():
+            section.setVisible(other == key)
+        begin = getattr(self.sections[key], "begin", None)
+        if begin is not None:
+            begin()
+        self.verticalScrollBar().setValue(0)
+        self.refresh()
 
     def refresh(self) -> None:
-        """Read every day again."""
-        contents = self.journal.contents()
-        listed = listed_days(contents, self.journal.today())
-        self.empty.setVisible(not listed)
-        self._flow.setVisible(bool(listed))
-        if not listed:
-            return
-        self._days = sorted(self._found(contents, listed), reverse=True)
-        self.list.set_aside(ntr("{n} day", "{n} days", len(self._days)))
-        self._show_rows(contents)
-        today = self.journal.today()
-        recorded = contents.recorded_days()
-        self.calendar.set_marks(recorded)
-        self.calendar.set_day(max(recorded, default=today), today)
+        """Read the open part again."""
+        self.sections[self.bar.current].read()  # type: ignore[attr-defined]
 
-    def _found(self, contents: Contents, listed: set[date]) -> set[date]:
-        """The days of the chosen kind that hold the words that are looked for."""
-        kind = str(self.filter.select.currentData() or ALL)
-        found = listed if kind == ALL else listed & days_with(contents, kind)
-        return found & days_that_say(contents, self.search.text) if self.search.text.strip() else found
+    def _add(self, key: str, section: QWidget) -> None:
+        self.sections[key] = section
+        self.add(section)
 
-    def _show_rows(self, contents: Contents) -> None:
-        made = DayRows(contents, self.locale_, self.journal.zone)
-        discard(self.list.body, self._table)
-        model = DayTableModel(made.header(), self._days, made.row)
-        self._table = TextTable(model, tr("Recorded days, newest first"))
-        height = self._table.verticalHeader().defaultSectionSize()
-        self._table.setFixedHeight((min(len(self._days), ROWS_SEEN) + 1) * height + 16)
-        self._table.row_chosen.connect(self._on_row_chosen)
-        self.list.add(self._table)
+    # What is seldom opened is imported with its part.
 
-    def _on_filter_activated(self, _place: int) -> None:
-        self.refresh()
+    def _days(self) -> DaysSection:
+        section = DaysSection(self.bridge)
+        section.day_requested.connect(self.day_requested)
+        return section
 
-    def _on_search_edited(self) -> None:
-        self.refresh()
+    def _bin(self) -> QWidget:
+        from journal.gui.pages.history.bin_card import BinCard
 
-    def _on_row_chosen(self, row: int) -> None:
-        self.day_requested.emit(self._days[row])
+        return BinCard(self.bridge)
+
+    def _edits(self) -> QWidget:
+        from journal.gui.pages.history.edits_section import EditsSection
+
+        section = EditsSection(self.bridge)
+        section.whole_shown.connect(self._on_edits_whole_shown)
+        return section
+
+    def _on_edits_whole_shown(self, whole: QWidget) -> None:
+        """Bring to sight what was asked for, where the window is low."""
+        for holder in (whole.parentWidget(), self.sections["edits"], self.widget()):
+            layout = holder.layout() if holder is not None else None
+            if layout is not None:
+                layout.activate()
+        self.ensureWidgetVisible(whole, 0, 12)
