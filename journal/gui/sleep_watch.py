@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import SLOT, QCoreApplication, QEvent, QObject, QTimer, Signal, Slot
 
@@ -27,11 +29,15 @@ class SleepWatch(QObject):
 
     away = Signal()
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(
+        self, parent: QObject, wall: Callable[[], float] = time.time, own: Callable[[], float] = time.monotonic
+    ) -> None:
+        """``wall`` tells the time of the world in seconds, ``own`` one that never jumps."""
         super().__init__(parent)
+        self._wall, self._own = wall, own
         self._after_s = 0
-        self._touched = time.monotonic()
-        self._last = (time.time(), time.monotonic())
+        self._touched = own()
+        self._last = (wall(), own())
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)
@@ -41,8 +47,8 @@ class SleepWatch(QObject):
         """Watch from now on; 0 minutes: for sleep only."""
         self.stop()
         self._after_s = after_minutes * 60
-        self._touched = time.monotonic()
-        self._last = (time.time(), time.monotonic())
+        self._touched = self._own()
+        self._last = (self._wall(), self._own())
         application = QCoreApplication.instance()
         if self._after_s and application is not None:  # every event passes through it: not for nothing
             application.installEventFilter(self)
@@ -59,12 +65,12 @@ class SleepWatch(QObject):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """A touch of any kind begins the time anew."""
         if event.type() in _TOUCHES:
-            self._touched = time.monotonic()
+            self._touched = self._own()
         return False
 
     def look(self) -> None:
         """Compare the clocks."""
-        now, own = time.time(), time.monotonic()
+        now, own = self._wall(), self._own()
         then, own_then = self._last
         self._last = (now, own)
         passed = own - own_then
@@ -85,9 +91,10 @@ class SleepWatch(QObject):
 
         bus = QDBusConnection.systemBus()
         if bus.isConnected():
-            self._bus = bus.connect(
+            connect: Any = bus.connect  # its types ask for bytes and it refuses them
+            self._bus = connect(
                 "org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager",
-                "PrepareForSleep", self, str(SLOT("on_prepare_for_sleep(bool)")).encode(),
+                "PrepareForSleep", self, SLOT("on_prepare_for_sleep(bool)"),
             )  # fmt: skip
 
     @Slot(bool)
