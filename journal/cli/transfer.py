@@ -133,8 +133,7 @@ def _back_up_before(journal: Journal, contents: Contents, kind: str) -> None:
 @click.option(
     "--excel",
     is_flag=True,
-    help="Write a table as Excel opens it: a mark for UTF-8 at the start and, where numbers have "
-    "a comma, semicolons between the cells and commas in the numbers.",
+    help="Write a table as Excel opens it: in regions whose numbers have a comma, with semicolons between the cells.",
 )
 @journal_option
 @click.pass_obj

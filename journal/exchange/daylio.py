@@ -11,6 +11,7 @@ from datetime import date
 
 from journal.domain.problems import Problem
 from journal.exchange.csv_table import Row, shown
+from journal.exchange.daylio_backup import read_daylio_backup
 from journal.exchange.foreign_table import ForeignTable, clock_or_none, days_of, read_foreign
 from journal.exchange.row_verdicts import EMPTY, Gathering, Preview
 
@@ -28,9 +29,13 @@ def is_daylio(keys: Collection[str]) -> bool:
 def read_daylio(data: bytes, path: str, today: date) -> Preview:
     """The entries of the file as notes, days as written.
 
+    A backup of Daylio is read as :func:`journal.exchange.daylio_backup.read_daylio_backup` does.
+
     Raises Problem ``import_header`` without a date and a mood, ``import_dates_ambiguous``, ``import_dates_mixed`` and
     those of :func:`journal.exchange.foreign_table.read_foreign`.
     """
+    if data.startswith(b"PK"):
+        return read_daylio_backup(data, path, today)
     table = read_foreign(data, path)
     if not is_daylio(table.keys):
         found = ", ".join(shown(title) for title in table.titles[:8])

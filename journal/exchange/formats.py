@@ -29,6 +29,8 @@ from journal.exchange.wide_csv import write_wide_csv
 
 IMPORTS = KNOWN
 CALENDAR = ".ics"
+LARGEST_MB = 256
+"""A life of entries is smaller by far; a larger file would fill the memory before it could be refused."""
 TABLES = (".csv", ".wide.csv")
 EXPORTS = (".json", ".csv", ".wide.csv", CALENDAR)
 
@@ -103,10 +105,15 @@ def suffix_of(path: Path, known: Sequence[str], problem: str) -> str:
 
 
 def read_file(path: Path) -> bytes:
-    """The bytes of a file; Problem ``file_missing``, ``file_is_folder`` or ``file_unreadable``."""
+    """The bytes of a file.
+
+    Problem ``file_missing``, ``file_is_folder``, ``file_unreadable`` or ``import_too_large``.
+    """
     if path.is_dir():
         raise Problem("file_is_folder", path=str(path))
     try:
+        if path.stat().st_size > LARGEST_MB * 1024 * 1024:
+            raise Problem("import_too_large", path=str(path), most=LARGEST_MB)
         return path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         raise Problem("file_missing", path=str(path)) from None

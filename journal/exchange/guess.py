@@ -9,6 +9,7 @@ from journal.exchange import doses_csv, tidy_csv
 from journal.exchange.bearable import is_bearable
 from journal.exchange.csv_table import read_table
 from journal.exchange.daylio import is_daylio
+from journal.exchange.daylio_backup import is_daylio_backup
 from journal.exchange.foreign_table import foreign_keys
 from journal.exchange.medtimer import is_medtimer
 
@@ -26,6 +27,8 @@ def guess_format(data: bytes, path: str) -> str:
     A table with other columns counts as ``doses-csv``, whose reader then says which columns it needs; ``generic-csv``
     is never guessed, because it takes any column.
     """
+    if is_daylio_backup(data):
+        return DAYLIO
     suffix = PurePath(path).suffix.lower()
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") or suffix == ".json":
         return JSON

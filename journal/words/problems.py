@@ -202,6 +202,8 @@ SENTENCES = {
     "json_field": mark("“{field}” is missing or not as Ebb writes it"),
     "json_reference": mark("{what} names a {kind} that is not in it"),
     "json_twice": mark("{what} is in it twice"),
+    "import_daylio_backup": mark("{path} is not a Daylio backup that can be read. Nothing was changed. Daylio can also export a table."),
+    "import_too_large": mark("{path} is larger than {most} MB. Nothing was changed. Split the file, or choose another one."),
     "import_no_backup": mark("No backup could be made before the import: {reason} Nothing was changed."),
     "import_already": mark("Every row of {path} is in the journal already. Nothing was changed."),
     "row_line": mark("Line {line}: {problem}"),

@@ -102,7 +102,7 @@ class FileCard(Card):
             self.said.emit(tr("Exported as {name}", name=path.name))
 
     def _on_import_clicked(self) -> None:
-        path = ask_open_path(self, tr("Import"), tr("Journal files (*.json *.csv);;All files (*)"))
+        path = ask_open_path(self, tr("Import"), tr("Journal files (*.json *.csv *.tsv *.txt *.daylio);;All files (*)"))
         if path is not None:
             self.take_in(path)
 
