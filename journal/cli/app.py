@@ -13,6 +13,7 @@ from journal.cli.invocation import Invocation
 from journal.cli.lazy_group import LazyGroup
 from journal.cli.options import journal_option
 from journal.cli.output import give_up_output
+from journal.cli.passphrases import taken_from_environment
 from journal.cli.surfaces import Surfaces
 from journal.config.paths import Paths
 from journal.domain.locale import Locale
@@ -33,6 +34,9 @@ class _Ebb(LazyGroup):
         "day": "journal.cli.reading",
         "verify": "journal.cli.keeping",
         "backup": "journal.cli.keeping",
+        "restore": "journal.cli.restoring",
+        "encrypt": "journal.cli.protection",
+        "decrypt": "journal.cli.protection",
         "self-test": "journal.cli.self_test",
     }
 
@@ -69,9 +73,9 @@ def run(
 ) -> int:
     """Run one call of ``ebb`` and give its exit code: 0 done, 1 failed with one sentence on standard error, 2 misused.
 
-    ``paths``, ``clock`` and ``locale`` left out are the user's own.
+    ``paths``, ``clock`` and ``locale`` left out are the user's own. ``EBB_PASSPHRASE`` is taken out of the environment.
     """
-    invocation = Invocation(surfaces, paths, clock, locale)
+    invocation = Invocation(surfaces, paths, clock, locale, given_passphrase=taken_from_environment())
     return ended(invocation, lambda: _called(arguments, invocation))
 
 

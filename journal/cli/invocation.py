@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,13 +21,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Invocation:
-    """The surroundings of a command. ``given_*`` are None where the user's own are meant."""
+    """The surroundings of a command. ``given_*`` are None where the user's own are meant.
+
+    ``given_passphrase`` is what ``EBB_PASSPHRASE`` held, None for nothing.
+    """
 
     surfaces: Surfaces
     given_paths: Paths | None = None
     given_clock: Clock | None = None
     given_locale: Locale | None = None
     given_journal: Path | None = None
+    given_passphrase_file: Path | None = None
+    given_passphrase: str | None = field(default=None, repr=False)
 
     @cached_property
     def paths(self) -> Paths:
@@ -58,12 +63,53 @@ class Invocation:
         """The journal that is meant: the one named with ``--journal``, else the user's own."""
         return self.given_journal or self.paths.journal
 
+    @property
+    def more_copies(self) -> tuple[Path, ...]:
+        """The other folder for copies of the user's own journal; a journal of another place has none."""
+        own = self.journal_file.absolute() == self.paths.journal.absolute()
+        return (Path(self.settings.second_backups),) if own and self.settings.second_backups else ()
+
+    @cached_property
+    def _passphrases(self) -> dict[Path, str]:
+        """What was typed in this call, so that nobody is asked twice for the same file."""
+        return {}
+
+    @cached_property
+    def passphrase_in_file(self) -> str | None:
+        """What the file named with ``--passphrase-file`` holds; None when none is named."""
+        from journal.cli.passphrases import read_passphrase_file
+
+        return None if self.given_passphrase_file is None else read_passphrase_file(self.given_passphrase_file)
+
+    def passphrase_of(self, path: Path) -> str | None:
+        """The passphrase to open a journal file with; None for one that has none, or that nobody gave one for.
+
+        From the file that was named, else from the environment, else from a terminal. A file that was named is meant:
+        Problem ``journal_not_encrypted`` for a journal without a passphrase, where the environment is left unused.
+        A journal that is still to be made is under what was given.
+        """
+        from journal.cli.passphrases import ask_for_journal, can_ask, is_under_passphrase, may_be_new
+
+        given = self.passphrase_in_file or self.given_passphrase
+        if may_be_new(path):
+            return given
+        if not is_under_passphrase(path):
+            return self.passphrase_in_file  # opening it says that it has none, or what else it is
+        if given is None and path not in self._passphrases and can_ask():
+            self._passphrases[path] = ask_for_journal(path)
+        return given or self._passphrases.get(path)
+
     @contextmanager
     def journal(self, create: bool = False) -> Iterator[Journal]:
-        """The journal, open; Problem ``file_missing`` when it is not there and is not to be made."""
+        """The journal, open; Problem ``file_missing`` when it is not there and is not to be made.
+
+        One under a passphrase is opened as :meth:`passphrase_of` has it.
+        """
         from journal.service.session import open_journal
 
-        journal = open_journal(self.journal_file, self.clock, create=create, locale=self.locale)
+        path = self.journal_file
+        secret = self.passphrase_of(path)
+        journal = open_journal(path, self.clock, create=create, locale=self.locale, passphrase=secret)
         try:
             yield journal
         finally:

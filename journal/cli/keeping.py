@@ -19,8 +19,7 @@ from journal.exchange.json_file import read_json, write_json
 from journal.words.translation import ntr, tr
 
 if TYPE_CHECKING:
-    from journal.store.salvage import Salvaged
-    from journal.store.verify import Verdict
+    from journal.service.keeping import Salvaged, Verdict
 
 _FILE = click.Path(path_type=Path, readable=False)
 _SHOWN = 10
@@ -39,9 +38,9 @@ def verify_file(invocation: Invocation, file: Path | None, out: Path | None, as_
     if out is not None:
         _salvage(replace(invocation, given_journal=path), path, out, as_json)
         return
-    from journal.store.verify import verify
+    from journal.service.keeping import verify
 
-    verdict = verify(path)
+    verdict = verify(path, invocation.passphrase_of(path))
     if as_json:
         print_json(_verdict_data(verdict))
     else:
@@ -52,13 +51,17 @@ def verify_file(invocation: Invocation, file: Path | None, out: Path | None, as_
 
 @click.command("backup")
 @click.argument("folder", type=_FILE, required=False, metavar="[DIR]")
+@click.option("--list", "listed", is_flag=True, help="Name the copies that are there, newest first; write none.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @journal_option
 @click.pass_obj
-def backup(invocation: Invocation, folder: Path | None, as_json: bool) -> None:
+def backup(invocation: Invocation, folder: Path | None, listed: bool, as_json: bool) -> None:
     """Write a checked copy of the journal into the folder DIR; left out, into "backups" beside the journal."""
     if folder is not None and folder.exists() and not folder.is_dir():
         raise Problem("folder_is_file", path=str(folder))
+    if listed:
+        _list(invocation, folder, as_json)
+        return
     with invocation.journal() as journal:
         made = journal.back_up(folder)
     total = sum(count for _, count in made.counts)
@@ -75,15 +78,31 @@ def backup(invocation: Invocation, folder: Path | None, as_json: bool) -> None:
         )
 
 
+def _list(invocation: Invocation, folder: Path | None, as_json: bool) -> None:
+    """The copies of the journal, those in another folder too. No journal has to be there, and none is opened."""
+    from journal.cli.copy_lines import copies_data, copies_lines
+    from journal.service.keeping import copies
+
+    if folder is not None and not folder.is_dir():
+        raise Problem("folder_missing", path=str(folder))
+    more = invocation.more_copies if folder is None else (*invocation.more_copies, folder)
+    found = copies(invocation.journal_file, more)
+    now = invocation.clock.now()
+    if as_json:
+        print_json(copies_data(invocation.journal_file, found, now))
+    else:
+        print_data("\n".join(copies_lines(invocation.journal_file, found, now, invocation.locale)))
+
+
 def _salvage(invocation: Invocation, path: Path, out: Path, as_json: bool) -> None:
     """Write what can be read of the journal at ``path`` as Ebb's own JSON, and say what could not be."""
-    from journal.store.salvage import salvage
+    from journal.service.keeping import salvage
 
     suffix_of(out, (".json",), "export_suffix")
     check_target(out, invocation)
     if out.exists():
         raise Problem("file_exists", path=str(out))
-    found = salvage(path)
+    found = salvage(path, invocation.passphrase_of(path))
     text = write_json(found.contents, __version__)
     importable = _importable(text, out)
     write_target(out, text, invocation)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from journal.cli.endings import ended
 from journal.cli.invocation import Invocation
+from journal.cli.passphrases import taken_from_environment
 from journal.cli.surfaces import Surfaces
 
 
@@ -27,6 +28,7 @@ def run(arguments: Sequence[str], surfaces: Surfaces) -> int:
 
 
 def _open(invocation: Invocation) -> int:
+    taken_from_environment()  # the window asks by itself; what it starts has no use for a passphrase
     return ended(
         invocation,
         lambda: invocation.surfaces.open_window(invocation.paths, invocation.given_journal, invocation.settings),
