@@ -17,6 +17,7 @@ from journal.domain.amount import Amount
 from journal.domain.medicine import Form, Preparation
 from journal.service.clock import SystemClock
 from journal.service.day import DayView
+from journal.service.keeping import encrypt_journal
 from journal.service.session import open_journal
 from tests.screen.x_hand import Hand
 
@@ -33,6 +34,7 @@ class Program:
     hand: Hand
     qtbot: object
     running: list[subprocess.Popen] = field(default_factory=list)
+    passphrase: str | None = None
 
     @property
     def file(self) -> Path:
@@ -54,9 +56,14 @@ class Program:
         journal.begin("diazepam", tablet, doses, journal.today())
         journal.close()
 
+    def protect(self, passphrase: str) -> None:
+        """Put the file under a passphrase."""
+        encrypt_journal(self.file, passphrase, SystemClock().now())
+        self.passphrase = passphrase
+
     def today(self) -> DayView:
         """Today as it stands in the file."""
-        journal = open_journal(self.file, SystemClock())
+        journal = open_journal(self.file, SystemClock(), passphrase=self.passphrase)
         try:
             return journal.day(journal.today())
         finally:
@@ -74,13 +81,19 @@ class Program:
     def open(self) -> subprocess.Popen:
         """Start the program and wait for its window, which gets the keys."""
         started = self.start()
+        self._wait_for_window(started)
+        return started
 
+    def find_again(self, started: subprocess.Popen) -> None:
+        """Wait for the window that takes the place of the one that was found, and give it the keys."""
+        self._wait_for_window(started, other_than=self.hand.window)
+
+    def _wait_for_window(self, started: subprocess.Popen, other_than: int = 0) -> None:
         def shown() -> bool:
             assert started.poll() is None, started.communicate()
-            return self.hand.find(started.pid)
+            return self.hand.find(started.pid, other_than)
 
         self.qtbot.waitUntil(shown, timeout=PATIENCE_MS)
-        return started
 
     def end(self) -> None:
         """End what is still running."""

@@ -80,10 +80,15 @@ class Hand:
     def _atom(self, name: str) -> c_ulong:
         return c_ulong(self._x.XInternAtom(self._display, name.encode(), 0))
 
-    def find(self, pid: int) -> bool:
+    @property
+    def window(self) -> int:
+        """The window that has the keys."""
+        return self._window
+
+    def find(self, pid: int, other_than: int = 0) -> bool:
         """Look for the window of a process that is on the screen, and give it the keys."""
         for window in self._children(self._root.value):
-            if self._pid_of(window) == pid and self._in_sight(window):
+            if window != other_than and self._pid_of(window) == pid and self._in_sight(window):
                 self._window = window
                 self._x.XSetInputFocus(self._display, c_ulong(window), REVERT_TO_PARENT, c_ulong(CURRENT_TIME))
                 self._x.XSync(self._display, 0)
