@@ -76,7 +76,7 @@ def test_a_damaged_journal_is_met_with_its_backup_by_keys_alone(program: Program
     program.hand.press("Tab", "Return")  # the keys stand on the list of backups; below it is what puts one in place
     program.find_again(running)
     qtbot.waitUntil(lambda: program.today().entry.overall == 6, timeout=PATIENCE_MS)
-    aside = [file for file in program.file.parent.glob("*-replaced-*.ebb")]
+    aside = list(program.file.parent.glob("*-replaced-*.ebb"))
     assert [file.read_bytes() for file in aside] == [bytes(raw)]
 
 
