@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -53,13 +54,16 @@ def as_seen(path: Path, passphrase: str | None = None, *, cut_off: bool = False)
     """
     key = _key_of_start(path, passphrase)
     unfinished = len(_beside(path)) > 1
-    if not unfinished and not _damaged(path, key, path):
+    torn = cut_off and not key and not unfinished and _ends_within_a_page(path)
+    if not unfinished and not torn and not _damaged(path, key, path):
         with closing(_connected(path, path, key, cut_off=cut_off, as_it_lies=True)) as connection:
             yield Seen(connection, _schema(connection, path), unfinished=False, key=key)
         return
     with moment() as folder:
         copy = _copied(path, Path(folder))
         damaged = _mended(copy, key, path)
+        if torn:
+            os.truncate(copy, copy.stat().st_size - _ends_within_a_page(copy))
         with closing(_connected(copy, path, key, cut_off=cut_off, as_it_lies=False)) as connection:
             yield Seen(connection, _schema(connection, path), unfinished, key, damaged)
 
@@ -109,6 +113,18 @@ def _mended(copy: Path, key: str, path: Path) -> tuple[int, ...]:
     except OSError as error:
         raise _unreadable(path, error) from error
     return damaged
+
+
+def _ends_within_a_page(path: Path) -> int:
+    """The bytes behind the last whole page of a file in clear text. SQLite would read zeros for those that are gone,
+    which then are the end of what somebody wrote."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(18)
+        size = int.from_bytes(start[16:18], "big")
+        return path.stat().st_size % (65536 if size == 1 else size or 1)
+    except OSError as error:
+        raise _unreadable(path, error) from error
 
 
 def _beside(path: Path) -> list[Path]:
