@@ -16,18 +16,36 @@ BODY_PX = 15
 SIZES = {"small": 0.93, "body": 1.0, "title": 1.13, "dose": 1.27, "page": 1.67}
 """The type scale: card titles are ``title``, page titles ``page``."""
 
+_hidden: list[str] = []
+
 
 @cache
 def load_fonts() -> str:
     """Register the family once and return its name; "" (the system's own letters) when it is not installed."""
-    families = [name for path in _font_files() for name in _register(path)]
+    families = [name for path in font_files() for name in _register(path)]
     if not families:
         log.warning("the letters Ebb is set in are not installed; the system's own are used")
         return ""
     return families[0]
 
 
-def _font_files() -> list[Path]:
+def letters() -> str:
+    """The family in use: the program's own, or the one that stands in for it."""
+    return (_hidden[0] if _hidden else "") or load_fonts()
+
+
+def numbers_hidden() -> bool:
+    """Whether numbers are not to be read from the screen."""
+    return bool(_hidden)
+
+
+def hide_numbers(on: bool, family: str = "") -> None:
+    """Let a family without digits stand in for the program's own, or not; seen when a theme is applied next."""
+    _hidden[:] = [family] if on else []
+    role_font.cache_clear()
+
+
+def font_files() -> list[Path]:
     """Regular and bold; found without importing the package, which would read its whole catalogue."""
     spec = importlib.util.find_spec(PACKAGE)
     if spec is None or not spec.submodule_search_locations:
@@ -54,7 +72,7 @@ def base_font(scale: float = 1.0) -> QFont:
 @cache
 def role_font(role: str, scale: float, bold: bool = False) -> QFont:
     """The font of a role in the type scale. The family's own figures differ in width, so tabular ones are asked for."""
-    font = QFont(load_fonts()) if load_fonts() else QFont()
+    font = QFont(letters()) if letters() else QFont()
     font.setPixelSize(pixels(role, scale))
     font.setFeature(QFont.Tag("tnum"), 1)
     font.setBold(bold)

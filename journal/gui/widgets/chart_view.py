@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from journal.gui.theme import look
+from journal.gui.widgets.number_cover import NumberCover
 from journal.plots.style import ChartStyle, from_tokens
 
 
@@ -36,6 +37,7 @@ class ChartView(QWidget):
 
     def __init__(self, name: str, least_height: int = 320, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        NumberCover(self)
         self.setAccessibleName(name)
         self._least_height = least_height
         self._draw: Callable[[Any], None] | None = None

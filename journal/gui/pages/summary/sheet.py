@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from journal.gui.printing import SummaryPages
 from journal.gui.theme import look
+from journal.gui.widgets.number_cover import NumberCover
 
 GAP = 16
 
@@ -20,6 +21,7 @@ class Sheet(QWidget):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        NumberCover(self)
         self.setAccessibleName(name)
         self._pages: SummaryPages | None = None
         self._images: list[QImage] = []

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from journal.gui.support_printing import CARD_HEIGHT, CARD_WIDTH, EmergencyPages
 from journal.gui.theme import RELAYOUT, look
+from journal.gui.widgets.number_cover import NumberCover
 from journal.words.translation import tr
 
 _WIDEST = 720
@@ -22,6 +23,7 @@ class CardPicture(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        NumberCover(self)
         self.setAccessibleName(tr("The emergency card as it will be printed"))
         self._pages: EmergencyPages | None = None
         self._image = QImage()
