@@ -26,7 +26,8 @@ _MEDICINES = re.compile(r"\b(?:meds?|medications?|medicines?|supplements?)\b", r
 def is_bearable(keys: Collection[str]) -> bool:
     """Whether a first line with these keys is Bearable's."""
     found = set(keys)
-    return {"date", "category"} <= found and bool(found & set(AMOUNTS)) and bool(found & {"timeofday", *DETAILS})
+    dated = "category" in found and bool(found & set(DAYS))
+    return dated and bool(found & set(AMOUNTS)) and bool(found & {"timeofday", *DETAILS})
 
 
 def read_bearable(data: bytes, path: str, today: date) -> Preview:

@@ -24,6 +24,9 @@ from journal.exchange.tidy_support import KINDS as SUPPORT_KINDS
 from journal.exchange.tidy_support import SupportReading
 from journal.exchange.tidy_values import offset_of, whole_of
 
+_NAMED = ", ".join(kind for kind in KINDS if not kind.endswith("_detail"))
+"""The kinds as a sentence names them: a row of details is never alone."""
+
 
 def read_tidy_csv(data: bytes, path: str, today: date) -> Contents:
     """The facts of a file that :func:`journal.exchange.tidy_csv.write_tidy_csv` made.
@@ -74,7 +77,7 @@ class _Reading:
             return
         day = read_day(cells["day"], self.today)
         if kind not in KINDS:
-            raise Problem("row_fact_unknown", text=shown(cells["kind"]), known=", ".join(KINDS))
+            raise Problem("row_fact_unknown", text=shown(cells["kind"]), known=_NAMED)
         if kind in (tidy_csv.DOSE, tidy_csv.DOSE_MISSED):
             self._dose(day, kind, cells)
         elif kind == tidy_csv.DOSE_DETAIL:

@@ -204,6 +204,7 @@ SENTENCES = {
     "json_twice": mark("{what} is in it twice"),
     "import_daylio_backup": mark("{path} is not a Daylio backup that can be read. Nothing was changed. Daylio can also export a table."),
     "import_too_large": mark("{path} is larger than {most} MB. Nothing was changed. Split the file, or choose another one."),
+    "import_waiting": mark("What was recorded last is not in the file yet. Nothing was imported; try again when it is saved."),
     "import_no_backup": mark("No backup could be made before the import: {reason} Nothing was changed."),
     "import_already": mark("Every row of {path} is in the journal already. Nothing was changed."),
     "row_line": mark("Line {line}: {problem}"),

@@ -7,6 +7,7 @@ Usage: python packaging/bootstrap COMMAND [ARGUMENTS …]
   tour    sets up, then makes pictures of every page and the summary, in tour/
   test    sets up with the test tools, then runs every check
   bench   sets up with the test tools, then measures
+  fuzz    sets up with the test tools, then gives every importer 100,000 spoilt files
   network sets up with the test tools, then counts the sockets of a whole journey
   canary  sets up with the test tools, then looks for words of a locked journal in every file
 """
@@ -119,6 +120,15 @@ def bench(rest: list[str]) -> int:
     return subprocess.run(command, cwd=TOP, env=child_environment()).returncode
 
 
+def fuzz(rest: list[str]) -> int:
+    import subprocess
+
+    from variables import child_environment
+
+    command = [str(ensure(("dev",)).python), "-m", "tests.fuzz", *rest]
+    return subprocess.run(command, cwd=TOP, env=child_environment()).returncode
+
+
 def network(_rest: list[str]) -> int:
     from xvfb import x_server
 
@@ -150,6 +160,7 @@ COMMANDS = {
     "tour": tour,
     "test": test,
     "bench": bench,
+    "fuzz": fuzz,
     "network": network,
     "canary": canary,
 }

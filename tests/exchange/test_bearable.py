@@ -139,3 +139,11 @@ def test_a_dose_is_what_the_cell_says_or_the_cell_is_kept(name: str, amount: str
 @given(st.binary(max_size=300))
 def test_no_bytes_make_it_stumble(data: bytes) -> None:
     checked(read_bearable, NEW.encode() + data)
+
+
+def test_the_written_out_day_alone_is_enough() -> None:
+    text = (
+        "date formatted,weekday,time of day,category,rating/amount,detail,notes\n2026-11-02,Mon,am,Meds,5mg,Diazepam,\n"
+    )
+    assert guess_format(text.encode(), "x.csv") == "bearable"
+    assert doses(read(text)) == [("2026-11-02", "", "Diazepam", 50000)]

@@ -228,3 +228,11 @@ def test_an_import_that_goes_out_of_sight_is_left(around: Around, slow: None) ->
     around.hide()
     assert not around.panel.run.is_running
     assert around.journal.contents() == before
+
+
+def test_nothing_is_imported_while_something_waits_to_be_saved(around: Around) -> None:
+    around.journal.begin_waiting()
+    around.show_text(DOSES)
+    assert around.refused == ["import_waiting"]
+    assert not around.panel.is_open
+    around.journal.end_waiting()

@@ -71,6 +71,8 @@ class ImportPanel(Panel):
         from journal.exchange.formats import read_file
 
         try:
+            if self._bridge.journal.is_waiting:
+                raise Problem("import_waiting")
             self._data, self._name = read_file(path), path.name
         except Problem as problem:
             self._bridge.refused.emit(problem)
@@ -139,6 +141,9 @@ class ImportPanel(Panel):
 
     def _start(self, *, trial: bool) -> None:
         if self._offer is None or self._offer.contents is None:
+            return
+        if self._bridge.journal.is_waiting:
+            self._on_run_refused(Problem("import_waiting"))
             return
         self._trial = trial
         self.show_acts(running=True)
