@@ -49,6 +49,7 @@ class Bridge(QObject):
         self._state_of_file = journal.state_of_file()
         self._held: dict[tuple[object, ...], Callable[[], Changes]] = {}
         self.fault: Problem | None = None
+        self._told: Problem | None = None
         self._again = QTimer(self)
         self._again.setInterval(TRY_AGAIN_MS)
         self._again.timeout.connect(self.save_waiting)
@@ -71,7 +72,7 @@ class Bridge(QObject):
             changes = found
         self.tell(changes)
         if self.is_waiting:
-            self._settle()
+            self._settle(told=True)
         return changes
 
     def _wait_with(self, problem: Problem, again: Callable[[], Changes], key: tuple[object, ...]) -> Changes | None:
@@ -111,6 +112,10 @@ class Bridge(QObject):
         """How many things wait."""
         return len(self.journal.waiting()) + len(self._held)
 
+    def waiting_text(self) -> str:
+        """What waits, as a text that a person can read."""
+        return self.journal.waiting_text([str(key) for key in self._held])
+
     def save_waiting(self) -> bool:
         """Try to write what waits; True when nothing waits any more."""
         try:
@@ -132,13 +137,17 @@ class Bridge(QObject):
             self.tell(changes)
         return True
 
+    def rest(self) -> None:
+        """Try no more by itself: the window is gone."""
+        self._again.stop()
+
     def drop_waiting(self) -> None:
         """Give up what waits: the person wants to leave without it."""
         self._held.clear()
         self.journal.end_waiting()
         self._settle()
 
-    def _settle(self) -> None:
+    def _settle(self, *, told: bool = False) -> None:
         """Go back to the file when nothing waits; keep trying as long as something does."""
         if self.journal.is_waiting and not self.journal.waiting():
             self.journal.end_waiting()
@@ -147,7 +156,9 @@ class Bridge(QObject):
             self._again.stop()
         elif not self._again.isActive():
             self._again.start()
-        self.waiting_changed.emit()
+        if told or self.fault != self._told:
+            self._told = self.fault
+            self.waiting_changed.emit()
 
     def tell(self, changes: Changes) -> None:
         """Tell everyone about a command that was done elsewhere than through :meth:`do`."""

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from journal.config.settings import Settings
+from journal.config.synced_folder import synced_by
 from journal.domain.problems import Problem
 from journal.gui.bridge import Bridge
 from journal.gui.main_window import MainWindow, PageEntry
@@ -20,11 +24,22 @@ from journal.words.dates import clock_text
 from journal.words.problems import sentence
 from journal.words.translation import tr
 
+if TYPE_CHECKING:
+    from journal.gui.waiting import LeavingPanel
+
 MINUTE_MS = 60_000
 
 
 class Desk(QObject):
-    """Everything that lives as long as the window: pages, messages, undo, look, and the turn of the day."""
+    """Everything that lives as long as the window: pages, messages, undo, look, copies, and the turn of the day.
+
+    Signals, for what can only be done while nothing has the journal open: ``lock_requested()``;
+    ``restore_requested(Path, object)``: a copy and its passphrase; ``protect_requested(Protection)``.
+    """
+
+    lock_requested = Signal()
+    restore_requested = Signal(object, object)
+    protect_requested = Signal(object)
 
     def __init__(self, bridge: Bridge, look: ThemeChoice | None = None) -> None:
         super().__init__()
@@ -39,13 +54,22 @@ class Desk(QObject):
         self._minute.timeout.connect(self._on_minute_timeout)
         bridge.changed.connect(self._on_bridge_changed)
         bridge.refused.connect(self._on_bridge_refused)
+        bridge.waiting_changed.connect(self._on_bridge_waiting_changed)
         bridge.settings_changed.connect(self._on_bridge_settings_changed)
         self.window.undo_requested.connect(self._on_window_undo_requested)
         self.window.redo_requested.connect(self._on_window_redo_requested)
         self.window.closing.connect(self._on_window_closing)
+        self.window.unread.connect(self._on_bridge_refused)
+        self.window.message_line.again_requested.connect(self._on_line_again_requested)
+        self.window.may_close = self._may_close
+        self._leaving: LeavingPanel | None = None
+        self._must_end = False
+        self._clock_doubted = False
         self.window.page_shown.connect(self._on_window_page_shown)
         self._moments = QShortcut(QKeySequence("F1"), self.window)
         self._moments.activated.connect(self._on_moments_activated)
+        self._lock = QShortcut(QKeySequence("Ctrl+L"), self.window)
+        self._lock.activated.connect(self.lock_requested)
         self.window.installEventFilter(self)
         self.window.show_page("today")
         self.window.focus_page()
@@ -121,6 +145,9 @@ class Desk(QObject):
 
         page = SettingsPage(self.bridge)
         page.said.connect(self._on_page_said)
+        page.lock_requested.connect(self.lock_requested)
+        page.restore_requested.connect(self.restore_requested)
+        page.protect_requested.connect(self.protect_requested)
         return page
 
     def open_day(self, day: object) -> None:
@@ -140,14 +167,140 @@ class Desk(QObject):
         """Say that something in the program went wrong."""
         self.window.message_line.show_problem(text)
 
+    def say(self, text: str) -> None:
+        """Say a fact in the message line."""
+        self._on_page_said(text)
+
+    def say_where_it_lies(self) -> None:
+        """Say once that the journal lies in a folder that is kept in step with other places."""
+        service = synced_by(self.bridge.journal.path)
+        if service and not self.bridge.settings.synced_known:
+            self.bridge.change_settings(synced_known=True)
+            told = tr(
+                "The journal lies in a folder of {service}, so it is also in other places. If it is open in two of them at"
+                " once, entries can get lost. Backups can go there instead: Settings, Backups.",
+                service=service,
+            )
+            self.say(told)
+
+    def copy_when_due(self) -> None:
+        """Make the copies that are due; what does not go is said."""
+        try:
+            self._copy()
+        except Problem as problem:
+            self.bridge.refused.emit(problem)
+
+    def copy_quietly(self) -> None:
+        """Make the copies that are due, with nobody there to tell; what does not go is due at the next start."""
+        with suppress(Problem):
+            self._copy()
+
+    def _copy(self) -> None:
+        second = self.bridge.settings.second_backups
+        self.bridge.journal.back_up_when_due(Path(second) if second else None)
+
+    def can_leave(self) -> bool:
+        """Keep what is being typed; False when something could not be saved, which the message line then says."""
+        self.window.flush()
+        return not self.bridge.is_waiting or self.bridge.save_waiting()
+
+    def leave(self) -> None:
+        """Take the window, its pages and everything that listens to them away."""
+        self._minute.stop()
+        self.bridge.rest()
+        self.window.removeEventFilter(self)
+        self.window.hide()
+        self.window.deleteLater()
+        self.bridge.deleteLater()
+        self.deleteLater()
+
     def after_first_paint(self) -> None:
         """What can wait until the window is on the screen."""
         gc.freeze()  # what is there now stays, and need not be looked through again
         gc.enable()
         self._minute.start()
+        self.say_what_was_kept()
+        self.say_of_the_clock()
+
+    # What is not saved yet --------------------------------------------------------------------------------------
+
+    def _on_bridge_waiting_changed(self) -> None:
+        line, fault = self.window.message_line, self.bridge.fault
+        if fault is None or not self.bridge.is_waiting:
+            line.end_waiting()
+            self._unread_again()
+            if self._leaving is not None:
+                self._leaving.shut()
+            return
+        from journal.words.waiting import waiting_text
+
+        line.show_waiting(waiting_text(fault, self.bridge.journal.locale))
+        if self._leaving is not None and self._leaving.is_open:
+            self._leaving.ask()
+
+    def _unread_again(self) -> None:
+        """What waited without effect (a text that was taken back) leaves no word of it in the line."""
+        if self.window.message_line.is_problem:
+            self.window.message_line.show_message("")
+            self._offer_undo()
+
+    def _on_line_again_requested(self) -> None:
+        self.window.flush()
+        self.bridge.save_waiting()
+
+    def _may_close(self) -> bool:
+        """Whether the window may close; while something waits it stays and says what would be lost."""
+        if not self.bridge.is_waiting or self.bridge.save_waiting() or self._must_end:
+            return True
+        from journal.gui.waiting import LeavingPanel
+
+        if self._leaving is None:
+            self._leaving = LeavingPanel(self.bridge, self.window)
+            self._leaving.again_requested.connect(self.window.close)
+            self._leaving.left.connect(self.window.close)
+        self.window.show_notice(self._leaving)
+        self._leaving.ask()
+        return False
+
+    def must_end(self) -> None:
+        """The system ends the program: nothing may hold the window, and what waits is kept beside the journal."""
+        self._must_end = True
+        self.window.flush()
+        if self.bridge.is_waiting:
+            from journal.gui.kept_beside import keep_beside
+
+            keep_beside(self.bridge)
+
+    def say_of_the_clock(self) -> None:
+        """Say once when the date of this computer cannot be right; nothing is refused for it."""
+        try:
+            doubted = self.bridge.journal.doubted_clock()
+        except Problem:
+            return  # the page says that the file cannot be read
+        if doubted is None:
+            self._clock_doubted = False
+        elif not self._clock_doubted:
+            from journal.words.waiting import clock_doubt_text
+
+            self._clock_doubted = True
+            self.window.message_line.show_problem(clock_doubt_text(*doubted, self.bridge.journal.locale))
+
+    def say_what_was_kept(self) -> None:
+        """Say where the file lies with what could not be saved when the program was ended."""
+        from journal.gui.kept_beside import kept_beside
+
+        kept = kept_beside(self.bridge.journal.path)
+        if kept is not None:
+            told = tr(
+                "Something could not be saved last time. It is kept in {name}, beside the journal.", name=kept.name
+            )
+            self.window.message_line.show_problem(told)
 
     def _on_bridge_changed(self, changes: Changes) -> None:
         self.window.on_changed(changes)
+        if self.bridge.is_waiting:
+            self._offer_undo()
+            return
         what = command_text(changes.name)
         if changes.undone:
             self.window.message_line.show_message(tr("Undone: {what}", what=what), undo=True)
@@ -168,7 +321,11 @@ class Desk(QObject):
         self.open_support("moments")
 
     def _offer_undo(self) -> None:
-        line, undo, redo = self.window.message_line, self.bridge.journal.undo_name(), self.bridge.journal.redo_name()
+        line = self.window.message_line
+        try:
+            undo, redo = self.bridge.journal.undo_name(), self.bridge.journal.redo_name()
+        except Problem:
+            undo = redo = None  # the file cannot be read, which is said where that was wanted
         line.set_redo(redo is not None, command_text(redo) if redo else "")
         line.set_undo(undo is not None, command_text(undo) if undo else "")
 
@@ -199,16 +356,25 @@ class Desk(QObject):
 
     def _on_window_closing(self) -> None:
         self._minute.stop()
+        self.bridge.rest()
         size = self.window.size()
         if not self.window.isMaximized() and not self.window.isFullScreen():
             self.bridge.change_settings(window_width=size.width(), window_height=size.height())
 
     def _on_minute_timeout(self) -> None:
         """Turn the page when the day ends, if it showed the day that was today."""
-        today = self.bridge.journal.today()
+        try:
+            today = self.bridge.journal.today()
+        except Problem as problem:
+            self._on_bridge_refused(problem)
+            return
         if today == self._today:
             return
+        self.say_of_the_clock()
+        if today < self._today and self.bridge.journal.doubted_clock() is not None:
+            return  # the clock was set back: the page stays on the day on which the person is
         before, self._today = self._today, today
+        self.copy_when_due()
         page = self.window.built.get("today")
         if page is not None and getattr(page, "day", None) == before:
             page.show_day(today)  # type: ignore[attr-defined]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from journal.domain.problems import Problem
 from journal.gui.message_line import MessageLine
 from journal.gui.theme import look
 from journal.gui.widgets.panel import Panel
@@ -18,6 +20,9 @@ from journal.gui.widgets.scroll_page import ScrollPage
 from journal.gui.widgets.text_undo import TextUndo
 from journal.gui.widgets.top_bar import TopBar
 from journal.words.translation import tr
+
+if TYPE_CHECKING:
+    from journal.gui.unread_page import UnreadPage
 
 NUMBERS = {"today": 1, "plan": 2, "trends": 3, "summary": 4, "history": 5, "support": 6, "settings": 7}
 """Ctrl and this number opens the page, whichever pages there are."""
@@ -55,13 +60,17 @@ class MainWindow(QMainWindow):
     """Shows one page at a time, built when first asked for. A screen reader takes a bare widget for no window.
 
     Signals: ``page_shown(str)``: the key of the page that came to the front; ``undo_requested()``,
-    ``redo_requested()``; ``closing()``: the window closes and every page is flushed.
+    ``redo_requested()``; ``closing()``: the window closes and every page is flushed; ``unread(object)``: the Problem
+    for which a page could not read the journal.
+
+    ``may_close`` is asked before the window closes, once every page is flushed.
     """
 
     page_shown = Signal(str)
     undo_requested = Signal()
     redo_requested = Signal()
     closing = Signal()
+    unread = Signal(object)
 
     def __init__(self, pages: Sequence[PageEntry], size: QSize | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +81,8 @@ class MainWindow(QMainWindow):
         self._stale: set[str] = set()
         self._current = ""
         self._before = ""
+        self.may_close: Callable[[], bool] | None = None
+        self._unread: UnreadPage | None = None
         self.rail = Rail([(e.key, e.title, e.icon) for e in pages], tr("Pages"), URGENT)
         self.message_line = MessageLine()
         self.top_bar = TopBar(self.message_line)
@@ -90,7 +101,7 @@ class MainWindow(QMainWindow):
         row = QHBoxLayout(inside)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        column = QVBoxLayout()
+        column = self._column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self.top_bar)
         column.addWidget(self._stack, 1)
@@ -144,10 +155,13 @@ class MainWindow(QMainWindow):
         if key not in self._entries:
             return
         self.flush()
-        page = self.page(key)
-        if key in self._stale:
-            self._stale.discard(key)
-            page.refresh()  # type: ignore[attr-defined]
+        try:
+            page = self.page(key)
+            self._read_if_stale(key)
+        except Problem as problem:
+            self._show_unread(key, problem)
+            return
+        self._forget_unread(page)
         if key == self._current:
             return
         if self._current != URGENT:
@@ -162,6 +176,45 @@ class MainWindow(QMainWindow):
             self._focus_first(page)
         self.page_shown.emit(key)
 
+    def _read_if_stale(self, key: str) -> None:
+        if key in self._stale:
+            self._pages[key].refresh()  # type: ignore[attr-defined]
+            self._stale.discard(key)
+
+    def _show_unread(self, key: str, problem: Problem) -> None:
+        """A page that was never read says so: an empty one would look as if nothing were recorded."""
+        self.unread.emit(problem)
+        if key == self._current:
+            return  # what stands there was read before
+        from journal.gui.unread_page import UnreadPage
+
+        if self._unread is None:
+            self._unread = UnreadPage(self)
+            self._unread.again_requested.connect(self.show_page)
+            self._stack.addWidget(self._unread)
+        self._unread.say(key, problem)
+        self._stale.add(key)
+        if self._current != URGENT:
+            self._before = self._current
+        self._current = ""
+        self.rail.mark(key)
+        self._stack.setCurrentWidget(self._unread)
+        self.top_bar.show_title(self._entries[key].title)
+
+    def _forget_unread(self, page: QWidget) -> None:
+        """Bring a page back to the front that stood there before one that could not be read."""
+        if self._unread is not None and self._stack.currentWidget() is self._unread:
+            self._stack.setCurrentWidget(page)
+
+    def show_notice(self, notice: QWidget) -> None:
+        """Put a notice at the top of the page in front, where it scrolls with it: a small window has room for it."""
+        page = self._stack.currentWidget()
+        if isinstance(page, ScrollPage):
+            page.body.insertWidget(0, notice)
+            page.verticalScrollBar().setValue(0)
+        else:
+            self._column.insertWidget(1, notice)
+
     def leave_urgent(self) -> None:
         """Go back from the urgent page to the one before it."""
         if self._current == URGENT:
@@ -174,10 +227,12 @@ class MainWindow(QMainWindow):
             concerns = getattr(page, "concerns", None)
             if concerns is not None and not concerns(changes):
                 continue
-            if key == self._current:
-                page.refresh()  # type: ignore[attr-defined]
-            else:
-                self._stale.add(key)
+            self._stale.add(key)
+        try:
+            if self._current:
+                self._read_if_stale(self._current)
+        except Problem as problem:
+            self.unread.emit(problem)  # what stands there stays, and is read again when it can be
 
     def flush(self) -> None:
         """Let the page in front commit what is being typed."""
@@ -260,5 +315,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Commit what is being typed before the window goes."""
         self.flush()
+        if self.may_close is not None and not self.may_close():
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from journal.gui.icons import icon_pixmap
 from journal.gui.theme import look
-from journal.gui.widgets.buttons import quiet_button
+from journal.gui.widgets.buttons import plain_button, quiet_button
 from journal.gui.widgets.text import label, set_kind
 from journal.words.translation import tr
 
@@ -21,11 +21,15 @@ class MessageLine(QWidget):
     Undo stands at the edge and Redo before it. Undo stays there, out of use, while only Redo can be pressed, so that
     one press too many meets neither Redo nor anything else.
 
-    Signals: ``undo_requested()``, ``redo_requested()``; ``text_changed()``: the line may need another width.
+    While something waits to be saved, Try again stands beside the words, whatever they say.
+
+    Signals: ``undo_requested()``, ``redo_requested()``, ``again_requested()``; ``text_changed()``: the line may need
+    another width.
     """
 
     undo_requested = Signal()
     redo_requested = Signal()
+    again_requested = Signal()
     text_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -41,6 +45,9 @@ class MessageLine(QWidget):
         self.redo_button = quiet_button(tr("Redo"), icon_name="redo")
         self.redo_button.hide()
         self.redo_button.clicked.connect(self._on_redo_clicked)
+        self.again_button = plain_button(tr("Try again"), name=tr("Try again to save"))
+        self.again_button.hide()
+        self.again_button.clicked.connect(self.again_requested)
         self._undo_possible = self._redo_possible = False
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -48,6 +55,7 @@ class MessageLine(QWidget):
         row.addStretch(1)
         row.addWidget(self._sign)
         row.addWidget(self._text)
+        row.addWidget(self.again_button)
         row.addWidget(self.redo_button)
         row.addWidget(self.undo_button)
         self.setMinimumHeight(look().control_height)
@@ -74,6 +82,20 @@ class MessageLine(QWidget):
     def show_problem(self, text: str) -> None:
         """Say what could not be done, in the caution colour with its sign, until the next act."""
         self._say(text, "caution")
+
+    def show_waiting(self, text: str) -> None:
+        """Say what is not saved yet and why, and offer to try again, until :meth:`end_waiting`."""
+        self.again_button.show()
+        if text != self.text or not self.is_problem:
+            self.show_problem(text)
+
+    def end_waiting(self) -> None:
+        """Nothing waits any more."""
+        if self.again_button.hasFocus():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.again_button.hide()
+        self._fit()
+        self.text_changed.emit()
 
     def clear(self) -> None:
         """Say nothing."""
@@ -115,7 +137,9 @@ class MessageLine(QWidget):
         return self._text.fontMetrics().horizontalAdvance(self.text) + 4
 
     def _rest_width(self) -> int:
-        shown = [part for part in (self._sign, self.redo_button, self.undo_button) if not part.isHidden()]
+        shown = [
+            part for part in (self._sign, self.again_button, self.redo_button, self.undo_button) if not part.isHidden()
+        ]
         return sum(part.sizeHint().width() + 8 for part in shown) + (0 if self.undo_button in shown else _INSET)
 
     def _fit(self) -> None:

@@ -3,9 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
+
+
+FIRST_YEAR = 2024
+"""Ebb is not older than that; a clock that shows an earlier year lost its battery."""
+
+_SLACK = timedelta(minutes=30)
+_LONG = timedelta(days=2 * 366)
+
+
+def is_doubtful(now: datetime, newest: datetime | None) -> bool:
+    """Whether the clock cannot be right: before the newest entry, years after it, or in a year before this program."""
+    if now.year < FIRST_YEAR:
+        return True
+    return newest is not None and not newest - _SLACK <= now <= newest + _LONG
 
 
 class Clock(Protocol):

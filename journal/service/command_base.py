@@ -11,7 +11,7 @@ from journal.domain.locale import Locale
 from journal.domain.period import Period
 from journal.domain.problems import Problem
 from journal.service.changes import Changes
-from journal.service.clock import Clock
+from journal.service.clock import Clock, is_doubtful
 from journal.store.repository import Repository
 from journal.store.writing import Writing
 
@@ -19,7 +19,10 @@ from journal.store.writing import Writing
 def boundary_of(settings: Mapping[str, str]) -> time:
     """When a journal day ends by the journal's own settings."""
     text = settings.get("boundary")
-    return time.fromisoformat(text) if text else DEFAULT_BOUNDARY
+    try:
+        return time.fromisoformat(text) if text else DEFAULT_BOUNDARY
+    except ValueError:  # damaged, which verify finds; a journal that says so on every page would help nobody
+        return DEFAULT_BOUNDARY
 
 
 class CommandBase:
@@ -52,6 +55,13 @@ class CommandBase:
         newest = self._repository.last_change_at()
         today = self.today()
         return today if newest is None else max(today, journal_day(newest.astimezone(self.zone), self.boundary))
+
+    def doubted_clock(self) -> tuple[date, date | None] | None:
+        """The date of the clock and that of the newest entry, when the two do not go together; else None."""
+        now, newest = self.now(), self._repository.last_change_at()
+        if not is_doubtful(now, newest):
+            return None
+        return now.date(), None if newest is None else newest.astimezone(self.zone).date()
 
     def _run(
         self, name: str, kinds: Iterable[str], period: Period | None, body: Callable[[Writing], int | None]

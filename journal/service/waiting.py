@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -85,11 +86,11 @@ class WaitingCommands(CommandBase):
             self._repository.wait_for_others(_PATIENCE_MS)
             aside.close()
 
-    def waiting_text(self) -> str:
+    def waiting_text(self, more: Sequence[str] = ()) -> str:
         """What waits as JSON that a person can read: for a file to keep it in, wherever there is room."""
         found = self._aside.waiting() if self._aside is not None else ()
         return json.dumps(
-            {"journal": str(self._repository.path), "not_saved": [_told(w) for w in found]},
+            {"journal": str(self._repository.path), "not_saved": [*(_told(w) for w in found), *more]},
             ensure_ascii=False,
             indent=2,
         )

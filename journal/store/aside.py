@@ -14,6 +14,7 @@ from journal.domain.problems import Problem
 from journal.store import tables
 from journal.store.backup import Backup
 from journal.store.engine import Connection, EngineError, connect
+from journal.store.reasons import reason_of
 from journal.store.repository import Repository
 from journal.store.writing import LoggedCommand, Row, Writing, logged_rows
 
@@ -135,7 +136,7 @@ class Aside(Repository):
                     for row in waiting.rows:
                         self._write(write, row, numbers)
             except EngineError as error:
-                raise Problem("journal_not_saved", path=str(self.path), reason=str(error)) from error
+                raise Problem("journal_not_saved", path=str(self.path), reason=reason_of(error)) from error
             self._numbers = numbers
             self._connection.execute(f"UPDATE {tables.COMMAND} SET state = 'dropped' WHERE id = ?", (command.id,))
             written.append(command)

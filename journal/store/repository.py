@@ -26,18 +26,12 @@ from journal.store.backup import Backup, write_backup
 from journal.store.bin import BinReading
 from journal.store.engine import Connection, EngineError, error_code
 from journal.store.history import HistoryReading
+from journal.store.reasons import reason_of
+from journal.store.row_values import BAD_VALUE
 from journal.store.support_reading import SupportReading
 from journal.store.writing import LoggedCommand, Row, Writing
 
 T = TypeVar("T")
-
-_REASONS = {
-    engine.FULL: "disk_full",
-    engine.READ_ONLY: "only_read",
-    engine.INPUT_OUTPUT: "disk_error",
-    engine.CANNOT_OPEN: "cannot_open",
-}
-"""Why a file does not take a command, by the engine's code."""
 
 
 class Repository(SupportReading, HistoryReading, BinReading):
@@ -63,14 +57,18 @@ class Repository(SupportReading, HistoryReading, BinReading):
             raise self._reading_problem(error) from error
 
     def _all(self, table: str, make: Callable[[Row], T], order: str) -> tuple[T, ...]:
-        return tuple(make(r) for r in self._select(f"SELECT * FROM {table} WHERE deleted_at IS NULL ORDER BY {order}"))
+        with self._telling_damage():
+            return tuple(
+                make(r) for r in self._select(f"SELECT * FROM {table} WHERE deleted_at IS NULL ORDER BY {order}")
+            )
 
     def _by_day(self, table: str, make: Callable[[Row], T], period: Period | None, order: str) -> tuple[T, ...]:
         where, values = "deleted_at IS NULL", ()
         if period is not None:
             where += " AND day BETWEEN ? AND ?"
             values = (period.first.isoformat(), period.last.isoformat())
-        return tuple(make(r) for r in self._select(f"SELECT * FROM {table} WHERE {where} ORDER BY {order}", values))
+        with self._telling_damage():
+            return tuple(make(r) for r in self._select(f"SELECT * FROM {table} WHERE {where} ORDER BY {order}", values))
 
     def medicines(self) -> tuple[Medicine, ...]:
         """All medicines, retired ones too."""
@@ -93,7 +91,8 @@ class Repository(SupportReading, HistoryReading, BinReading):
         found = self._select(f"SELECT * FROM {tables.DOSE} WHERE id = ? AND deleted_at IS NULL", (dose_id,))
         if not found:
             raise Problem("not_found")
-        return rows.dose_of(found[0])
+        with self._telling_damage():
+            return rows.dose_of(found[0])
 
     def ratings(self, period: Period | None = None) -> tuple[Rating, ...]:
         """The ratings of a period, or all."""
@@ -117,6 +116,10 @@ class Repository(SupportReading, HistoryReading, BinReading):
 
     def plan(self) -> PlanHistory:
         """Every version of the plan, oldest first."""
+        with self._telling_damage():
+            return self._plan()
+
+    def _plan(self) -> PlanHistory:
         doses: dict[int, list[PlannedDose]] = {}
         for r in self._select(f"SELECT * FROM {tables.PLAN_DOSE} ORDER BY slot, id"):
             slot = rows.clock_of(r["slot"])
@@ -144,7 +147,8 @@ class Repository(SupportReading, HistoryReading, BinReading):
         found = self._select(f"SELECT min(first) AS first, max(last) AS last FROM ({parts})")[0]
         if found["first"] is None:
             return None
-        return Period(date.fromisoformat(found["first"]), date.fromisoformat(found["last"]))
+        with self._telling_damage():
+            return Period(date.fromisoformat(found["first"]), date.fromisoformat(found["last"]))
 
     def state_of_file(self) -> int:
         """A number that changes when another program has written to the file."""
@@ -234,14 +238,27 @@ class Repository(SupportReading, HistoryReading, BinReading):
             self._roll_back()
             raise
 
+    @contextmanager
+    def _telling_damage(self) -> Iterator[None]:
+        """A row that is no domain value was not written so: Problem ``journal_damaged``."""
+        try:
+            yield
+        except BAD_VALUE as error:
+            if isinstance(error, Problem) and error.id in ("journal_damaged", "journal_busy", "file_unreadable"):
+                raise  # the reading itself
+            raise Problem("journal_damaged", path=str(self.path), reason=Problem("damaged_rows")) from error
+
     def _reading_problem(self, error: EngineError) -> Exception:
         code = error_code(error)
+        # A table that is not what it was made as, and the library's own words for a text that is none, without a code.
+        if code == engine.ERROR or "Could not decode" in str(error):
+            return Problem("journal_damaged", path=str(self.path), reason=Problem("damaged_rows"))
         if code in (engine.CORRUPT, engine.NOT_A_DATABASE):
-            return Problem("journal_damaged", path=str(self.path), reason=str(error))
+            return Problem("journal_damaged", path=str(self.path), reason=reason_of(error))
         if code in (engine.BUSY, engine.LOCKED):
             return Problem("journal_busy", path=str(self.path))
         if code in (engine.INPUT_OUTPUT, engine.CANNOT_OPEN, engine.READ_ONLY, engine.FULL):
-            return Problem("file_unreadable", path=str(self.path), reason=str(error))
+            return Problem("file_unreadable", path=str(self.path), reason=reason_of(error))
         return error
 
     def _check_place(self) -> None:
@@ -276,10 +293,10 @@ class Repository(SupportReading, HistoryReading, BinReading):
         code = error_code(error)
         if code in (engine.BUSY, engine.LOCKED):
             return Problem("journal_busy", path=str(self.path))
-        if code in _REASONS:
-            return Problem("journal_not_saved", path=str(self.path), reason=Problem(_REASONS[code]))
-        if code == engine.CORRUPT:
-            return Problem("journal_not_saved", path=str(self.path), reason=str(error))
+        if code in (engine.FULL, engine.READ_ONLY, engine.INPUT_OUTPUT, engine.CANNOT_OPEN, engine.CORRUPT):
+            return Problem("journal_not_saved", path=str(self.path), reason=reason_of(error))
+        if code == engine.ERROR:
+            return Problem("journal_not_saved", path=str(self.path), reason=Problem("damaged_rows"))
         return error  # not the person's surroundings but a fault of this program: let it be seen
 
     def undo(self, since: str) -> LoggedCommand | None:

@@ -179,7 +179,7 @@ SENTENCES = {
     "journal_damaged": mark("{path} is damaged: {reason}. Nothing was changed."),
     "journal_gone": mark("{path} is no longer where it was, so nothing can be saved. Put the file back, or close Ebb and open the file where it is now."),
     "only_read": mark("the file or its folder may only be read"),
-    "disk_error": mark("the disk gave an error"),
+    "disk_error": mark("the disk does not answer"),
     "cannot_open": mark("the file or its folder cannot be opened"),
     "journal_other": mark("Another file stands at {path} now, and nothing was written to it. Put the journal back there, or keep what is not saved in a file."),
     "row_time_unreadable": mark("“{text}” could not be read as a time. Write it like 08:00."),

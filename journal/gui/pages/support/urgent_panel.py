@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
@@ -206,6 +206,7 @@ class UrgentPanel(Panel):
         self._kind = ""
         self._event_id: int | None = None
         self._said = ""
+        self._at: datetime | None = None
         self.kinds = KindChoice()
         self.view = RecordedView(bridge)
         self.view.hide()
@@ -274,8 +275,7 @@ class UrgentPanel(Panel):
         if made is None:
             self._said = tr("{what}: this was not saved.", what=name)
         else:
-            clock = clock_text(made.at.time(), self._journal.locale)
-            self._said = tr("Saved {time}: {what}", time=clock, what=name)
+            self._at = made.at
             self._look()
         self._show_recorded()
         self.view.show()
@@ -284,7 +284,17 @@ class UrgentPanel(Panel):
         if self._event_id is not None:
             self.recorded.emit(self._event_id)
 
+    def _say_recorded(self) -> None:
+        """Say that it is in the file, or that it waits for it."""
+        what = urgent_kind_name(self._kind)
+        if self._bridge.is_waiting:
+            self._said = tr("{what}: written down here, not saved in the journal yet.", what=what)
+        elif self._at is not None:
+            self._said = tr("Saved {time}: {what}", time=clock_text(self._at.time(), self._journal.locale), what=what)
+
     def _show_recorded(self) -> None:
+        if self._event_id is not None:
+            self._say_recorded()
         self.view.country.refresh()
         country, at_once = self._bridge.settings.country, URGENT_KINDS[self._kind] is Tier.A
         show_numbers(self.view.numbers, self._contents, country, self._today, emergency=at_once)

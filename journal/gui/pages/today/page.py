@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from journal.config.settings import TODAY_PARTS
 from journal.domain.contents import Contents
 from journal.domain.period import Period
+from journal.domain.problems import Problem
 from journal.gui.bridge import Bridge
 from journal.gui.pages.page import Page
 from journal.gui.pages.today.day_cards import NoteCard, OverallCard, SymptomsCard
@@ -102,13 +103,18 @@ class TodayPage(Page):
     def show_day(self, day: date) -> None:
         """Turn to another day; a day that has not begun is today."""
         self.flush()
-        self.day = min(day, self.journal.today())
-        self.refresh()
+        before = self.day
+        try:
+            self.day = min(day, max(self.journal.today(), self.journal.last_day()))
+            self.refresh()
+        except Problem as problem:  # what is on the screen belongs to the day before, and so does what is given now
+            self.day = before
+            self.bridge.refused.emit(problem)
 
     def refresh(self) -> None:
         """Read the day again."""
         view = self.journal.day(self.day)
-        self.header.day.set_day(self.day, view.today)
+        self.header.day.set_day(self.day, max(view.today, self.day))
         self.header.quick.setChecked(view.entry.quick)
         for card in self._cards:
             card.show_day(view)

@@ -1,0 +1,1 @@
+"""Journeys through faults of what surrounds the journal."""
