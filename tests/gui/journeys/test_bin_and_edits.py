@@ -103,7 +103,7 @@ def test_with_the_keys_a_second_press_puts_nothing_else_back(noted: House, perso
     person.press(Key.Key_Return)
     person.press(Key.Key_Space)
     assert len(noted.journal.bin()) == 1
-    person.press(Key.Key_Tab)
+    person.tab_to("Put back")
     assert person.at is card.rows[1].put_back
 
 
@@ -146,6 +146,19 @@ def test_the_last_edits_and_those_of_a_day(noted: House, person: Person) -> None
     person.click(edits.calendar.grid.button_of(TODAY - timedelta(days=5)))
     assert edits.table is None
     assert "Nothing was recorded or changed for this day." in words(edits)
+
+
+def test_what_is_long_is_read_whole_in_the_bin(noted: House, person: Person) -> None:
+    card = open_part(noted, person, "Bin")
+    assert not card.rows[1].whole.isVisible(), "“severe” is whole"
+    button = card.rows[0].put_back
+    place = button.mapTo(noted.desk.window, button.rect().center())
+    person.click_button("Read it whole: 22 Nov 2026: The day")
+    assert words(card.rows[0])[1] == f"Note: {NOTE}"
+    QApplication.processEvents()
+    assert button.mapTo(noted.desk.window, button.rect().center()) == place
+    person.click_button("Read it whole: 22 Nov 2026: The day")
+    assert words(card.rows[0])[1].endswith("…")
 
 
 def test_an_edit_is_read_whole_with_the_keys(noted: House, person: Person) -> None:

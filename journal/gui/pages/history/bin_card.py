@@ -30,26 +30,32 @@ class BinRow(QWidget):
     def __init__(self, locale: Locale, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._locale = locale
-        self._record: Record | None = None
+        self._entry: BinEntry | None = None
+        self._is_whole = False
         self._title = label("", "strong", wrap=True)
         self._said = label("", "body", wrap=True)
         self._when = label("", "small", wrap=True)
+        self.whole = quiet_button(tr("Read it whole"))
         self.put_back = plain_button(tr("Put back"), icon_name="undo")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 8)
         column.setSpacing(4)
-        column.addWidget(ActsBeside([self._title], [self.put_back]))
+        column.addWidget(ActsBeside([self._title], [self.whole, self.put_back]))
         column.addWidget(self._said)
         column.addWidget(self._when)
+        self.whole.clicked.connect(self._on_whole_clicked)
         self.put_back.clicked.connect(self._on_put_back_clicked)
 
     def show_entry(self, entry: BinEntry, *, here: bool) -> None:
         """Show what was deleted; ``here`` tells whether it still is in the bin."""
-        self._record = entry.record
+        if entry != self._entry:
+            self._entry = entry
+            self._show_said(whole=False)
         day = day_short(entry.day, self._locale) if entry.day else ""
         title = tr("{day}: {what}", day=day, what=entry.title) if day else entry.title
         self._title.setText(breakable(title))
-        self._said.setText(breakable(entry.said.line))
+        self.whole.setVisible(bool(entry.said.whole) and entry.said.whole.replace("\n", "; ") != entry.said.line)
+        self.whole.setAccessibleName(tr("Read it whole: {what}", what=title))
         when = tr("Deleted {when}", when=moment_text(entry.deleted_at, self._locale))
         self._when.setText(when if here else tr("It is back in its place."))
         self.put_back.setAccessibleName(tr("Put back: {what}, {said}", what=title, said=entry.said.line))
@@ -58,7 +64,17 @@ class BinRow(QWidget):
         self.put_back.setEnabled(here)
 
     def _on_put_back_clicked(self) -> None:
-        self.put_back_requested.emit(self._record)
+        if self._entry is not None:
+            self.put_back_requested.emit(self._entry.record)
+
+    def _on_whole_clicked(self) -> None:
+        self._show_said(whole=not self._is_whole)
+
+    def _show_said(self, *, whole: bool) -> None:
+        """Show what the entry said, whole or as a line; the button keeps its word, or Put back beside it would move."""
+        if self._entry is not None:
+            self._is_whole = whole
+            self._said.setText(breakable(self._entry.said.whole if whole else self._entry.said.line))
 
 
 class BinCard(Card):
