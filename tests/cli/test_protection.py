@@ -9,11 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from journal.cli.start import run as quick_run
 from journal.config.paths import Paths
+from journal.config.settings import Settings, save_settings
 from journal.domain.problems import Problem
 from journal.service.keeping import preview
-from journal.store import tables
-from tests.cli.conftest import Ebb, one_sentence
+from journal.service.session import open_journal
+from journal.store import cipher, tables
+from tests.cli.conftest import CLOCK, Ebb, FakeSurfaces, one_sentence
 
 OLD = Path(__file__).parent.parent / "old_databases"
 SECRET = "Mücke 7 im Glas"
@@ -60,6 +63,11 @@ def opens_with(path: Path, passphrase: str | None) -> bool:
             raise
         return False
     return True
+
+
+def put_under(path: Path, passphrase: str) -> None:
+    """Put one file under a passphrase and leave no other beside it."""
+    cipher.encrypt_file(path, passphrase, kept=None)
 
 
 def test_a_journal_is_put_under_a_passphrase_with_its_copies(ebb: Ebb, file: Path, key: Path) -> None:
@@ -301,6 +309,61 @@ def test_the_window_opens_without_either(ebb: Ebb, key: Path, paths: Paths, monk
     assert ebb("--passphrase-file", key).code == 0
     assert "EBB_PASSPHRASE" not in os.environ
     assert not paths.journal.exists()
+
+
+def test_the_quick_way_to_the_window_takes_it_out_of_the_environment_too(
+    fake: FakeSurfaces, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EBB_PASSPHRASE", SECRET)
+    assert quick_run(["--journal", str(file)], fake.surfaces()) == 0
+    assert [(call[0], call[2]) for call in fake.calls] == [("window", file)]
+    assert "EBB_PASSPHRASE" not in os.environ
+
+
+def test_the_self_test_works_with_either(ebb: Ebb, key: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert ebb("--passphrase-file", key, "self-test").code == 0
+    monkeypatch.setenv("EBB_PASSPHRASE", SECRET)
+    assert ebb("self-test").code == 0
+
+
+def test_the_other_folder_for_copies_belongs_to_the_own_journal(
+    ebb: Ebb, paths: Paths, file: Path, key: Path, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    open_journal(paths.journal, CLOCK, create=True).close()
+    save_settings(paths.settings, Settings(second_backups=str(stick)))
+    assert ebb("backup", stick).code == 0
+    (copy,) = stick.iterdir()
+    assert len(json.loads(ebb("backup", "--list", "--json").out)["copies"]) == 1
+    assert json.loads(ebb("--journal", file, "backup", "--list", "--json").out)["copies"] == []
+    assert ebb("--journal", file, "encrypt", "--new-passphrase-file", key).code == 0
+    assert opens_with(copy, None)
+    assert "1 earlier copy was brought under it." in ebb("encrypt", "--new-passphrase-file", key).out
+    assert opens_with(copy, SECRET)
+
+
+def test_an_old_file_leaves_nothing_in_the_clear(ebb: Ebb, key: Path, tmp_path: Path) -> None:
+    file = tmp_path / "old" / "journal.ebb"
+    file.parent.mkdir()
+    shutil.copyfile(OLD / "schema_1.ebb", file)
+    ended = ebb("--journal", file, "encrypt", "--new-passphrase-file", key)
+    assert (ended.code, ended.err) == (0, "")
+    left = [path for path in file.parent.rglob("*") if path.is_file()]
+    assert len(left) == 3
+    assert not any(path.read_bytes().startswith(PLAIN) for path in left)
+
+
+def test_a_copy_under_another_passphrase_is_left_and_said(ebb: Ebb, file: Path, key: Path, other: Path) -> None:
+    assert ebb("--journal", file, "backup").code == 0
+    (earlier,) = (file.parent / "backups").iterdir()
+    put_under(earlier, OTHER)
+    lines = ebb("--journal", file, "encrypt", "--new-passphrase-file", key).out.splitlines()
+    assert lines[3:6] == [
+        "0 earlier copies were brought under it.",
+        "1 earlier copy was left as it is; it opens with the passphrase it had before, if it is whole:",
+        f"  {earlier}",
+    ]
+    assert opens_with(earlier, OTHER)
 
 
 def test_the_passphrase_is_in_no_output_and_no_file(
