@@ -90,8 +90,19 @@ def test_what_is_thinned_are_the_surplus_ones_of_this_journal_by_local_days(tmp_
         (folder / name).write_bytes(b"")
     stays.remove("journal-20261120T223000Z.ebb")
     stays.append("journal-20261120T223001Z.ebb")
+    # Each reason by itself, and what was set aside never.
+    stays += ["journal-before-import-20261120T120000Z.ebb", "journal-before-passphrase-20261120T110000Z.ebb"]
+    stays += ["journal-replaced-20261120T100000Z.ebb", "journal-replaced-20261120T090000Z.ebb"]
+    stays += ["journal-before-import-20261120T100000Z-extra.ebb", "journal-elsewhere-20261120T100000Z.ebb"]
+    for name in (*stays, "journal-before-import-20261120T110000Z.ebb", "journal-before-import-20261120T110000Z-2.ebb"):
+        (folder / name).write_bytes(b"")
     gone = thin(folder, "journal", BERLIN)
-    assert sorted(p.name for p in gone) == ["journal-20261120T120000Z.ebb", "journal-20261120T223000Z.ebb"]
+    assert sorted(p.name for p in gone) == [
+        "journal-20261120T120000Z.ebb",
+        "journal-20261120T223000Z.ebb",
+        "journal-before-import-20261120T110000Z-2.ebb",
+        "journal-before-import-20261120T110000Z.ebb",
+    ]
     assert sorted(p.name for p in folder.iterdir()) == sorted(stays)
     assert thin(folder, "journal", BERLIN) == ()
     assert thin(tmp_path / "nowhere", "journal", BERLIN) == ()

@@ -14,6 +14,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import pytest
+
+from journal.domain.problems import Problem
 from journal.service.clock import FixedClock
 from journal.service.session import open_journal
 from journal.store.as_seen import as_seen
@@ -80,6 +83,13 @@ def flip(path: Path, at: int) -> None:
     content = bytearray(path.read_bytes())
     content[at] ^= 0x10
     path.write_bytes(bytes(content))
+
+
+def refused(path: Path, passphrase: str | None) -> Problem:
+    """The opening is refused."""
+    with pytest.raises(Problem) as caught:
+        open_database(path, create=False, passphrase=passphrase).close()
+    return caught.value
 
 
 def write_late(path: Path, name: str = "late") -> None:

@@ -19,7 +19,7 @@ from journal.service.clock import FixedClock
 from journal.service.journal import Journal
 from journal.service.session import open_journal
 from journal.store import backup as rooms
-from journal.store.backup import backups_in, write_backup
+from journal.store.backup import backups_in, copies, write_backup
 from journal.store.database import open_database
 from journal.store.engine import Connection
 
@@ -47,6 +47,23 @@ def dump(path: Path) -> list[str]:
     """Every row of a file, by the standard library's own SQLite."""
     with sqlite3.connect(path) as connection:
         return list(connection.iterdump())
+
+
+def test_what_it_was_taken_for_is_part_of_its_name_and_read_from_it(tmp_path: Path, journal: Journal) -> None:
+    made = journal.back_up(reason="before-import")
+    again = journal.back_up(reason="before-import")
+    ordinary = journal.back_up()
+    folder = tmp_path / "backups"
+    assert made.path == folder / "journal-before-import-20261123T210400Z.ebb"
+    assert again.path == folder / "journal-before-import-20261123T210400Z-2.ebb"
+    assert (made.reason, ordinary.reason) == ("before-import", "")
+    assert [b.path for b in backups_in(folder, "journal")] == [ordinary.path]
+    assert {(b.path, b.reason) for b in copies(journal.path)} == {
+        (made.path, "before-import"),
+        (again.path, "before-import"),
+        (ordinary.path, ""),
+    }
+    assert copies(tmp_path / "other.ebb", [folder]) == ()
 
 
 def test_a_backup_of_an_open_journal_has_every_row_of_it(tmp_path: Path, journal: Journal, source: Connection) -> None:

@@ -1,37 +1,33 @@
-"""A journal under a passphrase: who can open it, what is told of damage, and that no step leaves less than before."""
+"""Putting a journal under a passphrase, another or none: no step leaves less than before."""
 
 from __future__ import annotations
 
-import json
 import os
 import stat
 import subprocess
 import sys
-from collections.abc import Callable
-from datetime import UTC, date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 
-from journal.domain.locale import Locale
 from journal.domain.problems import Problem
-from journal.service.clock import FixedClock
-from journal.service.session import open_journal
 from journal.store import cipher, database, engine
 from journal.store.cipher import change_passphrase, decrypt_file, encrypt_file
 from journal.store.database import open_database
-from journal.store.engine import Connection, EngineError, connect, connect_read_only, key_in_use, key_of
-from journal.store.pages import fits_a_page
-from journal.words.problems import sentence
-
-TOP = Path(__file__).parents[2]
-CLOCK = FixedClock(datetime(2026, 11, 23, 21, 4, tzinfo=UTC), ZoneInfo("UTC"))
-CANARY = "the canary sang at dawn"
-SECRET = 'it\'s a "quoted" one; --'
-REAL = engine.ITERATIONS
-LITERAL = f"x'{'ab' * 32}'"
-ODD = ["'", '"; DROP TABLE dose; --', "x" * 1000, "  both ends  ", "пароль 鍵 🔑 é", "a\\%s{}'' ''", "x'00'"]
+from journal.store.engine import Connection, EngineError, connect, key_of
+from tests.store.journal_files import (
+    CANARY,
+    SECRET,
+    TOP,
+    dump,
+    flip,
+    names,
+    opened_elsewhere,
+    refused,
+    with_canary,
+    write_late,
+    written,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -45,175 +41,7 @@ def file(tmp_path: Path) -> Path:
     return written(tmp_path / "data" / "journal.ebb", None)
 
 
-def written(path: Path, passphrase: str | None) -> Path:
-    """A journal of forty notes, more than a few pages."""
-    journal = open_journal(path, CLOCK, create=True, passphrase=passphrase)
-    for n in range(40):
-        journal.set_note(date(2026, 1, 1 + n % 28), f"{CANARY} {n} " * 8)
-    journal.close()
-    return path
-
-
-def dump(path: Path, passphrase: str | None) -> list[list[tuple[object, ...]]]:
-    """Every row of every table, what the file says of itself, and its schema."""
-    connection = open_database(path, create=False, passphrase=passphrase)
-    try:
-        shape = connection.execute("SELECT type, name, sql FROM sqlite_master ORDER BY type, name").fetchall()
-        asked = [f'SELECT * FROM "{name}"' for kind, name, _ in shape if kind == "table"]
-        asked += ["PRAGMA user_version", "PRAGMA application_id", "PRAGMA integrity_check"]
-        return [shape, *(connection.execute(sql).fetchall() for sql in asked)]
-    finally:
-        connection.close()
-
-
-def names(folder: Path) -> set[str]:
-    return {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
-
-
-def with_canary(folder: Path) -> set[str]:
-    return {n for n in names(folder) if CANARY.encode() in (folder / n).read_bytes()}
-
-
-def flip(path: Path, at: int) -> None:
-    content = bytearray(path.read_bytes())
-    content[at] ^= 0x10
-    path.write_bytes(bytes(content))
-
-
-def refused(path: Path, passphrase: str | None) -> Problem:
-    with pytest.raises(Problem) as caught:
-        open_database(path, create=False, passphrase=passphrase).close()
-    return caught.value
-
-
-# ---- Opening
-
-
-@pytest.mark.parametrize("passphrase", ODD)
-def test_sqlcipher_itself_opens_what_was_made_under_a_passphrase(
-    tmp_path: Path, passphrase: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(engine, "ITERATIONS", REAL)
-    path = tmp_path / "journal.ebb"
-    open_database(path, create=True, passphrase=passphrase).close()
-    other = connect(str(path))
-    other.execute("PRAGMA key = '{}'".format(passphrase.replace("'", "''")))
-    assert other.execute("PRAGMA user_version").fetchone()[0] > 0
-    assert other.execute("PRAGMA kdf_iter").fetchone() == ("256000",)
-    other.close()
-    open_database(path, create=False, passphrase=passphrase).close()
-    assert refused(path, passphrase + " ").id == "passphrase_wrong"
-
-
-def test_a_passphrase_that_looks_like_a_key_is_no_key(tmp_path: Path) -> None:
-    path = tmp_path / "journal.ebb"
-    open_database(path, create=True, passphrase=LITERAL).close()
-    open_database(path, create=False, passphrase=LITERAL).close()
-    assert fits_a_page(path, key_of(LITERAL, path.read_bytes()[:16]))
-    assert not fits_a_page(path, f"x'{'ab' * 32}{path.read_bytes()[:16].hex()}'")
-
-
-def test_the_same_letters_typed_otherwise_open_it(tmp_path: Path) -> None:
-    path = tmp_path / "journal.ebb"
-    open_database(path, create=True, passphrase="cafe\u0301 1").close()
-    open_database(path, create=False, passphrase="caf\u00e9\u00a0\uff11").close()
-
-
-@pytest.mark.parametrize(("passphrase", "problem"), [("", "passphrase_missing"), ("a\x00b", "passphrase_sign")])
-def test_a_passphrase_that_is_none_makes_no_file(tmp_path: Path, passphrase: str, problem: str) -> None:
-    with pytest.raises(Problem, match=problem):
-        open_database(tmp_path / "new" / "journal.ebb", create=True, passphrase=passphrase)
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_wrong_or_missing_passphrase_is_told_in_one_sentence_and_changes_nothing(
-    tmp_path: Path, file: Path, capfd: pytest.CaptureFixture[str]
-) -> None:
-    locked = written(tmp_path / "locked.ebb", SECRET)
-    before = {path: path.read_bytes() for path in (file, locked)}
-    assert refused(locked, SECRET.upper()).id == "passphrase_wrong"
-    assert refused(locked, None).id == "journal_locked_away"
-    assert refused(file, SECRET).id == "journal_not_encrypted"
-    assert {path: path.read_bytes() for path in before} == before
-    assert names(tmp_path) == {"data/journal.ebb", "locked.ebb"}
-    assert capfd.readouterr() == ("", "")  # the library would write of it to the terminal
-
-
-def test_it_keeps_what_is_sorted_in_memory_and_wipes_what_is_deleted(tmp_path: Path) -> None:
-    connection = open_database(tmp_path / "journal.ebb", create=True, passphrase=SECRET)
-    asked = ("temp_store", "secure_delete", "foreign_keys", "synchronous", "journal_mode", "cipher_page_size")
-    found = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in asked]
-    connection.close()
-    assert found == [2, 1, 1, 2, "wal", "4096"]
-
-
-def test_a_copy_of_an_open_journal_opens_with_the_key_in_use(tmp_path: Path) -> None:
-    source = open_database(written(tmp_path / "journal.ebb", SECRET), create=False, passphrase=SECRET)
-    source.execute("VACUUM INTO ?", (str(tmp_path / "copy.ebb"),))
-    copy = connect_read_only(tmp_path / "copy.ebb", key_in_use(source))
-    assert copy.execute("SELECT * FROM day_entry").fetchall() == source.execute("SELECT * FROM day_entry").fetchall()
-    copy.close()
-    source.close()
-    plain = connect(":memory:")
-    assert key_in_use(plain) == ""
-    plain.close()
-
-
-# ---- A wrong passphrase and damage
-
-
-def test_damage_in_the_first_page_is_told_apart_by_the_others(tmp_path: Path) -> None:
-    path = written(tmp_path / "journal.ebb", SECRET)
-    flip(path, 2000)
-    problem = refused(path, SECRET)
-    assert problem.id == "journal_damaged"
-    assert "its beginning was changed" in sentence(problem, Locale())
-    assert refused(path, "wrong").id == "passphrase_wrong"
-
-
-def test_damage_in_the_salt_cannot_be_told_from_a_wrong_passphrase_and_the_sentence_says_so(tmp_path: Path) -> None:
-    path = written(tmp_path / "journal.ebb", SECRET)
-    flip(path, 7)
-    problem = refused(path, SECRET)
-    assert problem.id == "passphrase_wrong"
-    assert "damaged" in sentence(problem, Locale())
-
-
-@pytest.mark.parametrize("change", [lambda b: b[:-100], lambda b: b + b"x", lambda b: b[:4097], lambda b: b[:700]])
-def test_a_length_that_no_journal_has_is_damage(tmp_path: Path, change: Callable[[bytes], bytes]) -> None:
-    path = written(tmp_path / "journal.ebb", SECRET)
-    path.write_bytes(change(path.read_bytes()))
-    before = path.read_bytes()
-    problem = refused(path, SECRET)
-    assert problem.id == "journal_damaged"
-    assert "its length" in sentence(problem, Locale())
-    assert path.read_bytes() == before
-
-
-def test_half_a_page_that_the_pages_beside_it_put_right_is_no_damage(tmp_path: Path) -> None:
-    path = tmp_path / "journal.ebb"
-    journal = open_journal(path, CLOCK, create=True, passphrase=SECRET)
-    journal.set_note(date(2026, 1, 1), CANARY)
-    content, beside = path.read_bytes(), path.with_name("journal.ebb-wal").read_bytes()
-    journal.close()
-    cut = tmp_path / "cut" / "journal.ebb"
-    cut.parent.mkdir()
-    cut.write_bytes(content + b"\x00" * 100)
-    cut.with_name("journal.ebb-wal").write_bytes(beside)
-    assert dump(cut, SECRET) == dump(path, SECRET)
-
-
-def test_every_flipped_bit_is_noticed(tmp_path: Path) -> None:
-    path = written(tmp_path / "journal.ebb", SECRET)
-    whole = path.read_bytes()
-    for at in range(16, len(whole), max(1, len(whole) // 97)):
-        path.write_bytes(whole)
-        flip(path, at)
-        damaged = connect(str(path), key_of(SECRET, whole[:16]))
-        assert damaged.execute("PRAGMA cipher_integrity_check").fetchall() == [
-            (f"HMAC verification failed for page {at // 4096 + 1}",)
-        ]
-        damaged.close()
+# ---- Encrypt, decrypt, change
 
 
 def test_a_damaged_journal_is_not_put_under_another_passphrase(tmp_path: Path) -> None:
@@ -224,9 +52,6 @@ def test_a_damaged_journal_is_not_put_under_another_passphrase(tmp_path: Path) -
         change_passphrase(path, SECRET, "new", kept=tmp_path / "kept.ebb")
     assert path.read_bytes()[4096:] == before[4096:]
     assert names(tmp_path) == {"journal.ebb"}
-
-
-# ---- Encrypt, decrypt, change
 
 
 def test_there_and_back_is_the_same_journal(file: Path) -> None:
@@ -253,13 +78,7 @@ def test_there_and_back_is_the_same_journal(file: Path) -> None:
 
 
 def test_entries_that_are_still_beside_the_file_come_along(file: Path) -> None:
-    child = (
-        "import os, sys; from pathlib import Path; from journal.store.engine import connect\n"
-        "c = connect(sys.argv[1]); c.execute(\"INSERT INTO setting (name, value) VALUES ('late', '1')\")\n"
-        "os.kill(os.getpid(), 9)\n"
-    )
-    subprocess.run([sys.executable, "-c", child, str(file)], check=False, cwd=TOP)
-    assert file.with_name("journal.ebb-wal").stat().st_size > 0
+    write_late(file)
     encrypt_file(file, SECRET, kept=None)
     connection = open_database(file, create=False, passphrase=SECRET)
     assert connection.execute("SELECT value FROM setting WHERE name = 'late'").fetchall() == [("1",)]
@@ -277,19 +96,8 @@ def test_a_name_that_is_taken_is_left_as_it_is(file: Path) -> None:
 
 
 def test_it_is_refused_while_another_program_has_it_open(file: Path) -> None:
-    child = (
-        "import sys; from pathlib import Path; from journal.store.database import open_database\n"
-        "c = open_database(Path(sys.argv[1]), create=False); c.execute('SELECT * FROM symptom').fetchall()\n"
-        "print('open', flush=True); sys.stdin.read()\n"
-    )
-    with subprocess.Popen(
-        [sys.executable, "-c", child, str(file)], cwd=TOP, stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    ) as other:
-        assert other.stdout is not None
-        assert other.stdout.readline() == b"open\n"
-        with pytest.raises(Problem, match="journal_busy"):
-            encrypt_file(file, SECRET, kept=None)
-        other.communicate()
+    with opened_elsewhere(file), pytest.raises(Problem, match="journal_busy"):
+        encrypt_file(file, SECRET, kept=None)
     encrypt_file(file, SECRET, kept=None)
     assert names(file.parent) == {"journal.ebb"}
 
@@ -414,6 +222,15 @@ def test_a_new_file_that_differs_in_anything_is_not_kept(
     assert dump(file, None) == before
 
 
+@pytest.mark.parametrize("under_new", [False, True])
+def test_the_copy_that_is_kept_is_under_the_passphrase_that_was_asked_for(file: Path, *, under_new: bool) -> None:
+    before = dump(file, None)
+    kept = file.parent / "backups" / "kept.ebb"
+    encrypt_file(file, SECRET, kept=kept, under_new=under_new)
+    assert dump(kept, SECRET if under_new else None) == dump(file, SECRET) == before
+    assert with_canary(file.parent) == (set() if under_new else {"backups/kept.ebb"})
+
+
 # ---- Nothing in clear text
 
 
@@ -439,10 +256,24 @@ def test_what_a_killed_run_left_is_removed_by_the_next_opening(file: Path) -> No
     others = {".other.ebb.0badcafe.rewritten", ".journal.ebb.mine.rewritten", ".journal.ebb.0badcafe.new"}
     for name in others:
         file.with_name(name).write_text("not ours")
+    backups = file.parent / "backups"
+    backups.mkdir()
+    stamp = "20261123T210400Z"
+    for name in (f".journal-{stamp}.ebb.0badcafe.new", f".journal-before-import-{stamp}-2.ebb.0badcafe.rewritten-wal"):
+        (backups / name).write_text(CANARY)
+    of_others = {f"backups/.other-{stamp}.ebb.0badcafe.new", f"backups/journal-{stamp}.ebb"}
+    for name in of_others:
+        (file.parent / name).write_text("not ours")
     assert refused(file, "wrong").id == "passphrase_wrong"
-    assert len(names(file.parent)) == 6
+    assert len(names(file.parent)) == 10
+    with opened_elsewhere(file, SECRET):  # it swept, but this opening is not alone
+        assert len(names(file.parent) - {"journal.ebb-wal", "journal.ebb-shm"}) == 6
+        left = backups / f".journal-{stamp}.ebb.0badcafe.new"
+        left.write_text("is being written")
+        open_database(file, create=False, passphrase=SECRET).close()
+        assert left.exists()
     open_database(file, create=False, passphrase=SECRET).close()
-    assert names(file.parent) == {"journal.ebb", *others}
+    assert names(file.parent) == {"journal.ebb", *others, *of_others}
 
 
 @pytest.mark.parametrize(
@@ -476,50 +307,3 @@ def test_killed_at_any_step_the_journal_is_the_one_before_or_the_one_after(
     assert with_canary(tmp_path) == ({"journal.ebb"} if passphrase is None else set())
     kept = {"backups/journal-before-passphrase-20261123T210400Z.ebb"}
     assert names(tmp_path) - kept == {"journal.ebb"}
-
-
-@pytest.mark.parametrize("passphrase", [None, SECRET], ids=["plain", "encrypted"])
-def test_a_killed_writer_loses_no_entry_and_leaves_no_clear_text(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, passphrase: str | None
-) -> None:
-    child = (
-        "import sys, json; from pathlib import Path; from datetime import date, timedelta\n"
-        "from journal.service.clock import SystemClock; from journal.service.session import open_journal\n"
-        "path, passphrase, canary = json.loads(sys.argv[1])\n"
-        "j = open_journal(Path(path), SystemClock(), create=True, passphrase=passphrase)\n"
-        "for n in range(60): j.set_note(date(2026, 1, 1) + timedelta(days=n), f'{canary} {n} ' * 50)\n"
-        "c = j._repository._connection\n"
-        "c.execute('CREATE TEMP TABLE t AS SELECT * FROM day_entry ORDER BY note')\n"
-        "c.execute('SELECT count(*) FROM (SELECT a.note FROM t a, t b ORDER BY b.note || a.note)').fetchall()\n"
-        "c.execute('BEGIN'); c.execute('UPDATE day_entry SET note = note || note')\n"
-        "print('written', flush=True); sys.stdin.read()\n"
-    )
-    folder = tmp_path / "all"
-    (folder / "tmp").mkdir(parents=True)
-    path = folder / "journal.ebb"
-    surroundings = {**os.environ, "TMPDIR": str(folder / "tmp"), "SQLITE_TMPDIR": str(folder / "tmp")}
-    with subprocess.Popen(
-        [sys.executable, "-c", child, json.dumps([str(path), passphrase, CANARY])],
-        cwd=TOP,
-        env=surroundings,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-    ) as writer:
-        assert writer.stdout is not None
-        assert writer.stdout.readline() == b"written\n"
-        during = with_canary(folder)
-        assert "journal.ebb-wal" in names(folder)
-        writer.kill()
-    after = with_canary(folder)
-    if passphrase is None:
-        assert "journal.ebb-wal" in during & after  # the search does find it
-    else:
-        assert (during, after) == (set(), set())
-    monkeypatch.setattr(engine, "ITERATIONS", REAL)
-    journal = open_journal(path, CLOCK, passphrase=passphrase)
-    assert [entry.note for entry in journal.contents().entries] == [f"{CANARY} {n} " * 50 for n in range(60)]
-    journal.close()
-    connection = open_database(path, create=False, passphrase=passphrase)
-    assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    connection.close()
-    assert passphrase is None or with_canary(folder) == set()
