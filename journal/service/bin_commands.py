@@ -16,7 +16,8 @@ from journal.service.edit_log import EditLog, Record, day_of, read_row
 from journal.store import tables
 from journal.store.writing import Row, Writing
 from journal.words.edits import NOTHING, Told, told
-from journal.words.entry_words import Known, parts_of, title_of
+from journal.words.entry_words import parts_of, title_of
+from journal.words.known import Known
 from journal.words.translation import tr
 
 _KINDS: Mapping[str, str] = MappingProxyType(

@@ -21,7 +21,8 @@ from journal.words.edits import (
     told_difference,
     told_text,
 )
-from journal.words.entry_words import Known, title_of
+from journal.words.entry_words import title_of
+from journal.words.known import Known
 
 LAST = 50
 """So many edits are shown when no day is chosen."""

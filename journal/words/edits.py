@@ -9,7 +9,8 @@ from typing import Any
 
 from journal.domain.locale import Locale
 from journal.words.dates import clock_text, day_short
-from journal.words.entry_words import Known, Part, is_private, parts_count, parts_of
+from journal.words.entry_words import is_private, parts_count, parts_of
+from journal.words.known import Known, Part
 from journal.words.translation import mark, ntr, tr
 
 LONGEST = 70
