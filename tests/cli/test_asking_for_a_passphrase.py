@@ -21,7 +21,7 @@ pty = pytest.importorskip("pty", reason="terminals of this kind are POSIX")
 ROOT = Path(__file__).parent.parent.parent
 OLD = ROOT / "tests" / "old_databases"
 SECRET, OTHER = "Mücke 7 im Glas", "four grey stones"
-LONGEST = 20
+LONGEST = 60
 
 
 class Terminal:
