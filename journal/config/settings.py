@@ -56,6 +56,11 @@ class Settings:
     window_width: int = 1180
     window_height: int = 800
 
+    @property
+    def second_folder(self) -> Path | None:
+        """The second folder for backups; None when none was chosen."""
+        return Path(self.second_backups) if self.second_backups else None
+
 
 def load_settings(path: Path) -> Settings:
     """The settings in the file; defaults for what is missing, unreadable or out of range."""

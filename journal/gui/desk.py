@@ -5,12 +5,11 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from journal.config.settings import Settings
 from journal.config.synced_folder import synced_by
@@ -28,16 +27,20 @@ if TYPE_CHECKING:
     from journal.gui.waiting import LeavingPanel
 
 MINUTE_MS = 60_000
+FIRST_COPY_MS = 4_000
+"""So long after the first paint the day's backup is made, when nobody waits for anything."""
 
 
 class Desk(QObject):
     """Everything that lives as long as the window: pages, messages, undo, look, copies, and the turn of the day.
 
-    Signals, for what can only be done while nothing has the journal open: ``lock_requested()``;
-    ``restore_requested(Path, object)``: a copy and its passphrase; ``protect_requested(Protection)``.
+    Signals: ``hide_requested()``: hide the numbers, or show them; and for what can only be done while nothing has the
+    journal open, ``lock_requested()``, ``restore_requested(Path, object)`` (a copy and its passphrase) and
+    ``protect_requested(Protection)``.
     """
 
     lock_requested = Signal()
+    hide_requested = Signal()
     restore_requested = Signal(object, object)
     protect_requested = Signal(object)
 
@@ -66,10 +69,17 @@ class Desk(QObject):
         self._must_end = False
         self._clock_doubted = False
         self.window.page_shown.connect(self._on_window_page_shown)
+        self._first_copy = QTimer(self)
+        self._first_copy.setSingleShot(True)
+        self._first_copy.setInterval(FIRST_COPY_MS)
+        self._first_copy.timeout.connect(self.copy_when_due)
         self._moments = QShortcut(QKeySequence("F1"), self.window)
         self._moments.activated.connect(self._on_moments_activated)
         self._lock = QShortcut(QKeySequence("Ctrl+L"), self.window)
         self._lock.activated.connect(self.lock_requested)
+        self._hide = QShortcut(QKeySequence("Ctrl+H"), self.window)
+        self._hide.setAutoRepeat(False)
+        self._hide.activated.connect(self.hide_requested)
         self.window.installEventFilter(self)
         self.window.show_page("today")
         self.window.focus_page()
@@ -146,6 +156,7 @@ class Desk(QObject):
         page = SettingsPage(self.bridge)
         page.said.connect(self._on_page_said)
         page.lock_requested.connect(self.lock_requested)
+        page.hide_requested.connect(self.hide_requested)
         page.restore_requested.connect(self.restore_requested)
         page.protect_requested.connect(self.protect_requested)
         return page
@@ -177,8 +188,8 @@ class Desk(QObject):
         if service and not self.bridge.settings.synced_known:
             self.bridge.change_settings(synced_known=True)
             told = tr(
-                "The journal lies in a folder of {service}, so it is also in other places. If it is open in two of them at"
-                " once, entries can get lost. Backups can go there instead: Settings, Backups.",
+                "The journal lies in a folder of {service}, so it is also in other places. If it is open in two of them"
+                " at once, entries can get lost. Backups can go there instead: Settings, Backups.",
                 service=service,
             )
             self.say(told)
@@ -196,8 +207,7 @@ class Desk(QObject):
             self._copy()
 
     def _copy(self) -> None:
-        second = self.bridge.settings.second_backups
-        self.bridge.journal.back_up_when_due(Path(second) if second else None)
+        self.bridge.journal.back_up_when_due(self.bridge.settings.second_folder)
 
     def can_leave(self) -> bool:
         """Keep what is being typed; False when something could not be saved, which the message line then says."""
@@ -207,6 +217,7 @@ class Desk(QObject):
     def leave(self) -> None:
         """Take the window, its pages and everything that listens to them away."""
         self._minute.stop()
+        self._first_copy.stop()
         self.bridge.rest()
         self.window.removeEventFilter(self)
         self.window.hide()
@@ -219,6 +230,7 @@ class Desk(QObject):
         gc.freeze()  # what is there now stays, and need not be looked through again
         gc.enable()
         self._minute.start()
+        self._first_copy.start()
         self.say_what_was_kept()
         self.say_of_the_clock()
 
@@ -250,7 +262,12 @@ class Desk(QObject):
 
     def _may_close(self) -> bool:
         """Whether the window may close; while something waits it stays and says what would be lost."""
-        if not self.bridge.is_waiting or self.bridge.save_waiting() or self._must_end:
+        if not self.bridge.is_waiting or self.bridge.save_waiting():
+            return True
+        session_ends = isinstance(running := QApplication.instance(), QApplication) and running.isSavingSession()
+        if session_ends and not self._must_end:
+            self.must_end()
+        if self._must_end:
             return True
         from journal.gui.waiting import LeavingPanel
 

@@ -27,9 +27,7 @@ from journal.words.translation import tr
 if TYPE_CHECKING:
     from journal.gui.copies.protection import Protection
     from journal.gui.door.doorway import Doorway
-
-FIRST_COPY_MS = 4_000
-"""So long after the first paint the day's copy is made, when nobody waits for anything."""
+    from journal.gui.hidden_numbers import HiddenNumbers
 
 AGAIN_MS = 500
 
@@ -51,6 +49,7 @@ class Program(QObject):
         self.desk: Desk | None = None
         self.journal: Journal | None = None
         self.doorway: Doorway | None = None
+        self._hidden: HiddenNumbers | None = None
         self._leaving: tuple[QMainWindow, Callable[[Doorway], None]] | None = None
         self._watch = SleepWatch(self)
         self._watch.away.connect(self._on_watch_away)
@@ -94,6 +93,7 @@ class Program(QObject):
         desk = self.desk = Desk(bridge, self._look)
         bridge.settings_changed.connect(self._on_bridge_settings_changed)
         desk.lock_requested.connect(self.lock)
+        desk.hide_requested.connect(self.hide_numbers)
         desk.restore_requested.connect(self.restore)
         desk.protect_requested.connect(self.protect)
         desk.window.resize(self._fitting(desk.window.size()))
@@ -120,7 +120,6 @@ class Program(QObject):
         if self.journal.encrypted:
             self._watch.watch(self.settings.lock_after)
         self.desk.say_where_it_lies()
-        QTimer.singleShot(FIRST_COPY_MS, self.desk, self.desk.copy_when_due)
 
     def come_to_front(self) -> None:
         """Another start asks for the window."""
@@ -151,6 +150,7 @@ class Program(QObject):
         if self.desk is not None:
             self.desk.window.flush()
             self.desk.copy_quietly()
+            self.desk.leave()
         if self.journal is not None:
             self.journal.close()
             self.journal = None
@@ -202,6 +202,18 @@ class Program(QObject):
             return
         self.desk.copy_quietly()
         self.leave_desk(_ask_passphrase)
+
+    def hide_numbers(self) -> None:
+        """Hide all numbers on the screen, or show them again."""
+        if self._hidden is None:
+            from journal.gui.hidden_numbers import HiddenNumbers
+
+            self._hidden = HiddenNumbers(self._application)
+        self._hidden.toggle()
+        if self.desk is not None:
+            self.desk.say(
+                tr("The numbers are hidden. Ctrl+H shows them.") if self._hidden.on else tr("The numbers are shown.")
+            )
 
     # Rewriting -----------------------------------------------------------------------------------------------
 

@@ -104,14 +104,16 @@ class Doorway(QObject):
         from journal.gui.copies.restore_form import RestoreForm
 
         program = self._program
-        second = program.settings.second_backups
-        form = RestoreForm(
-            program.file, [Path(second)] if second else [], program.clock.now(), program.clock.zone, program.locale
-        )
+        form = RestoreForm(program.file, self._more(), program.clock.now(), program.clock.zone, program.locale)
         there = form.read(program.clock.now())
         form.restore_requested.connect(self.restore)
         card.add(form)
         return there
+
+    def _more(self) -> list[Path]:
+        """Where else backups lie."""
+        second = self._program.settings.second_folder
+        return [] if second is None else [second]
 
     def _said(self, problem: Problem) -> str:
         return sentence(problem, self._program.locale)
@@ -176,8 +178,7 @@ class Doorway(QObject):
     def protect(self, protection: Protection) -> None:
         """Write the journal anew under another passphrase, or under none, and open it."""
         program, now = self._program, self._program.clock.now()
-        second = program.settings.second_backups
-        more = [Path(second)] if second else []
+        more = self._more()
         old, new, with_copies = protection.old, protection.new, protection.copies
 
         def act() -> object:

@@ -60,7 +60,7 @@ class CopiesCard(Card):
     def refresh(self) -> None:
         """Look at the folders again."""
         self._state.setText(self._newest(None))
-        second = second_folder(self._bridge)
+        second = self._bridge.settings.second_folder
         self.forget.setVisible(second is not None)
         self._second_state.setVisible(second is not None)
         if self._second_path is not None:
@@ -85,7 +85,7 @@ class CopiesCard(Card):
     def _on_make_clicked(self) -> None:
         try:
             self._journal.back_up()
-            second = second_folder(self._bridge)
+            second = self._bridge.settings.second_folder
             if second is not None and second.is_dir():
                 self._journal.back_up(second)
         except Problem as problem:
@@ -115,7 +115,7 @@ class CopiesCard(Card):
 
     def _on_restore_clicked(self) -> None:
         journal = self._journal
-        second = second_folder(self._bridge)
+        second = self._bridge.settings.second_folder
         if self.form is None:
             more = () if second is None else (second,)
             self.form = RestoreForm(journal.path, more, journal.now(), journal.zone, journal.locale)
@@ -123,8 +123,3 @@ class CopiesCard(Card):
             self.panel.add(self.form)
         self.form.read(journal.now())
         self.panel.open(self.form.choice)
-
-
-def second_folder(bridge: Bridge) -> Path | None:
-    """The second folder for backups that was chosen; None for none."""
-    return Path(bridge.settings.second_backups) if bridge.settings.second_backups else None

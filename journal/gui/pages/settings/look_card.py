@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from journal.config.settings import TEXT_SCALES
 from journal.gui.bridge import Bridge
+from journal.gui.widgets.buttons import plain_button
 from journal.gui.widgets.card import Card
 from journal.gui.widgets.choice_row import ChoiceRow
 from journal.gui.widgets.text import label
@@ -13,7 +15,9 @@ from journal.words.translation import tr
 
 
 class LookCard(Card):
-    """Changes at once, everywhere."""
+    """Changes at once, everywhere. Signal: ``hide_requested()``: hide the numbers, or show them."""
+
+    hide_requested = Signal()
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(tr("Look"), parent=parent)
@@ -29,6 +33,9 @@ class LookCard(Card):
         self.add(self.theme)
         self.add(label(tr("Text size"), "small"))
         self.add(self.size_row)
+        self.hide_numbers = plain_button(tr("Hide the numbers, or show them (Ctrl+H)"), name=tr("Hide the numbers"))
+        self.body.addWidget(self.hide_numbers, 0, Qt.AlignmentFlag.AlignLeft)
+        self.hide_numbers.clicked.connect(self.hide_requested)
         self.theme.chosen.connect(self._on_theme_chosen)
         self.size_row.chosen.connect(self._on_size_row_chosen)
 

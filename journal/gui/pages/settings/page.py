@@ -22,12 +22,13 @@ from journal.words.translation import tr
 class SettingsPage(Page):
     """Everything takes effect when it is touched.
 
-    Signals: ``said(str)``: what was done; ``lock_requested()``, ``restore_requested(Path, object)`` and
-    ``protect_requested(Protection)``: what is done while the journal is closed.
+    Signals: ``said(str)``: what was done; ``hide_requested()``: hide the numbers; ``lock_requested()``,
+    ``restore_requested(Path, object)`` and ``protect_requested(Protection)``: what is done while the journal is closed.
     """
 
     said = Signal(str)
     lock_requested = Signal()
+    hide_requested = Signal()
     restore_requested = Signal(object, object)
     protect_requested = Signal(object)
     kinds = frozenset({MEDICINES, SYMPTOMS, SETTINGS})
@@ -57,6 +58,8 @@ class SettingsPage(Page):
         self.file.said.connect(self.said)
         self.copies.said.connect(self.said)
         self.copies.restore_requested.connect(self.restore_requested)
+        self.look_card.hide_requested.connect(self.hide_requested)
+        self.passphrase.said.connect(self.said)
         self.passphrase.lock_requested.connect(self.lock_requested)
         self.passphrase.protect_requested.connect(self.protect_requested)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from journal.config.settings import LOCK_AFTER
 from journal.gui.bridge import Bridge
 from journal.gui.pages.settings.passphrase_form import CHANGE, DECRYPT, ENCRYPT, PassphraseForm
+from journal.gui.pages.settings.recovery_form import RecoveryForm
 from journal.gui.widgets.buttons import Button, plain_button
 from journal.gui.widgets.card import Card
 from journal.gui.widgets.choice_row import ChoiceRow
@@ -17,11 +18,11 @@ from journal.words.translation import ntr, tr
 
 
 class PassphraseCard(Card):
-    """Signals: ``protect_requested(Protection)``; ``lock_requested()``; ``sheet_requested()``: the recovery sheet."""
+    """Signals: ``protect_requested(Protection)``; ``lock_requested()``; ``said(str)``: for the message line."""
 
     protect_requested = Signal(object)
     lock_requested = Signal()
-    sheet_requested = Signal()
+    said = Signal(str)
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(tr("Passphrase"), parent=parent)
@@ -76,26 +77,37 @@ class PassphraseCard(Card):
         if button is self.lock:
             self.lock_requested.emit()
         elif button is self.sheet:
-            self.sheet_requested.emit()
+            self.open_sheet()
         else:
             kinds: dict[object, str] = {self.set_: ENCRYPT, self.change: CHANGE, self.take_off: DECRYPT}
             self.open_form(kinds[button])
 
+    def open_sheet(self) -> None:
+        """Open what prints the recovery sheet."""
+        sheet = RecoveryForm(self._bridge)
+        sheet.said.connect(self.said)
+        self._open(tr("Recovery sheet"), sheet, sheet.first_field())
+
     def open_form(self, kind: str) -> None:
         """Open the form for one of the three."""
-        self._close_form()
         titles = {
             ENCRYPT: tr("A passphrase for the journal"),
             CHANGE: tr("Another passphrase"),
             DECRYPT: tr("Taking the passphrase off"),
         }
-        self._panel = Panel(titles[kind])
-        self._form = PassphraseForm(kind, self._journal, self._journal.locale)
-        self._form.agreed.connect(self.protect_requested)
-        self._panel.add(self._form)
+        form = PassphraseForm(kind, self._journal, self._journal.locale)
+        form.agreed.connect(self.protect_requested)
+        self._open(titles[kind], form, form.first_field())
+        self._form = form
+
+    def _open(self, title: str, inside: QWidget, first: QWidget) -> None:
+        """One panel at a time; a closed one is gone with what was typed into it."""
+        self._close_form()
+        self._panel = Panel(title)
+        self._panel.add(inside)
         self._panel.closed.connect(self._close_form)
         self.add(self._panel)
-        self._panel.open(self._form.first_field())
+        self._panel.open(first)
 
     def _close_form(self) -> None:
         if self._panel is not None:
