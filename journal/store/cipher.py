@@ -102,7 +102,7 @@ def _take_alone(source: Connection, path: Path) -> None:
         raise Problem("journal_damaged", path=str(path), reason=Problem("damaged_pages"))
 
 
-def _write(target: Path, made: list[Path], write: Callable[[], None]) -> None:
+def _write(target: Path, made: list[Path], write: Callable[[], object]) -> None:
     """Make a file of its own, for its owner only, fill it, and flush it and its name to the disk."""
     target.touch(mode=0o600, exist_ok=False)
     made.append(target)
@@ -112,8 +112,11 @@ def _write(target: Path, made: list[Path], write: Callable[[], None]) -> None:
     sync_folder(target.parent)
 
 
-def export(source: Connection, target: Path, passphrase: str | None) -> None:
-    """The whole content into an empty file. Tables, rows and what the file says of itself; not its free pages."""
+def export(source: Connection, target: Path, passphrase: str | None) -> str:
+    """The whole content into an empty file. Tables, rows and what the file says of itself; not its free pages.
+
+    Gives the key of the new file, empty for none.
+    """
     engine.quiet(source)
     key = "" if passphrase is None else key_of(passphrase, os.urandom(engine.SALT))
     source.execute("ATTACH ? AS recoded KEY ?", (str(target.absolute()), key))
@@ -123,6 +126,7 @@ def export(source: Connection, target: Path, passphrase: str | None) -> None:
         source.execute(f"PRAGMA recoded.{name} = {_one(source, f'PRAGMA main.{name}')}")
     source.execute("COMMIT")
     source.execute("DETACH recoded")
+    return key
 
 
 def _copy(source: Connection, target: Path) -> None:

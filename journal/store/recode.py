@@ -31,12 +31,13 @@ def recode(path: Path, old: Iterable[str], new: str) -> bool:
     refuses.
     """
     secret = normalised(new)
-    locked = is_locked(path)
-    if locked and _opens(path, secret):
-        return False
-    passphrase = next((each for each in old if _opens(path, normalised(each))), None) if locked else None
-    if locked and passphrase is None:
-        raise Problem("passphrase_wrong", path=str(path))
+    passphrase = None
+    if is_locked(path):
+        passphrase = next((each for each in old if _opens(path, normalised(each))), None)
+        if passphrase is None and _opens(path, secret):
+            return False
+        if passphrase is None:
+            raise Problem("passphrase_wrong", path=str(path))
     bring_in(path, None if passphrase is None else normalised(passphrase))
     if unfinished(path):
         raise Problem("journal_busy", path=str(path))
@@ -79,9 +80,10 @@ def _opens(path: Path, secret: str) -> bool:
 
 def _write(seen: Seen, target: Path, secret: str) -> None:
     target.touch(mode=0o600, exist_ok=False)
-    export(seen.connection, target, secret)
+    key = export(seen.connection, target, secret)
     with target.open("rb+") as file:
         os.fsync(file.fileno())
-    with target.open("rb") as file:
         salt = file.read(engine.SALT)
-    check_equal(seen.connection, target, key_of(secret, salt))
+    if salt != engine.salt_of_key(key):
+        raise Problem("backup_differs", path=str(target.parent))
+    check_equal(seen.connection, target, key)
