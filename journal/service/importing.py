@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from time import monotonic
 
@@ -10,6 +11,7 @@ from journal.domain.contents import Contents
 from journal.service import changes
 from journal.service.changes import Changes
 from journal.service.command_base import CommandBase
+from journal.store.engine import EngineError
 
 BEFORE_IMPORT = "before-import"
 """The reason of the backup that is made before an import."""
@@ -38,7 +40,7 @@ class ImportRun:
     ``done`` of ``total`` records have been looked at; ``result`` is there when all of them have.
     """
 
-    def __init__(self, steps: Iterator[ImportResult | None], total: int) -> None:
+    def __init__(self, steps: Generator[ImportResult | None, None, None], total: int) -> None:
         self._steps = steps
         self.done, self.total = 0, total
         self.result: ImportResult | None = None
@@ -56,8 +58,9 @@ class ImportRun:
         return False
 
     def cancel(self) -> None:
-        """Leave the journal as it was before."""
-        self._steps.close()  # type: ignore[attr-defined]
+        """Leave the journal as it was before; one that was closed meanwhile has done so by itself."""
+        with suppress(EngineError):
+            self._steps.close()
 
 
 class ImportCommands(CommandBase):
@@ -82,7 +85,7 @@ class ImportCommands(CommandBase):
 
         return ImportRun(self._import_steps(contents, source, trial), count_of(contents))
 
-    def _import_steps(self, contents: Contents, source: str, trial: bool) -> Iterator[ImportResult | None]:
+    def _import_steps(self, contents: Contents, source: str, trial: bool) -> Generator[ImportResult | None, None, None]:
         from journal.service.importer import Importer, is_fresh
         from journal.service.importing_support import Taking
 

@@ -181,6 +181,7 @@ class Repository(SupportReading, HistoryReading, BinReading):
 
     def copy_into(self, other: Connection) -> None:
         """Copy every table and row into an empty database. Raises Problem as every reading does."""
+        self._check_alone()
         listed = "SELECT name, type, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
         try:
             self._connection.execute("BEGIN")  # one moment of the file, whoever writes to it meanwhile
@@ -225,6 +226,7 @@ class Repository(SupportReading, HistoryReading, BinReading):
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         self._check_place()
+        self._check_alone()
         try:
             self._connection.execute("BEGIN IMMEDIATE")
             yield
@@ -283,6 +285,11 @@ class Repository(SupportReading, HistoryReading, BinReading):
         with suppress(EngineError):
             self._connection.close()
         self._connection, self._identity = connection, found
+
+    def _check_alone(self) -> None:
+        """Problem ``import_under_way``: an import that goes in steps holds the one transaction, and keeps it."""
+        if self._connection.in_transaction:
+            raise Problem("import_under_way")
 
     def _roll_back(self) -> None:
         # A full disk can have ended the transaction already.

@@ -205,6 +205,7 @@ SENTENCES = {
     "import_daylio_backup": mark("{path} is not a Daylio backup that can be read. Nothing was changed. Daylio can also export a table."),
     "import_too_large": mark("{path} is larger than {most} MB. Nothing was changed. Split the file, or choose another one."),
     "import_waiting": mark("What was recorded last is not in the file yet. Nothing was imported; try again when it is saved."),
+    "import_under_way": mark("A file is being imported. Nothing else can be recorded until that is done or left."),
     "import_no_backup": mark("No backup could be made before the import: {reason} Nothing was changed."),
     "import_already": mark("Every row of {path} is in the journal already. Nothing was changed."),
     "row_line": mark("Line {line}: {problem}"),
