@@ -17,6 +17,7 @@ from journal.exchange.json_file import write_json
 from journal.gui.bridge import Bridge
 from journal.gui.pages.importing import run as running
 from journal.gui.pages.importing.panel import ImportPanel
+from journal.gui.pages.settings import file_card
 from journal.service.clock import FixedClock
 from journal.service.journal import Journal
 from journal.service.sample import sample_contents
@@ -236,3 +237,18 @@ def test_nothing_is_imported_while_something_waits_to_be_saved(around: Around) -
     assert around.refused == ["import_waiting"]
     assert not around.panel.is_open
     around.journal.end_waiting()
+
+
+def test_a_row_a_day_is_exported_as_a_spreadsheet_of_the_region_opens_it(
+    around: Around, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    around.journal.import_contents(sample_contents(3, TODAY, 1), "sample")
+    around.journal.locale = Locale("de", "DE", ",")
+    target = around.folder / "days.wide.csv"
+    monkeypatch.setattr(file_card, "ask_save_path", lambda *_: target)
+    card = file_card.FileCard(around.bridge, around)
+    card.show()
+    press(qtbot, card.export)
+    lines = target.read_text("utf-8").splitlines()
+    assert lines[0].startswith("\ufeffdate;diazepam planned mg;")
+    assert lines[1].split(";")[0] == "2026-11-21"

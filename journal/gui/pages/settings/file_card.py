@@ -92,7 +92,12 @@ class FileCard(Card):
                 raise Problem("file_exists", path=str(path))
             journal = self._journal
             suffix = suffix_of(path, EXPORTS, "export_suffix")
-            write_atomically(path, write_contents(journal.contents(), suffix, journal.now(), journal.zone, __version__))
+            # A row a day is for a spreadsheet and never read back: it is written as the one of the region opens it.
+            text = write_contents(
+                journal.contents(), suffix, journal.now(), journal.zone, __version__,
+                excel=suffix == ".wide.csv", locale=journal.locale,
+            )  # fmt: skip
+            write_atomically(path, text)
         except Problem as problem:
             self._bridge.refused.emit(problem)
         except OSError as error:
