@@ -1,4 +1,9 @@
-"""When something breaks inside: a short record without a word of the diary, and one calm sentence."""
+"""When something breaks inside: a short record without a word of the diary, and one calm sentence.
+
+On a desktop the terminal's error line is a file too (the system's journal, ``.xsession-errors``). So nothing goes there
+that could hold what the person wrote: no message of an error or a warning, and no values. Nor is the memory of the
+program written to the disk when it dies.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +14,7 @@ import re
 import sys
 import threading
 import traceback
+import warnings
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -26,7 +32,7 @@ log = logging.getLogger(__name__)
 
 PACKAGE = Path(journal.__file__).resolve().parent
 _LARGEST = 256 * 1024
-_QT_CALL = re.compile(r"Q\w+::\w+")
+_QT_CALL = re.compile(r"(Q[A-Za-z]+)::([A-Za-z]+)", re.ASCII)
 
 
 class CrashRecord:
@@ -40,8 +46,12 @@ class CrashRecord:
         self._show = show
         self._busy = threading.local()
         self._file: TextIO | None = None
-        self._before = (sys.excepthook, threading.excepthook)
+        self._before = (sys.excepthook, threading.excepthook, sys.unraisablehook, warnings.showwarning)
+        self._quiet = logging.NullHandler()
+        self._own = _ToTerminal(logging.WARNING)
         self._qt_before: object = None
+        self._complains = logging.raiseExceptions
+        self._cores: tuple[int, int] | None = None
 
     def install(self) -> None:
         """Listen to Python, its threads, Qt and the system from now on."""
@@ -52,11 +62,23 @@ class CrashRecord:
             log.warning("the crash record cannot be written")
         sys.excepthook = self._on_exception
         threading.excepthook = self._on_thread_exception
+        sys.unraisablehook = self._on_unraisable
+        warnings.showwarning = self._on_warning
+        logging.getLogger().addHandler(self._quiet)  # else Python shows what other libraries log
+        logging.getLogger("journal").addHandler(self._own)  # Ebb's own are sentences without values
+        self._complains, logging.raiseExceptions = logging.raiseExceptions, False
+        self._cores = _without_cores()
         self._qt_before = qInstallMessageHandler(self._on_qt_message)
 
     def uninstall(self) -> None:
         """Stop listening."""
-        sys.excepthook, threading.excepthook = self._before
+        sys.excepthook, threading.excepthook, sys.unraisablehook, warnings.showwarning = self._before
+        logging.getLogger().removeHandler(self._quiet)
+        logging.getLogger("journal").removeHandler(self._own)
+        logging.raiseExceptions = self._complains
+        if self._cores is not None:
+            _allow_cores(self._cores)
+            self._cores = None
         qInstallMessageHandler(self._qt_before)  # type: ignore[arg-type]
         if self._file is not None:
             faulthandler.disable()
@@ -71,7 +93,7 @@ class CrashRecord:
             return
         self._busy.now = True
         try:
-            self._write([f"{kind.__module__}.{kind.__qualname__}", *frames(trace)])
+            self._write([*kinds(error, kind), *frames(trace)])
             if self._show is not None and threading.current_thread() is threading.main_thread():
                 self._show(tr("Something went wrong inside Ebb. Look whether the last entry is there, and try again."))
         except Exception:  # noqa: BLE001 - a hook that raises would end the program
@@ -83,13 +105,29 @@ class CrashRecord:
         if args.exc_value is not None:
             self._on_exception(args.exc_type, args.exc_value, args.exc_traceback)
 
+    def _on_unraisable(self, args: sys.UnraisableHookArgs) -> None:
+        if getattr(self._busy, "now", False):
+            return
+        self._busy.now = True
+        try:
+            self._write(["while something was taken away", *kinds(args.exc_value, args.exc_type)])
+        except Exception:  # noqa: BLE001 - see above
+            log.warning("the crash record could not be completed")
+        finally:
+            self._busy.now = False
+
+    def _on_warning(
+        self, _message: Warning | str, category: type[Warning], filename: str, lineno: int, *_more: object
+    ) -> None:
+        place = Path(filename).name if filename.endswith(".py") else ""
+        self._write([f"warning {category.__module__}.{category.__qualname__} {place}:{lineno}"])
+
     def _on_qt_message(self, kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
         if kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) or getattr(self._busy, "now", False):
             return
         self._busy.now = True
         try:
-            call = _QT_CALL.search(message)
-            self._write([f"Qt {kind.name} {context.category or ''} {call[0] if call else ''}".rstrip()])
+            self._write([f"Qt {kind.name} {context.category or ''} {qt_call(message)}".rstrip()])
         except Exception:  # noqa: BLE001 - see above
             log.warning("the crash record could not be completed")
         finally:
@@ -101,6 +139,14 @@ class CrashRecord:
         now = datetime.now().astimezone().isoformat(timespec="seconds")
         self._file.write("\n".join([f"{now} {versions()}", *(f"  {line}" for line in lines), ""]))
         self._file.flush()
+
+
+class _ToTerminal(logging.Handler):
+    """Shows a sentence where there is a terminal to show it on."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if sys.stderr is not None:
+            sys.stderr.write(f"{record.getMessage()}\n")
 
 
 def install(path: Path, show: Callable[[str], None] | None = None) -> CrashRecord:
@@ -118,6 +164,32 @@ def versions() -> str:
         f"Ebb {journal.__version__} Python {platform.python_version()} PySide6 {PySide6.__version__} "
         f"{platform.system()} {platform.release()}"
     )
+
+
+def kinds(error: BaseException | None, kind: type[BaseException]) -> list[str]:
+    """The kind of an error and of those that it came from, outermost first."""
+    found = [f"{kind.__module__}.{kind.__qualname__}"]
+    seen = {id(error)}
+    while error is not None:
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+        if error is None or id(error) in seen:
+            break
+        seen.add(id(error))
+        found.append(f"from {type(error).__module__}.{type(error).__qualname__}")
+    return found
+
+
+def qt_call(message: str) -> str:
+    """The function of Qt that a message begins with, such as ``QLineEdit::setText``; "" when Qt knows none such.
+
+    Anything else may be words of the person that only look like one.
+    """
+    found = _QT_CALL.match(message)
+    if found is None:
+        return ""
+    modules = [module for name, module in sys.modules.items() if name.startswith("PySide6.Qt")]
+    known = any(hasattr(getattr(module, found[1], None), found[2]) for module in modules)
+    return found[0] if known else ""
 
 
 def frames(trace: TracebackType | None) -> list[str]:
@@ -139,3 +211,20 @@ def _open_private(path: Path) -> TextIO:
     if os.name == "posix":
         os.fchmod(file.fileno(), 0o600)
     return file
+
+
+def _without_cores() -> tuple[int, int] | None:
+    """Let no image of the memory be written when the program dies; the limits of before, None where there are none."""
+    if os.name != "posix":
+        return None
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_CORE)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, before[1]))
+    return before
+
+
+def _allow_cores(before: tuple[int, int]) -> None:
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_CORE, before)

@@ -1,6 +1,8 @@
+import logging
 import stat
 import sys
 import threading
+import warnings
 
 import pytest
 from PySide6.QtCore import qWarning
@@ -106,6 +108,75 @@ def test_what_qt_says_is_noted_without_its_words(record):
     assert "QtWarningMsg" in text
     assert "QLineEdit::setText" in text
     assert "low" not in text
+
+
+@pytest.mark.qt_no_exception_capture
+@pytest.mark.parametrize(
+    "message", ["Quetiapine::taken", "Qazbek::said QLineEdit::setText", "QLineEdit::nofunction", "Qé::x", SECRET]
+)
+def test_words_that_only_look_like_a_call_of_qt_are_left_out(record, message):
+    qWarning(message)
+    line = record.path.read_text("utf-8").splitlines()[-1]
+    assert line == "  Qt QtWarningMsg default"
+
+
+def test_of_a_chain_of_errors_only_the_kinds_are_written(record, capfd):
+    try:
+        try:
+            raise KeyError(SECRET)
+        except KeyError as error:
+            raise RuntimeError(SECRET) from error
+    except RuntimeError:
+        sys.excepthook(*sys.exc_info())
+    text = record.path.read_text("utf-8")
+    assert "builtins.RuntimeError\n  from builtins.KeyError" in text
+    assert "low" not in text
+    assert capfd.readouterr() == ("", "")
+
+
+def test_two_errors_that_are_each_others_cause_end(record):
+    one, other = ValueError(SECRET), TypeError(SECRET)
+    one.__cause__, other.__cause__ = other, one
+    assert crash.kinds(one, ValueError) == ["builtins.ValueError", "from builtins.TypeError"]
+
+
+@pytest.mark.filterwarnings("default")
+def test_nothing_of_the_diary_goes_to_the_terminal(capfd, record):
+    class Note(str):
+        def __repr__(self):
+            return SECRET
+
+        def __del__(self):
+            raise ValueError(SECRET)
+
+    note = Note(SECRET)
+    del note
+    warnings.showwarning(UserWarning(SECRET), UserWarning, f"/home/{SECRET}", 7)
+    warnings.showwarning(UserWarning(SECRET), UserWarning, "/usr/lib/text.py", 7, None, SECRET)
+    logging.getLogger("matplotlib.text").warning("no letter for %s", SECRET)
+    logging.getLogger("matplotlib.text").warning("no letter for %d", SECRET)
+    logging.getLogger("journal.gui").warning("the record cannot be written")
+    thread = threading.Thread(target=broken, name=SECRET)
+    thread.start()
+    thread.join()
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert err.splitlines() == ["the record cannot be written"]
+    text = record.path.read_text("utf-8")
+    assert "while something was taken away\n  builtins.ValueError" in text
+    assert "warning builtins.UserWarning text.py:7" in text
+    assert SECRET not in text
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits as POSIX has them")
+def test_no_image_of_the_memory_is_written(tmp_path):
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_CORE)
+    made = crash.install(tmp_path / "crash.log")
+    assert resource.getrlimit(resource.RLIMIT_CORE) == (0, before[1])
+    made.uninstall()
+    assert resource.getrlimit(resource.RLIMIT_CORE) == before
 
 
 def test_the_hooks_of_before_come_back(tmp_path):

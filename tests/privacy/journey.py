@@ -149,7 +149,9 @@ class Journey:
 
     def fall(self) -> None:
         """What goes wrong inside is told by an error whose message, cause and values hold the diary."""
+        import logging
         import threading
+        import warnings
 
         from PySide6.QtCore import QTimer, qWarning
 
@@ -167,12 +169,26 @@ class Journey:
         thread = threading.Thread(target=broken, name=words[0])
         thread.start()
         thread.join()
+        warnings.warn(" ".join(words), stacklevel=1)
+        logging.getLogger("matplotlib.text").warning("no letter for %s", words)
+        gone = _Gone(words)
+        del gone
         qWarning(f"QLineEdit::setText: {' '.join(words)}")
 
     def close(self) -> None:
         self.window.close()
         self.application.processEvents()
         self.journal.close()
+
+
+class _Gone:
+    """Something that fails when it is taken away."""
+
+    def __init__(self, words: list[str]) -> None:
+        self._words = words
+
+    def __del__(self) -> None:
+        raise ValueError(*self._words)
 
 
 def main() -> None:

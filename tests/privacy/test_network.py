@@ -17,11 +17,11 @@ from tests.privacy.network import WATCH, calls_in
 from tests.privacy.walk import PASSPHRASE, WORDS, Ended, House, has_strace, walk
 
 _FORBIDDEN = (
-        "ssl _ssl http http.client http.server urllib.request urllib.error ftplib smtplib imaplib poplib nntplib "
-        "telnetlib asyncio socketserver xmlrpc webbrowser cgi wsgiref multiprocessing.connection requests urllib3 "
-        "httpx aiohttp PySide6.QtNetwork PySide6.QtNetworkAuth PySide6.QtWebSockets PySide6.QtHttpServer "
-        "PySide6.QtWebEngineCore PySide6.QtWebEngineWidgets PySide6.QtWebView PySide6.QtRemoteObjects "
-        "PySide6.QtBluetooth PySide6.QtNfc"
+    "ssl _ssl http http.client http.server urllib.request urllib.error ftplib smtplib imaplib poplib nntplib "
+    "telnetlib asyncio socketserver xmlrpc webbrowser cgi wsgiref multiprocessing.connection requests urllib3 "
+    "httpx aiohttp PySide6.QtNetwork PySide6.QtNetworkAuth PySide6.QtWebSockets PySide6.QtHttpServer "
+    "PySide6.QtWebEngineCore PySide6.QtWebEngineWidgets PySide6.QtWebView PySide6.QtRemoteObjects "
+    "PySide6.QtBluetooth PySide6.QtNfc"
 )
 FORBIDDEN = frozenset(_FORBIDDEN.split())
 SOCKETS = frozenset({"socket", "_socket"})
