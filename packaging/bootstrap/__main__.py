@@ -7,6 +7,7 @@ Usage: python packaging/bootstrap COMMAND [ARGUMENTS …]
   tour    sets up, then makes pictures of every page and the summary, in tour/
   test    sets up with the test tools, then runs every check
   bench   sets up with the test tools, then measures
+  torture sets up with the test tools, then kills it, fails its writes, cuts its power and flips its bits
   fuzz    sets up with the test tools, then gives every importer 100,000 spoilt files
   network sets up with the test tools, then counts the sockets of a whole journey
   canary  sets up with the test tools, then looks for words of a locked journal in every file
@@ -120,6 +121,10 @@ def bench(rest: list[str]) -> int:
     return subprocess.run(command, cwd=TOP, env=child_environment()).returncode
 
 
+def torture(rest: list[str]) -> int:
+    return _proof(ensure(("dev",), needs_screen=True), "tests.torture", {}, *rest)
+
+
 def fuzz(rest: list[str]) -> int:
     import subprocess
 
@@ -143,7 +148,7 @@ def canary(_rest: list[str]) -> int:
     return _proof(ensure(("dev",), needs_screen=True), "tests.privacy.canary", {})
 
 
-def _proof(environment, module: str, screen: dict[str, str]) -> int:
+def _proof(environment, module: str, screen: dict[str, str], *rest: str) -> int:
     """Runs a module of the tests in a quiet room."""
     import subprocess
 
@@ -151,7 +156,8 @@ def _proof(environment, module: str, screen: dict[str, str]) -> int:
 
     with quiet_room() as variables:
         variables.pop("WAYLAND_DISPLAY", None)
-        return subprocess.run([str(environment.python), "-m", module], cwd=TOP, env={**variables, **screen}).returncode
+        command = [str(environment.python), "-m", module, *rest]
+        return subprocess.run(command, cwd=TOP, env={**variables, **screen}).returncode
 
 
 COMMANDS = {
@@ -160,6 +166,7 @@ COMMANDS = {
     "tour": tour,
     "test": test,
     "bench": bench,
+    "torture": torture,
     "fuzz": fuzz,
     "network": network,
     "canary": canary,
