@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -41,8 +42,10 @@ class Bridge(QObject):
     waiting_changed = Signal()
     settings_changed = Signal(object)
 
-    def __init__(self, journal: Journal, settings: Settings, settings_path: Path) -> None:
+    def __init__(self, journal: Journal, settings: Settings, settings_path: Path, *, own: bool = True) -> None:
+        """``own``: it is the user's own journal, not another one that was named."""
         super().__init__()
+        self.own = own
         self.journal = journal
         self.settings = settings
         self._settings_path = settings_path
@@ -53,6 +56,11 @@ class Bridge(QObject):
         self._again = QTimer(self)
         self._again.setInterval(TRY_AGAIN_MS)
         self._again.timeout.connect(self.save_waiting)
+
+    @property
+    def second_folder(self) -> Path | None:
+        """The second folder for backups; None when there is none, and for a journal that is not the user's own."""
+        return self.settings.second_folder if self.own else None
 
     # Commands ------------------------------------------------------------------------------------------------
 
@@ -130,12 +138,21 @@ class Bridge(QObject):
             if self._held and not is_fault(problem):
                 del self._held[next(iter(self._held))]
                 self.refused.emit(problem)
+            elif self._held:
+                self._take_held_aside()
             self._settle()
             return not self.is_waiting
         self._settle()
         if changes is not None:
             self.tell(changes)
         return True
+
+    def _take_held_aside(self) -> None:
+        """The file may be readable by now: then what was held is shown on every page, as all that waits is."""
+        with suppress(Problem):
+            self.journal.begin_waiting()
+            for key in list(self._held):
+                self.tell(self._held.pop(key)())
 
     def rest(self) -> None:
         """Try no more by itself: the window is gone."""

@@ -4,31 +4,26 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
-from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from journal.config.settings import Settings
 from journal.config.synced_folder import synced_by
 from journal.domain.problems import Problem
 from journal.gui.bridge import Bridge
+from journal.gui.copies.care import CopyCare
 from journal.gui.main_window import MainWindow, PageEntry
 from journal.gui.theme import ThemeChoice
+from journal.gui.unsaved import Unsaved
 from journal.service.changes import Changes
 from journal.words.commands import command_text
 from journal.words.dates import clock_text
 from journal.words.problems import sentence
 from journal.words.translation import tr
 
-if TYPE_CHECKING:
-    from journal.gui.waiting import LeavingPanel
-
 MINUTE_MS = 60_000
-FIRST_COPY_MS = 4_000
-"""So long after the first paint the day's backup is made, when nobody waits for anything."""
 
 
 class Desk(QObject):
@@ -57,22 +52,15 @@ class Desk(QObject):
         self._minute.timeout.connect(self._on_minute_timeout)
         bridge.changed.connect(self._on_bridge_changed)
         bridge.refused.connect(self._on_bridge_refused)
-        bridge.waiting_changed.connect(self._on_bridge_waiting_changed)
         bridge.settings_changed.connect(self._on_bridge_settings_changed)
         self.window.undo_requested.connect(self._on_window_undo_requested)
         self.window.redo_requested.connect(self._on_window_redo_requested)
         self.window.closing.connect(self._on_window_closing)
         self.window.unread.connect(self._on_bridge_refused)
-        self.window.message_line.again_requested.connect(self._on_line_again_requested)
-        self.window.may_close = self._may_close
-        self._leaving: LeavingPanel | None = None
-        self._must_end = False
-        self._clock_doubted = False
+        self.unsaved = Unsaved(bridge, self.window, self)
+        self.unsaved.cleared.connect(self._offer_undo)
         self.window.page_shown.connect(self._on_window_page_shown)
-        self._first_copy = QTimer(self)
-        self._first_copy.setSingleShot(True)
-        self._first_copy.setInterval(FIRST_COPY_MS)
-        self._first_copy.timeout.connect(self.copy_when_due)
+        self.copies = CopyCare(bridge, self)
         self._moments = QShortcut(QKeySequence("F1"), self.window)
         self._moments.activated.connect(self._on_moments_activated)
         self._lock = QShortcut(QKeySequence("Ctrl+L"), self.window)
@@ -194,21 +182,6 @@ class Desk(QObject):
             )
             self.say(told)
 
-    def copy_when_due(self) -> None:
-        """Make the copies that are due; what does not go is said."""
-        try:
-            self._copy()
-        except Problem as problem:
-            self.bridge.refused.emit(problem)
-
-    def copy_quietly(self) -> None:
-        """Make the copies that are due, with nobody there to tell; what does not go is due at the next start."""
-        with suppress(Problem):
-            self._copy()
-
-    def _copy(self) -> None:
-        self.bridge.journal.back_up_when_due(self.bridge.settings.second_folder)
-
     def can_leave(self) -> bool:
         """Keep what is being typed; False when something could not be saved, which the message line then says."""
         self.window.flush()
@@ -217,7 +190,7 @@ class Desk(QObject):
     def leave(self) -> None:
         """Take the window, its pages and everything that listens to them away."""
         self._minute.stop()
-        self._first_copy.stop()
+        self.copies.rest()
         self.bridge.rest()
         self.window.removeEventFilter(self)
         self.window.hide()
@@ -230,88 +203,13 @@ class Desk(QObject):
         gc.freeze()  # what is there now stays, and need not be looked through again
         gc.enable()
         self._minute.start()
-        self._first_copy.start()
-        self.say_what_was_kept()
-        self.say_of_the_clock()
-
-    # What is not saved yet --------------------------------------------------------------------------------------
-
-    def _on_bridge_waiting_changed(self) -> None:
-        line, fault = self.window.message_line, self.bridge.fault
-        if fault is None or not self.bridge.is_waiting:
-            line.end_waiting()
-            self._unread_again()
-            if self._leaving is not None:
-                self._leaving.shut()
-            return
-        from journal.words.waiting import waiting_text
-
-        line.show_waiting(waiting_text(fault, self.bridge.journal.locale))
-        if self._leaving is not None and self._leaving.is_open:
-            self._leaving.ask()
-
-    def _unread_again(self) -> None:
-        """What waited without effect (a text that was taken back) leaves no word of it in the line."""
-        if self.window.message_line.is_problem:
-            self.window.message_line.show_message("")
-            self._offer_undo()
-
-    def _on_line_again_requested(self) -> None:
-        self.window.flush()
-        self.bridge.save_waiting()
-
-    def _may_close(self) -> bool:
-        """Whether the window may close; while something waits it stays and says what would be lost."""
-        if not self.bridge.is_waiting or self.bridge.save_waiting():
-            return True
-        session_ends = isinstance(running := QApplication.instance(), QApplication) and running.isSavingSession()
-        if session_ends and not self._must_end:
-            self.must_end()
-        if self._must_end:
-            return True
-        from journal.gui.waiting import LeavingPanel
-
-        if self._leaving is None:
-            self._leaving = LeavingPanel(self.bridge, self.window)
-            self._leaving.again_requested.connect(self.window.close)
-            self._leaving.left.connect(self.window.close)
-        self.window.show_notice(self._leaving)
-        self._leaving.ask()
-        return False
+        self.copies.begin()
+        self.unsaved.say_what_was_kept()
+        self.unsaved.say_of_the_clock()
 
     def must_end(self) -> None:
         """The system ends the program: nothing may hold the window, and what waits is kept beside the journal."""
-        self._must_end = True
-        self.window.flush()
-        if self.bridge.is_waiting:
-            from journal.gui.kept_beside import keep_beside
-
-            keep_beside(self.bridge)
-
-    def say_of_the_clock(self) -> None:
-        """Say once when the date of this computer cannot be right; nothing is refused for it."""
-        try:
-            doubted = self.bridge.journal.doubted_clock()
-        except Problem:
-            return  # the page says that the file cannot be read
-        if doubted is None:
-            self._clock_doubted = False
-        elif not self._clock_doubted:
-            from journal.words.waiting import clock_doubt_text
-
-            self._clock_doubted = True
-            self.window.message_line.show_problem(clock_doubt_text(*doubted, self.bridge.journal.locale))
-
-    def say_what_was_kept(self) -> None:
-        """Say where the file lies with what could not be saved when the program was ended."""
-        from journal.gui.kept_beside import kept_beside
-
-        kept = kept_beside(self.bridge.journal.path)
-        if kept is not None:
-            told = tr(
-                "Something could not be saved last time. It is kept in {name}, beside the journal.", name=kept.name
-            )
-            self.window.message_line.show_problem(told)
+        self.unsaved.must_end()
 
     def _on_bridge_changed(self, changes: Changes) -> None:
         self.window.on_changed(changes)
@@ -387,11 +285,10 @@ class Desk(QObject):
             return
         if today == self._today:
             return
-        self.say_of_the_clock()
-        if today < self._today and self.bridge.journal.doubted_clock() is not None:
+        if self.unsaved.say_of_the_clock() and today < self._today:
             return  # the clock was set back: the page stays on the day on which the person is
         before, self._today = self._today, today
-        self.copy_when_due()
+        self.copies.when_due()
         page = self.window.built.get("today")
         if page is not None and getattr(page, "day", None) == before:
             page.show_day(today)  # type: ignore[attr-defined]

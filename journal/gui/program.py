@@ -74,6 +74,11 @@ class Program(QObject):
             self._door().meet(problem)
 
     @property
+    def second_folder(self) -> Path | None:
+        """The second folder for backups. It is the own journal's: another one of the same name would mix with it."""
+        return self.settings.second_folder if self._own else None
+
+    @property
     def lost(self) -> bool:
         """Whether the user's own journal was there once and is not now: that is no first start."""
         if not self._own or self.file.exists():
@@ -89,7 +94,7 @@ class Program(QObject):
         """
         journal = open_journal(self.file, self.clock, create=create, locale=self.locale, passphrase=passphrase)
         self.journal = journal
-        bridge = Bridge(journal, self.settings, self._paths.settings)
+        bridge = Bridge(journal, self.settings, self._paths.settings, own=self._own)
         desk = self.desk = Desk(bridge, self._look)
         bridge.settings_changed.connect(self._on_bridge_settings_changed)
         desk.lock_requested.connect(self.lock)
@@ -149,7 +154,7 @@ class Program(QObject):
         self._watch.stop()
         if self.desk is not None:
             self.desk.window.flush()
-            self.desk.copy_quietly()
+            self.desk.copies.quietly()
             self.desk.leave()
         if self.journal is not None:
             self.journal.close()
@@ -200,7 +205,7 @@ class Program(QObject):
             modal.reject()
             QTimer.singleShot(AGAIN_MS, self, self.lock)
             return
-        self.desk.copy_quietly()
+        self.desk.copies.quietly()
         self.leave_desk(_ask_passphrase)
 
     def hide_numbers(self) -> None:

@@ -19,7 +19,7 @@ def facts_text(facts: PassphraseFacts) -> str:
     if facts.common:
         said.append(tr("It is one of the most used ones, which are tried first."))
     if facts.repeated:
-        said.append(tr("It is “{part}” over and over.", part=facts.repeated))
+        said.append(tr("It is one part over and over."))
     if facts.edge_space:
         said.append(tr("It begins or ends with a space, which counts."))
     return " ".join(said)

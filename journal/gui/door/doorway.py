@@ -112,7 +112,7 @@ class Doorway(QObject):
 
     def _more(self) -> list[Path]:
         """Where else backups lie."""
-        second = self._program.settings.second_folder
+        second = self._program.second_folder
         return [] if second is None else [second]
 
     def _said(self, problem: Problem) -> str:

@@ -60,7 +60,8 @@ class CopiesCard(Card):
     def refresh(self) -> None:
         """Look at the folders again."""
         self._state.setText(self._newest(None))
-        second = self._bridge.settings.second_folder
+        second = self._bridge.second_folder
+        self.second.setVisible(self._bridge.own)
         self.forget.setVisible(second is not None)
         self._second_state.setVisible(second is not None)
         if self._second_path is not None:
@@ -85,7 +86,7 @@ class CopiesCard(Card):
     def _on_make_clicked(self) -> None:
         try:
             self._journal.back_up()
-            second = self._bridge.settings.second_folder
+            second = self._bridge.second_folder
             if second is not None and second.is_dir():
                 self._journal.back_up(second)
         except Problem as problem:
@@ -115,7 +116,7 @@ class CopiesCard(Card):
 
     def _on_restore_clicked(self) -> None:
         journal = self._journal
-        second = self._bridge.settings.second_folder
+        second = self._bridge.second_folder
         if self.form is None:
             more = () if second is None else (second,)
             self.form = RestoreForm(journal.path, more, journal.now(), journal.zone, journal.locale)

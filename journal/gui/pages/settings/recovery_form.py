@@ -63,7 +63,7 @@ class RecoveryForm(QWidget):
         path = self._journal.path.absolute()
         paper = "Letter" if self._bridge.settings.paper == "Letter" else "A4"
         passphrase = self.field.text if self.printed.isChecked() else ""
-        second = self._bridge.settings.second_folder
+        second = self._bridge.second_folder
         today = self._journal.now().date()
         options = RecoveryOptions(path, backups_beside(path), today, second, passphrase, paper)
         return recovery_pages(options, self._journal.locale)
