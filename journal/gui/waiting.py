@@ -34,7 +34,7 @@ class LeavingPanel(Panel):
         self.without = quiet_button(tr("Close without it"))
         self.stay = plain_button(tr("Keep it open"), name=tr("Keep the window open"))
         self.add(self.told)
-        self.add(FieldGrid([self.again, self.stay, self.elsewhere, self.without], most=4, least=200))
+        self.add(FieldGrid([self.again, self.stay, self.elsewhere, self.without], most=4, least=150))
         self.again.clicked.connect(self.again_requested)
         self.elsewhere.clicked.connect(self._on_elsewhere_clicked)
         self.stay.clicked.connect(self.shut)

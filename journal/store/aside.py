@@ -69,7 +69,7 @@ class Aside(Repository):
     def __init__(self, file: Repository) -> None:
         memory = connect(":memory:")
         try:
-            file.copy_into(memory)
+            self._copy(file, memory)
         except BaseException:
             memory.close()
             raise
@@ -88,6 +88,24 @@ class Aside(Repository):
             table: {r[3]: r[2] for r in memory.execute(f"PRAGMA foreign_key_list({table})").fetchall()}
             for table in tables.KEPT
         }
+
+    @staticmethod
+    def _copy(file: Repository, memory: Connection) -> None:
+        """Copy every table and row."""
+        listed = "SELECT name, type, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
+        try:
+            file._connection.execute("BEGIN")  # one moment of the file, whoever writes to it meanwhile
+            for made in file._select(f"{listed} ORDER BY type DESC"):
+                memory.execute(made["sql"])
+                copied = file._select(f'SELECT * FROM "{made["name"]}"') if made["type"] == "table" else []
+                if copied:
+                    holes = ", ".join("?" * len(copied[0]))
+                    rows = [tuple(row.values()) for row in copied]
+                    memory.executemany(f'INSERT INTO "{made["name"]}" VALUES ({holes})', rows)
+        except EngineError as error:
+            raise file._reading_problem(error) from error
+        finally:
+            file._roll_back()
 
     @contextmanager
     def command(self, name: str, at: datetime, kinds: Any, period: Period | None = None) -> Iterator[Writing]:

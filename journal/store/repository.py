@@ -179,25 +179,6 @@ class Repository(SupportReading, HistoryReading, BinReading):
         found = self._select(f"SELECT at FROM {tables.COMMAND} ORDER BY id DESC LIMIT 1")
         return datetime.fromisoformat(found[0]["at"]) if found else None
 
-    def copy_into(self, other: Connection) -> None:
-        """Copy every table and row into an empty database. Raises Problem as every reading does."""
-        self._check_alone()
-        listed = "SELECT name, type, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
-        try:
-            self._connection.execute("BEGIN")  # one moment of the file, whoever writes to it meanwhile
-            for made in self._select(f"{listed} ORDER BY type DESC"):
-                other.execute(made["sql"])
-                copied = self._select(f'SELECT * FROM "{made["name"]}"') if made["type"] == "table" else []
-                if copied:
-                    holes = ", ".join("?" * len(copied[0]))
-                    other.executemany(
-                        f'INSERT INTO "{made["name"]}" VALUES ({holes})', [tuple(row.values()) for row in copied]
-                    )
-        except EngineError as error:
-            raise self._reading_problem(error) from error
-        finally:
-            self._roll_back()
-
     def wait_for_others(self, milliseconds: int) -> None:
         """How long a command waits for another program that is writing before it gives up."""
         self._connection.execute(f"PRAGMA busy_timeout = {milliseconds:d}")

@@ -16,4 +16,6 @@ def open_house(house: House, qtbot) -> House:
     house.furnish()
     desk = house.open(1024, 600)
     qtbot.waitUntil(desk.window.isActiveWindow)
+    assert house.journal is not None
+    house.journal._file.wait_for_others(50)  # the two seconds are for a person, and tests/store has them
     return house
