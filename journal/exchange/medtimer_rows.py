@@ -69,7 +69,9 @@ def _records(text: str, separator: str, width: int, notes: int) -> list[Row] | N
 
 def _ends(cells: list[str], width: int) -> bool:
     return (
-        len(cells) >= width and all(_INSTANT.fullmatch(cell.strip()) for cell in cells[-2:]) and bool(cells[-2].strip())
+        len(cells) >= max(width, 2)
+        and all(_INSTANT.fullmatch(cell.strip()) for cell in cells[-2:])
+        and bool(cells[-2].strip())
     )
 
 

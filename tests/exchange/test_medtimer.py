@@ -164,3 +164,9 @@ def test_no_table_makes_it_stumble(rows: list[list[str]], separator: str, header
 def test_no_bytes_make_it_stumble(data: bytes) -> None:
     checked(read_medtimer, HEADER.encode() + data)
     checked(read_medtimer, data)
+
+
+def test_a_file_of_one_instant_and_nothing_else_is_refused() -> None:
+    with pytest.raises(Problem) as caught:
+        read_medtimer(b"\n\nInfinity\n2026-11-02T08:00:00+99:99", "x.csv", TODAY)
+    assert caught.value.id == "import_header"
