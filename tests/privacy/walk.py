@@ -106,7 +106,9 @@ def walk(
         program.kill()
         program.communicate()
     if not kill_at and program.returncode:
-        raise AssertionError(f"the journey ended with {program.returncode}:\n{said}")
+        record = house.home / "data" / "Ebb" / "crash.log"
+        kept = record.read_text("utf-8") if record.exists() else ""
+        raise AssertionError(f"the journey ended with {program.returncode}:\n{said}\n{kept}")
     return Ended(frozenset(told["modules"]), tuple(told["sockets"]), said)
 
 
