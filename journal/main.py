@@ -90,9 +90,14 @@ def _write_plan(journal: Journal, version: PlanVersion, options: PlanOptions, pa
 
 
 def _take_shots(
-    journal_path: Path, folder: Path, theme: str | None, size: tuple[int, int] | None, scale: float
+    journal_path: Path,
+    folder: Path,
+    theme: str | None,
+    size: tuple[int, int] | None,
+    scale: float,
+    passphrase: str | None,
 ) -> list[Path]:
     _off_screen()
     from journal.gui.shots import take_shots
 
-    return take_shots(journal_path, folder, theme, size, scale)
+    return take_shots(journal_path, folder, theme, size, scale, passphrase=passphrase)

@@ -147,7 +147,9 @@ def shots(invocation: Invocation, folder: Path, theme: str | None, size: str | N
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise unwritable(folder, error) from None
-    for path in invocation.surfaces.take_shots(invocation.journal_file, folder, theme, wanted, scale):
+    file = invocation.journal_file
+    passphrase = invocation.passphrase_of(file)
+    for path in invocation.surfaces.take_shots(file, folder, theme, wanted, scale, passphrase):
         say(str(path))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from journal.domain.passphrase import PassphraseFacts, facts_of
+from journal.words.passphrases import facts_text
 from journal.words.translation import ntr, tr
 
 ENCRYPTED, CHANGED, DECRYPTED = "encrypted", "changed", "decrypted"
@@ -43,17 +44,7 @@ def facts_line(passphrase: str) -> str:
 
 
 def _facts(facts: PassphraseFacts) -> str:
-    signs = ntr("{n} sign", "{n} signs", facts.length)
-    words = ntr("{n} word", "{n} words", facts.words)
-    said = [tr("The new passphrase: {signs}, {n} of them different, {words}.", signs=signs, n=facts.different,
-               words=words)]  # fmt: skip
-    if facts.common:
-        said.append(tr("It is one of the most used ones, which are tried first."))
-    if facts.repeated:
-        said.append(tr("It is one part over and over."))
-    if facts.edge_space:
-        said.append(tr("It begins or ends with a space, which counts."))
-    return " ".join(said)
+    return tr("The new passphrase: {facts}", facts=facts_text(facts))
 
 
 def done_lines(done: Done) -> list[str]:

@@ -44,12 +44,12 @@ class Surfaces:
     ``open_window`` runs the window on a journal file (None: the user's own, made at the first start) and gives
     the exit code when it is closed.
     ``write_summary`` writes the visit summary as a PDF to a path and gives its number of pages.
-    ``take_shots`` writes a PNG of every page of the window (theme and size None mean the usual ones; the last
-    argument scales) and gives their paths.
+    ``take_shots`` writes a PNG of every page of the window (theme and size None mean the usual ones; then a
+    scale, and the passphrase of a journal under one) and gives their paths.
     ``write_plan`` writes a version of the plan as a PDF to a path and gives its number of pages.
     """
 
     open_window: Callable[[Paths, Path | None, Settings], int]
     write_summary: Callable[[Journal, Period, SummaryOptions, Path], int]
-    take_shots: Callable[[Path, Path, str | None, tuple[int, int] | None, float], list[Path]]
+    take_shots: Callable[[Path, Path, str | None, tuple[int, int] | None, float, str | None], list[Path]]
     write_plan: Callable[[Journal, PlanVersion, PlanOptions, Path], int]

@@ -35,10 +35,12 @@ def take_shots(
     size: tuple[int, int] | None = None,
     scale: float = 1.0,
     clock: Clock | None = None,
+    passphrase: str | None = None,
 ) -> list[Path]:
     """Pictures of every page in each theme and size; the paths made. The journal is opened and left as it is.
 
-    ``theme`` and ``size`` left out: dim and light, 1280×800 and 1024×600. ``scale`` is the text size.
+    ``theme`` and ``size`` left out: dim and light, 1280×800 and 1024×600. ``scale`` is the text size;
+    ``passphrase`` that of a journal under one.
     """
     locale = locale_of(system_tag())
     use_language(locale.tag)
@@ -48,7 +50,7 @@ def take_shots(
     for name in (theme,) if theme else THEMES:
         look = ThemeChoice(application, name, scale)
         for width, height in (size,) if size else SIZES:
-            with _opened(journal_path, clock) as journal, moment() as config:
+            with _opened(journal_path, clock, passphrase) as journal, moment() as config:
                 settings = Settings(theme=name, text_scale=scale, window_width=width, window_height=height)
                 desk = Desk(Bridge(journal, settings, config / "settings.toml"), look)
                 made += _pages(application, desk, QSize(width, height), folder, f"{name}-{width}x{height}", scale)
@@ -65,9 +67,9 @@ def _make_folder(folder: Path) -> None:
 
 
 @contextmanager
-def _opened(path: Path, clock: Clock | None) -> Iterator[Journal]:
+def _opened(path: Path, clock: Clock | None, passphrase: str | None) -> Iterator[Journal]:
     """The journal, with the clock at the evening of its last recorded day, so that the pictures show a full one."""
-    journal = open_journal(path, clock or SystemClock(), locale=locale_of(system_tag()))
+    journal = open_journal(path, clock or SystemClock(), locale=locale_of(system_tag()), passphrase=passphrase)
     span = journal.span()
     if clock is None and span is not None:
         journal.close()
@@ -77,7 +79,7 @@ def _opened(path: Path, clock: Clock | None) -> Iterator[Journal]:
             .now()
             .replace(year=span.last.year, month=span.last.month, day=span.last.day, hour=21, minute=4)
         )
-        journal = open_journal(path, FixedClock(evening, zone), locale=locale_of(system_tag()))
+        journal = open_journal(path, FixedClock(evening, zone), locale=locale_of(system_tag()), passphrase=passphrase)
     try:
         yield journal
     finally:

@@ -29,6 +29,7 @@ class FakeSurfaces:
 
     calls: list[tuple[Any, ...]] = field(default_factory=list)
     fails_with: BaseException | None = None
+    passphrase: str | None = None
 
     def open_window(self, paths: Paths, journal_file: Path | None, settings: object) -> int:
         self.calls.append(("window", paths, journal_file, settings))
@@ -42,8 +43,10 @@ class FakeSurfaces:
         return 1
 
     def take_shots(
-        self, journal_path: Path, folder: Path, theme: str | None, size: tuple[int, int] | None, scale: float
-    ) -> list[Path]:
+        self, journal_path: Path, folder: Path, theme: str | None, size: tuple[int, int] | None, scale: float,
+        passphrase: str | None,
+    ) -> list[Path]:  # fmt: skip
+        self.passphrase = passphrase
         self.calls.append(("shots", journal_path, folder, theme, size, scale))
         self._fail()
         return [folder / "today.png"]

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 
 from journal.domain.problems import Problem
 from journal.gui.shots import PAGES, take_shots
-from journal.service.clock import FixedClock
+from journal.service.clock import FixedClock, SystemClock
 from journal.service.sample import sample_contents
 from journal.service.session import open_journal
 
@@ -44,3 +44,12 @@ def test_every_page_gets_its_picture_and_the_journal_stays_as_it_was(file: Path,
 def test_a_folder_that_is_a_file_is_refused(file: Path) -> None:
     with pytest.raises(Problem, match="folder_is_file"):
         take_shots(file, file, "dim", (1024, 600), 1.0)
+
+
+def test_a_journal_under_a_passphrase_has_its_pictures_too(qapp, tmp_path):
+    file = tmp_path / "journal.ebb"
+    journal = open_journal(file, SystemClock(), create=True, passphrase="six grey geese")
+    journal.set_overall(journal.today(), 4)
+    journal.close()
+    made = take_shots(file, tmp_path / "shots", "dim", (1024, 600), 1.0, passphrase="six grey geese")
+    assert len(made) == len(PAGES)
