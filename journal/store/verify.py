@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from journal.store.agreement import altered_rows
 from journal.store.as_seen import TROUBLE, Seen, as_seen
 from journal.store.engine import Connection
 from journal.store.row_values import BAD_VALUE, VALUE_OF, text_row, value_of
@@ -25,7 +26,8 @@ class Verdict:
     ``pages`` are the findings of ``integrity_check``, and before them, under a passphrase, the pages whose tag does not
     fit; ``references`` the rows that name what is not there, and
     ``unreadable`` the rows that are no domain values, each as (table, id), the id −1 where it is not known; ``missing``
-    the tables that a file of its schema has; ``counts`` the rows of each table, None where they cannot be counted.
+    the tables that a file of its schema has; ``altered`` the rows that are not what the log of commands says they were
+    made, as (table, id); ``counts`` the rows of each table, None where they cannot be counted.
     """
 
     path: Path
@@ -35,11 +37,17 @@ class Verdict:
     references: tuple[tuple[str, int], ...] = ()
     unreadable: tuple[tuple[str, int], ...] = ()
     missing: tuple[str, ...] = ()
+    altered: tuple[tuple[str, int], ...] = ()
     counts: dict[str, int | None] = field(default_factory=dict[str, "int | None"])
 
     @property
     def whole(self) -> bool:
         """Whether nothing was found."""
+        return self.readable and not self.altered
+
+    @property
+    def readable(self) -> bool:
+        """Whether all of it can be read and hangs together, be every letter as it was recorded or not."""
         return not (self.pages or self.references or self.unreadable or self.missing)
 
 
@@ -60,7 +68,7 @@ def verdict_of(seen: Seen, path: Path) -> Verdict:
     for table in names:
         if table in VALUE_OF:
             unreadable += ((table, row_id) for row_id in _unreadable(connection, table))
-    tags = tuple(tr("Page {number} was damaged or changed.", number=number) for number in seen.damaged)
+    tags = tuple(tr("Page {number} is not as it was written.", number=number) for number in seen.damaged)
     return Verdict(
         path=path,
         schema=seen.schema,
@@ -69,6 +77,7 @@ def verdict_of(seen: Seen, path: Path) -> Verdict:
         references=_references(connection),
         unreadable=tuple(unreadable),
         missing=tuple(table for table in KEPT if table not in names) if seen.schema == SCHEMA_VERSION else (),
+        altered=_altered(connection, names, unreadable),
         counts={table: _count(connection, table) for table in names},
     )
 
@@ -116,6 +125,15 @@ def _unreadable(connection: Connection, table: str) -> list[int]:
     except TROUBLE:
         bad.append(-1)
     return bad
+
+
+def _altered(
+    connection: Connection, names: tuple[str, ...], unreadable: list[tuple[str, int]]
+) -> tuple[tuple[str, int], ...]:
+    try:
+        return tuple(row for row in altered_rows(connection, names) if row not in unreadable)
+    except TROUBLE:
+        return ()  # the pages it could not read are among the findings
 
 
 def _count(connection: Connection, table: str) -> int | None:

@@ -154,7 +154,7 @@ SENTENCES = {
     "restore_declined": mark("Nothing was put in place."),
     "damaged_length": mark("its length is not that of a whole journal under a passphrase"),
     "damaged_beginning": mark("its beginning was changed, while other parts of it open with this passphrase"),
-    "damaged_pages": mark("parts of it do not hold what they should"),
+    "damaged_pages": mark("parts of it are not as they were written"),
     "damaged_rows": mark("rows or whole tables of it are missing or cannot be read"),
     "disk_full": mark("the disk is full, and making room on it puts this right"),
     "disk_refused": mark("the system does not allow it"),

@@ -311,7 +311,7 @@ def test_damage_under_a_passphrase_is_said_in_plain_words_and_page_by_page(path:
     flip(path, (page - 1) * 4096 + 700)
     content = path.read_bytes()
     verdict = verify(path, SECRET)
-    assert verdict.pages[0] == f"Page {page} was damaged or changed."
+    assert verdict.pages[0] == f"Page {page} is not as it was written."
     assert not verdict.whole
     with pytest.raises(Problem, match="passphrase_wrong"):
         verify(path, "other")
