@@ -152,6 +152,8 @@ def _verdict_lines(verdict: Verdict) -> list[str]:
     lines += _findings(tr("Structure of the file"), list(verdict.pages))
     lines += _findings(tr("References between rows"), _rows(verdict.references))
     lines += _findings(tr("Content of the rows"), _rows(verdict.unreadable))
+    if verdict.altered:
+        lines += _findings(tr("Rows that were changed by something else than Ebb"), _rows(verdict.altered))
     if verdict.missing:
         lines += _findings(tr("Tables that are missing"), list(verdict.missing))
     lines.append(tr("Rows:"))
@@ -186,6 +188,7 @@ def _verdict_data(verdict: Verdict) -> dict[str, object]:
         "integrity_check": list(verdict.pages),
         "foreign_key_check": _pairs(verdict.references),
         "unreadable_rows": _pairs(verdict.unreadable),
+        "altered_rows": _pairs(verdict.altered),
         "missing_tables": list(verdict.missing),
         "rows": verdict.counts,
     }

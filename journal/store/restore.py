@@ -84,8 +84,8 @@ def restore_file(backup: Path, path: Path, at: datetime, *, passphrase: str | No
 
 
 def check_whole(verdict: Verdict) -> None:
-    """Problem ``journal_damaged`` when anything was found."""
-    if not verdict.whole:
+    """Problem ``journal_damaged`` when it does not hang together; one changed letter is better than no journal."""
+    if not verdict.readable:
         reason = Problem("damaged_pages" if verdict.pages else "damaged_rows")
         raise Problem("journal_damaged", path=str(verdict.path), reason=reason)
 

@@ -199,3 +199,24 @@ def test_single_flipped_bits_end_in_a_verdict_or_a_problem(file: Path) -> None:
         except Problem as problem:
             assert problem.id.startswith("journal_")  # noqa: PT017
         assert file.read_bytes() == flipped
+
+
+def test_a_changed_letter_is_found_by_the_log_of_commands(tmp_path: Path) -> None:
+    path = tmp_path / "journal.ebb"
+    journal = open_journal(path, CLOCK, create=True)
+    journal.set_note(date(2026, 11, 22), "a quiet day")
+    journal.set_note(date(2026, 11, 23), "another")
+    journal.set_note(date(2026, 11, 23), "yet another")
+    journal.undo()
+    journal.undo()
+    journal.redo()
+    journal.close()
+    assert verify(path).altered == ()
+    content = path.read_bytes()
+    assert content.count(b"a quiet day") == 2
+    for nth, at in enumerate((content.index(b"a quiet day"), content.rindex(b"a quiet day"))):
+        changed = tmp_path / f"changed_{nth}.ebb"
+        changed.write_bytes(content[:at] + b"a quiet dax" + content[at + 11 :])
+        found = verify(changed)
+        assert (found.pages, found.unreadable, found.altered) == ((), (), (("day_entry", 1),))
+        assert (found.readable, found.whole) == (True, False)
