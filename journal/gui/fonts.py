@@ -34,6 +34,11 @@ def letters() -> str:
     return (_hidden[0] if _hidden else "") or load_fonts()
 
 
+def always_read() -> QFont:
+    """The program's own family and nothing else, for numbers that are never hidden."""
+    return QFont(load_fonts()) if load_fonts() else QFont()
+
+
 def numbers_hidden() -> bool:
     """Whether numbers are not to be read from the screen."""
     return bool(_hidden)

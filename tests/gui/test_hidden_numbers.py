@@ -14,6 +14,7 @@ from journal.gui import fonts
 from journal.gui.hidden_numbers import HiddenNumbers
 from journal.gui.pages.summary.sheet import Sheet
 from journal.gui.pages.support.card_picture import CardPicture
+from journal.gui.pages.support.numbers_card import NumberText
 from journal.gui.theme import apply_theme, look
 from journal.gui.widgets.chart_view import ChartView
 from journal.gui.widgets.number_cover import NumberCover
@@ -83,6 +84,18 @@ def test_in_fields_and_what_is_painted_too(numbers, qtbot) -> None:
     text.setPlainText("7")
     assert (picture(line), picture(text), drawn("7")) == ones
     assert (line.text(), text.toPlainText()) == ("7", "7")
+
+
+def test_telephone_numbers_to_call_can_always_be_read(numbers, qtbot) -> None:
+    number = NumberText("112", "Emergency")
+    qtbot.addWidget(number)
+    number.resize(200, 60)
+    number.show()
+    shown = picture(number)
+    numbers.toggle()
+    assert picture(number) == shown
+    number.setText("772")
+    assert picture(number) != shown
 
 
 def test_letters_are_as_they_were(numbers) -> None:

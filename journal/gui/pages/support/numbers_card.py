@@ -13,6 +13,7 @@ from journal.domain.crisis_number import CrisisNumber, NumberKind
 from journal.domain.locale import Locale
 from journal.domain.own_number import OwnNumber
 from journal.gui.bridge import Bridge
+from journal.gui.fonts import always_read
 from journal.gui.pages.plan.named_select import NamedSelect
 from journal.gui.pages.preparation_form import NamedLine
 from journal.gui.theme import look
@@ -30,12 +31,16 @@ from journal.words.urgent_words import checked_text, local_text, number_kind_nam
 
 
 class NumberText(QLabel):
-    """A telephone number, large, to be marked and copied with the mouse or the keys. No signals of its own."""
+    """A telephone number, large, to be marked and copied with the mouse or the keys. No signals of its own.
+
+    It can be read while other numbers are hidden: in a hard hour nobody remembers the key that shows them.
+    """
 
     def __init__(self, number: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("kind", "page")
+        self.setFont(always_read())
         self.setText(breakable(number))
         wrapping(self)
         self.setAccessibleName(f"{name}: {number}")
