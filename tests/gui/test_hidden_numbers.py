@@ -14,11 +14,12 @@ from journal.gui import fonts
 from journal.gui.hidden_numbers import HiddenNumbers
 from journal.gui.pages.summary.sheet import Sheet
 from journal.gui.pages.support.card_picture import CardPicture
-from journal.gui.pages.support.numbers_card import NumberText
+from journal.gui.pages.support.numbers_card import NumberList, NumberText
 from journal.gui.theme import apply_theme, look
 from journal.gui.widgets.chart_view import ChartView
 from journal.gui.widgets.number_cover import NumberCover
 from journal.gui.widgets.text import label
+from tests.gui.conftest import BRITISH
 
 DIGITS = "0123456789"
 OTHERS = "½¼¾⅓²³٣３"
@@ -153,3 +154,14 @@ def test_without_the_letters_whole_windows_are_covered(numbers, qtbot, monkeypat
     numbers.toggle()
     assert house.findChildren(NumberCover) == [cover]
     assert cover.isVisible()
+
+
+def test_the_emergency_numbers_in_a_sentence_can_be_read_too(numbers, qtbot) -> None:
+    there = NumberList(BRITISH)
+    qtbot.addWidget(there)
+    there.resize(500, 200)
+    there.show()
+    (sentence,) = [text for text in there.findChildren(QLabel) if "112" in text.text()]
+    shown = picture(sentence)
+    numbers.toggle()
+    assert picture(sentence) == shown

@@ -141,6 +141,7 @@ class NumberList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         self._unknown = label(unknown_country_text(), wrap=True)
+        self._unknown.setFont(always_read())
         self._columns = TwoColumns(8)
         self._local = label(local_text(), "small", wrap=True)
         column.addWidget(self._unknown)
