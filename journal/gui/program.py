@@ -83,9 +83,9 @@ class Program(QObject):
         """Whether the user's own journal was there once and is not now: that is no first start."""
         if not self._own or self.file.exists():
             return False
-        from journal.service.keeping import copies
+        from journal.service.keeping import copies, parts_left
 
-        return self.settings.begun or bool(copies(self.file))
+        return self.settings.begun or bool(copies(self.file)) or parts_left(self.file)
 
     def open(self, passphrase: str | None, *, create: bool = False, page: str = "", said: str = "") -> None:
         """Open the journal and put it on its desk; Problem, with nothing changed, when it cannot be opened.

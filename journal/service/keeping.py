@@ -16,6 +16,7 @@ from journal.store import cipher
 from journal.store.backup import BEFORE_PASSPHRASE, Backup, copies, free_name
 from journal.store.recode import is_locked, recode
 from journal.store.restore import Preview, preview, restore_file
+from journal.store.set_aside import unfinished
 from journal.store.salvage import Salvaged, salvage
 from journal.store.sweep import sweep_copies
 from journal.store.verify import Verdict, verify
@@ -31,6 +32,7 @@ __all__ = [
     "decrypt_journal",
     "encrypt_journal",
     "in_clear_text",
+    "parts_left",
     "preview",
     "restore_file",
     "salvage",
@@ -91,6 +93,11 @@ def change_journal_passphrase(
 def in_clear_text(path: Path, more: Iterable[Path] = ()) -> tuple[Path, ...]:
     """The copies of a journal that anybody can read who has the file, newest first."""
     return tuple(copy.path for copy in copies(path, more) if not _locked(copy.path))
+
+
+def parts_left(path: Path) -> bool:
+    """Whether something lies beside a name that belongs to a journal which a program did not close."""
+    return bool(unfinished(path))
 
 
 def _locked(path: Path) -> bool:

@@ -34,6 +34,9 @@ def open_database(path: Path, *, create: bool, passphrase: str | None = None) ->
     secret = None if passphrase is None else normalised(passphrase)
     new = _check_path(path, create=create)
     if new:
+        from journal.store.set_aside import set_parts_aside
+
+        set_parts_aside(path, datetime.now(UTC))
         _make_empty_file(path)
     place = _place_of(path)
     salt = os.urandom(engine.SALT) if new else _check_header(path, locked=secret is not None)

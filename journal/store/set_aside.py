@@ -68,6 +68,20 @@ def unfinished(path: Path) -> list[str]:
     return found
 
 
+def set_parts_aside(path: Path, at: datetime) -> None:
+    """Move away what a journal that is not there left beside its name; read into a new one, it would be lost there.
+
+    It keeps a name of its own, for the day on which the journal comes back. Problem ``file_unwritable``.
+    """
+    left = unfinished(path)
+    aside = free_name(path.absolute().parent, path.stem, at, REPLACED) if left else path
+    try:
+        for tail in left:
+            _beside(path, tail).rename(_beside(aside, tail))
+    except OSError as error:
+        raise Problem("file_unwritable", path=str(path), reason=reason_of(error)) from error
+
+
 def bring_in(path: Path, passphrase: str | None) -> None:
     """Bring what lies beside a whole file into it. A damaged one, or one of another passphrase, is left as it is.
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import stat
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -342,3 +345,34 @@ def test_no_pipe_is_waited_for(tmp_path: Path) -> None:
         open_database(tmp_path / "journal.ebb", create=True)
     with pytest.raises(Problem, match="file_not_regular"):
         salvage(Path("/dev/null"))
+
+
+def test_a_new_journal_does_not_swallow_what_another_left_beside_the_name(tmp_path: Path) -> None:
+    path = tmp_path / "journal.ebb"
+    child = subprocess.run(
+        [sys.executable, "-c", LEAVES_A_LOG, str(path)], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert child.returncode == -signal.SIGKILL, child.stderr
+    log = path.with_name("journal.ebb-wal").read_bytes()
+    assert log
+    path.rename(tmp_path / "elsewhere.ebb")
+    open_database(path, create=True).close()
+    (kept,) = tmp_path.glob("journal-replaced-*.ebb-wal")
+    assert kept.read_bytes() == log
+    # Put back beside the file that it belongs to, everything is there.
+    kept.rename(tmp_path / "elsewhere.ebb-wal")
+    again = open_database(tmp_path / "elsewhere.ebb", create=False)
+    assert again.execute("SELECT overall FROM day_entry").fetchall() == [(7,)]
+    again.close()
+
+
+LEAVES_A_LOG = """
+import os, signal, sys
+from datetime import date
+from pathlib import Path
+from journal.service.clock import SystemClock
+from journal.service.session import open_journal
+journal = open_journal(Path(sys.argv[1]), SystemClock(), create=True)
+journal.set_overall(journal.today(), 7)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
