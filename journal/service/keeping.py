@@ -16,8 +16,8 @@ from journal.store import cipher
 from journal.store.backup import BEFORE_PASSPHRASE, Backup, copies, free_name
 from journal.store.recode import is_locked, recode
 from journal.store.restore import Preview, preview, restore_file
-from journal.store.set_aside import unfinished
 from journal.store.salvage import Salvaged, salvage
+from journal.store.set_aside import unfinished
 from journal.store.sweep import sweep_copies
 from journal.store.verify import Verdict, verify
 
