@@ -91,7 +91,8 @@ class Aside(Repository):
 
     @staticmethod
     def _copy(file: Repository, memory: Connection) -> None:
-        """Copy every table and row."""
+        """Copy every table and row. Problem ``import_under_way`` while an import holds the file's transaction."""
+        file._check_alone()
         listed = "SELECT name, type, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
         try:
             file._connection.execute("BEGIN")  # one moment of the file, whoever writes to it meanwhile
