@@ -1,10 +1,11 @@
-"""A fault at every single write of every operation, one run for each.
+"""A fault at every single write, and every reading, of every operation, one run for each.
 
 ``strace`` lets the N-th call that changes a file fail, for N from 1 until the operation is through before its N-th:
 as an I/O error that comes once, as a disk that is full from then on, or as the end of the process (SIGKILL) before
-the call. Calls are those of SQLite and of Python alike: writing, flushing, cutting, renaming, deleting, making
-folders. Then the journal must hold what it held before or what it was to hold afterwards, open, be whole, and have
-nothing left beside it; what was said must be one sentence, and what was said to be done must be there.
+the call. The same with each call by which SQLite reads, as an I/O error. Calls are those of SQLite and of Python
+alike: writing, flushing, cutting, renaming, deleting, making folders. Then the journal must hold what it held before
+or what it was to hold afterwards, open, be whole, and have nothing left beside it; what was said must be one
+sentence, and what was said to be done must be there.
 """
 
 from __future__ import annotations
@@ -23,27 +24,30 @@ from tests.torture.operations import Operation, operations
 from tests.torture.report import Section, duration, number
 from tests.torture.traced import WRITING, calls, has_strace, traced
 
+READING = "pread64,preadv"
 KINDS = {
-    "an I/O error, once": "error=EIO:when={n}",
-    "a full disk, from then on": "error=ENOSPC:when={n}+",
-    "the end of the process, before the call": "error=EIO:signal=KILL:when={n}",
+    "an I/O error at a write, once": (WRITING, "error=EIO:when={n}"),
+    "a full disk, from then on": (WRITING, "error=ENOSPC:when={n}+"),
+    "the end of the process, before the write": (WRITING, "error=EIO:signal=KILL:when={n}"),
+    "an I/O error at a reading, once": (READING, "error=EIO:when={n}"),
 }
+"""What is done to which calls."""
+
 MOST = 5000
-SAMPLE_STEP = 23
+SAMPLE_STEP = 37
 """A sample looks at one call in so many."""
 
 
 def sweep(operation: Operation, found: Counter[str], step: int = 1) -> None:
-    """Break the operation off at each of its writes, in each way."""
+    """Break the operation off at each of its calls, in each way."""
     with tempfile.TemporaryDirectory(prefix="ebb-faults-") as place:
         bench = Bench(operation, Path(place))
-        for kind, rule in KINDS.items():
+        for kind, (chosen, rule) in KINDS.items():
             n = 1
-            while n < MOST:
-                if not _break_off(bench, Path(place), kind, rule.format(n=n), found):
-                    break
+            while n < MOST and _break_off(bench, Path(place), kind, rule.format(n=n), found):
                 n += step
-            found[f"calls of {operation.name}"] = max(found[f"calls of {operation.name}"], n - 1)
+            if chosen == WRITING:
+                found[f"calls of {operation.name}"] = max(found[f"calls of {operation.name}"], n - 1)
 
 
 def _break_off(bench: Bench, place: Path, kind: str, rule: str, found: Counter[str]) -> bool:
@@ -52,7 +56,7 @@ def _break_off(bench: Bench, place: Path, kind: str, rule: str, found: Counter[s
     with tempfile.TemporaryDirectory(dir=place) as name:
         folder = Path(name)
         lay_out(bench.before_files, folder)
-        chosen = calls(WRITING)
+        chosen = calls(KINDS[kind][0])
         options = ["-e", f"trace={chosen}", "-e", f"inject={chosen}:{rule}"]
         outcome, log = traced(lambda say: operation.act(folder), options)
         if not outcome.hit:
@@ -80,7 +84,7 @@ def run_some(part: int, parts: int, step: int) -> Counter[str]:
 
 def run(*, sample: bool = False) -> tuple[Section, bool]:
     """All operations, on two processors."""
-    title = "A fault at every write"
+    title = "A fault at every write and every reading"
     if not has_strace():
         return Section("faults", title, "Not run: strace is not there, or may not be used here.", ()), not sample
     started = time.monotonic()
