@@ -31,7 +31,7 @@ class PassphraseCard(Card):
         self.set_ = plain_button(tr("Put the journal under a passphrase…"))
         self.lock = plain_button(tr("Lock now (Ctrl+L)"), name=tr("Lock now"))
         self.change = plain_button(tr("Change the passphrase…"))
-        self.take_off = plain_button(tr("Take the passphrase off…"))
+        self.take_off = plain_button(tr("Remove the passphrase…"))
         self.sheet = plain_button(tr("Recovery sheet…"))
         self._after_title = label(tr("Lock by itself after so long without a touch"), "small", wrap=True)
         self.after = ChoiceRow([(n, _short(n), _long(n)) for n in LOCK_AFTER], tr("Lock by itself"))
@@ -93,7 +93,7 @@ class PassphraseCard(Card):
         titles = {
             ENCRYPT: tr("A passphrase for the journal"),
             CHANGE: tr("Another passphrase"),
-            DECRYPT: tr("Taking the passphrase off"),
+            DECRYPT: tr("Removing the passphrase"),
         }
         form = PassphraseForm(kind, self._journal, self._journal.locale)
         form.agreed.connect(self.protect_requested)

@@ -62,7 +62,7 @@ class PassphraseForm(QWidget):
         words = {
             ENCRYPT: tr("Put the journal under it"),
             CHANGE: tr("Change the passphrase"),
-            DECRYPT: tr("Take the passphrase off"),
+            DECRYPT: tr("Remove the passphrase"),
         }
         return words[self.kind]
 
