@@ -9,11 +9,24 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
-STAGES = ("begun", "recorded", "looked at", "printed", "sent out", "taken in", "copied", "broken", "closed")
+STAGES = (
+    "begun",
+    "recorded",
+    "looked at",
+    "printed",
+    "sent out",
+    "taken in",
+    "copied",
+    "broken",
+    "locked",
+    "opened",
+    "closed",
+)
 
 sockets: list[str] = []
 sys.addaudithook(lambda event, _given: sockets.append(event) if event.startswith("socket.") else None)
@@ -43,28 +56,28 @@ class Journey:
         from journal.config.settings import load_settings
         from journal.gui import crash
         from journal.gui.app import make_application
-        from journal.gui.bridge import Bridge
-        from journal.gui.desk import Desk
-        from journal.gui.theme import ThemeChoice
+        from journal.gui.program import Program
         from journal.service.clock import SystemClock
-        from journal.service.session import open_journal
         from journal.words.region import locale_of
 
-        self.words, self.outside = orders.words, Path(orders.outside)
+        self.words, self.outside, self.passphrase = orders.words, Path(orders.outside), orders.passphrase
         paths = Paths.of_user()
         self.locale = locale_of("en-GB")
         self.application = make_application(self.locale)
+        settings = load_settings(paths.settings)
         file = Path(orders.journal)
-        self.journal = open_journal(
-            file, SystemClock(), create=True, locale=self.locale, passphrase=orders.passphrase
-        )  # fmt: skip
-        self.bridge = Bridge(self.journal, load_settings(paths.settings), paths.settings)
-        self.desk = Desk(self.bridge, ThemeChoice(self.application))
-        crash.install(paths.data / "crash.log", self.desk.show_fault)
-        self.window = self.desk.window
-        self.window.show()
-        self.application.processEvents()
-        self.desk.after_first_paint()
+        self.program = Program(self.application, paths, file, settings, SystemClock(), self.locale)
+        crash.install(paths.data / "crash.log", self.program.show_fault)
+        self.program.open(self.passphrase, create=True)
+        self._settle()
+
+    def _settle(self) -> None:
+        """Take the window that is there now, and let it come to rest."""
+        for _ in range(5):
+            self.application.processEvents()
+        desk = self.program.desk
+        assert desk is not None
+        self.journal, self.bridge, self.window = desk.bridge.journal, desk.bridge, desk.window
 
     def record(self) -> None:
         from PySide6.QtTest import QTest
@@ -175,10 +188,26 @@ class Journey:
         del gone
         qWarning(f"QLineEdit::setText: {' '.join(words)}")
 
+    def lock(self) -> None:
+        """Nothing of the window is there afterwards; without a passphrase it stays."""
+        from PySide6.QtTest import QTest
+
+        self.program.lock()
+        end = time.monotonic() + 10
+        while self.passphrase is not None and self.program.journal is not None and time.monotonic() < end:
+            QTest.qWait(20)  # deletes what was put off, too
+        assert (self.program.journal is None) == (self.passphrase is not None)
+
+    def open(self) -> None:
+        if self.program.journal is None:
+            self.program.open(self.passphrase)
+        self._settle()
+        self.look()
+
     def close(self) -> None:
         self.window.close()
         self.application.processEvents()
-        self.journal.close()
+        self.program.finish()
 
 
 class _Gone:
@@ -199,7 +228,9 @@ def main() -> None:
         journey = Journey(Orders(**json.loads(sys.stdin.readline())))
         reached("begun")
         acts = (journey.record, journey.look, journey.print, journey.send_out, journey.take_in, journey.copy)
-        for stage, act in zip(STAGES[1:], (*acts, journey.fall, journey.close), strict=True):
+        for stage, act in zip(
+            STAGES[1:], (*acts, journey.fall, journey.lock, journey.open, journey.close), strict=True
+        ):
             act()
             reached(stage)
     print(json.dumps({"modules": sorted(sys.modules), "sockets": sockets}), flush=True)  # noqa: T201
