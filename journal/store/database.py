@@ -59,6 +59,9 @@ def open_database(path: Path, *, create: bool, passphrase: str | None = None) ->
         _give_up(connection, path, new=new)
         _check_place(path, place)
         raise opening_problem(error, path, key) from error
+    except UnicodeDecodeError as error:  # what the engine says quotes damaged text
+        _give_up(connection, path, new=new)
+        raise Problem("journal_damaged", path=str(path), reason=Problem("damaged_pages")) from error
     except BaseException:
         _give_up(connection, path, new=new)
         raise

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from journal.domain.problems import Problem
 from tests.torture import cuts, power
 from tests.torture.hands import SECRET, opened, record, recorded, rows, whole
 from tests.torture.looking import Bench
@@ -145,3 +146,20 @@ def test_a_section_takes_the_place_of_the_one_before_and_leaves_the_others(tmp_p
     assert "| Kills | 2 |\n| Lost | 0 |\n" in text
     assert "| Flips | 1,000 |" in text
     assert text.count("<!-- kills -->") == 1
+
+
+def test_a_damaged_definition_of_a_table_ends_in_one_problem(tmp_path: Path) -> None:
+    """The engine quotes it in what it says, where it is no text any more."""
+    path = tmp_path / NAME
+    opened(path, None, create=True).close()
+    content = path.read_bytes()
+    start = content.index(b"CREATE TABLE setting (")
+    told: list[str] = []
+    for at in range(start, start + 40):
+        path.write_bytes(content[:at] + bytes([content[at] ^ 0x80]) + content[at + 1 :])
+        try:
+            opened(path, None).close()
+        except Problem as problem:
+            told.append(problem.id)
+    assert len(told) > 10
+    assert set(told) == {"journal_damaged"}
