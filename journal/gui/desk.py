@@ -29,13 +29,15 @@ MINUTE_MS = 60_000
 class Desk(QObject):
     """Everything that lives as long as the window: pages, messages, undo, look, copies, and the turn of the day.
 
-    Signals: ``hide_requested()``: hide the numbers, or show them; and for what can only be done while nothing has the
+    Signals: ``hide_requested()``: hide the numbers, or show them; ``numbers_needed()``: a page with telephone numbers
+    for a hard hour opens; and for what can only be done while nothing has the
     journal open, ``lock_requested()``, ``restore_requested(Path, object)`` (a copy and its passphrase) and
     ``protect_requested(Protection)``.
     """
 
     lock_requested = Signal()
     hide_requested = Signal()
+    numbers_needed = Signal()
     restore_requested = Signal(object, object)
     protect_requested = Signal(object)
 
@@ -227,12 +229,14 @@ class Desk(QObject):
 
     def _on_window_page_shown(self, key: str) -> None:
         if key == "urgent":
+            self.numbers_needed.emit()
             self.window.page(key).begin()  # type: ignore[attr-defined]
 
     def _on_page_urgent_requested(self) -> None:
         self.window.show_page("urgent")
 
     def _on_moments_activated(self) -> None:
+        self.numbers_needed.emit()
         self.open_support("moments")
 
     def _offer_undo(self) -> None:

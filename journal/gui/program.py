@@ -99,6 +99,7 @@ class Program(QObject):
         bridge.settings_changed.connect(self._on_bridge_settings_changed)
         desk.lock_requested.connect(self.lock)
         desk.hide_requested.connect(self.hide_numbers)
+        desk.numbers_needed.connect(self.show_numbers)
         desk.restore_requested.connect(self.restore)
         desk.protect_requested.connect(self.protect)
         desk.window.resize(self._fitting(desk.window.size()))
@@ -219,6 +220,11 @@ class Program(QObject):
             self.desk.say(
                 tr("The numbers are hidden. Ctrl+H shows them.") if self._hidden.on else tr("The numbers are shown.")
             )
+
+    def show_numbers(self) -> None:
+        """Show the numbers where they may save a life, whoever looks on."""
+        if self._hidden is not None:
+            self._hidden.set_on(False)
 
     # Rewriting -----------------------------------------------------------------------------------------------
 

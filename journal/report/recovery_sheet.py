@@ -63,7 +63,7 @@ def recovery_html(options: RecoveryOptions, size: int) -> str:
         head(tr("If the passphrase is lost"), above=14),
         _text(
             tr(
-                "Then nobody can open the journal or its copies: not the makers of Ebb, and no one else. There is no "
+                "Then nobody can open the journal or its backups: not the makers of Ebb, and no one else. There is no "
                 "second way in."
             )
         ),
@@ -90,9 +90,9 @@ def _text(text: str, above: float = 2) -> str:
 
 
 def _places(options: RecoveryOptions) -> str:
-    places = [(tr("Journal"), options.journal), (tr("Copies"), options.backups)]
+    places = [(tr("Journal"), options.journal), (tr("Backups"), options.backups)]
     if options.second is not None:
-        places.append((tr("More copies"), options.second))
+        places.append((tr("More backups"), options.second))
     rows = (
         f'<tr><td width="90">{quiet(name)}</td><td>{escape(isolated(str(path)))}</td></tr>' for name, path in places
     )

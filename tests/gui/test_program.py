@@ -373,3 +373,14 @@ def test_a_synchronised_folder_is_said_once(qapp: QApplication, tmp_path: Path) 
         assert not (paths.data / "journal.ebb-wal").exists()  # a file beside it could go without it
     finally:
         start.end()
+
+
+def test_hidden_numbers_are_shown_where_they_may_save_a_life(start: Start) -> None:
+    program = start()
+    assert program.desk is not None
+    for open_it in (lambda: program.desk.window.show_page("urgent"), lambda: program.desk._on_moments_activated()):
+        program.desk.window.show_page("today")
+        program.hide_numbers()
+        assert program._hidden.on
+        open_it()
+        assert not program._hidden.on
