@@ -47,7 +47,7 @@ def test_it_is_one_page_that_says_where_how_and_when(qapp, paper, size) -> None:
     for said in (
         "/home/robin/Ebb/journal.ebb", "/home/robin/Ebb/backups", "/media/stick", "23 Nov 2026", f"Ebb {__version__}",
         "page 1 of 1", "SQLCipher 4", "AES-256", "PBKDF2-HMAC-SHA512 with 256,000 rounds", "NFKC", "sqlcipher FILE",
-        "Then nobody can open the journal or its copies", *STATEMENTS,
+        "Then nobody can open the journal or its backups", *STATEMENTS,
     ):  # fmt: skip
         assert said.replace(" ", "") in text.replace(" ", "")  # a line may end after a hyphen
     assert reader.metadata is not None

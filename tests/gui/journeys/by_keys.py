@@ -222,6 +222,8 @@ def survives(house: House, person: KeyPerson, files: Files, qtbot) -> Contents:
     files.to("journal.json")
     person.press(Key.Key_7, CONTROL)
     person.act("Import…")
+    person.act("Import")  # the file was shown first
+    qtbot.waitUntil(lambda: house.said.startswith("Imported"), timeout=10_000)
     after = house.contents()
     for part in fields(Contents):
         had, has = (nameless(getattr(contents, part.name), contents) for contents in (before, after))
