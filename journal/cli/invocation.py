@@ -109,7 +109,8 @@ class Invocation:
 
         path = self.journal_file
         secret = self.passphrase_of(path)
-        journal = open_journal(path, self.clock, create=create, locale=self.locale, passphrase=secret)
+        new = create and not path.exists()  # an empty file may be all that is left of a journal: the window asks
+        journal = open_journal(path, self.clock, create=new, locale=self.locale, passphrase=secret)
         try:
             yield journal
         finally:

@@ -81,7 +81,7 @@ class Program(QObject):
     @property
     def lost(self) -> bool:
         """Whether the user's own journal was there once and is not now: that is no first start."""
-        if not self._own or self.file.exists():
+        if not self._own or (self.file.exists() and self.file.stat().st_size > 0):
             return False
         from journal.service.keeping import copies, parts_left
 

@@ -33,7 +33,7 @@ def open_database(path: Path, *, create: bool, passphrase: str | None = None) ->
     """
     secret = None if passphrase is None else normalised(passphrase)
     new = _check_path(path, create=create)
-    if new:
+    if new and not path.exists():
         from journal.store.set_aside import set_parts_aside
 
         set_parts_aside(path, datetime.now(UTC))
@@ -48,7 +48,7 @@ def open_database(path: Path, *, create: bool, passphrase: str | None = None) ->
     except EngineError as error:
         raise opening_problem(error, path) from error
     try:
-        _prepared(connection, path, place, new=new)
+        _prepared(connection, path, place, new=new, may_be_empty=create)
         sweep_journal(path)
         _drop_void_log(connection, path)
         if nobody:
@@ -113,11 +113,11 @@ def name_beside(path: Path) -> Path:
     return path.with_name(f".{path.name}.{os.urandom(4).hex()}.rewritten")
 
 
-def _prepared(connection: Connection, path: Path, place: tuple[int, int], *, new: bool) -> None:
+def _prepared(connection: Connection, path: Path, place: tuple[int, int], *, new: bool, may_be_empty: bool) -> None:
     _set_habits(connection)
-    found = _check_identity(connection, path, new=new)
+    found = _check_identity(connection, path, may_be_empty=may_be_empty)
     _check_place(path, place)
-    if found < SCHEMA_VERSION and not new:
+    if 0 < found < SCHEMA_VERSION and not new:
         _keep_copy(connection, path, found)
     # Only now may anything be written: both of these touch the file.
     _set_mode(connection, path)
@@ -160,7 +160,8 @@ def _check_path(path: Path, *, create: bool) -> bool:
     try:
         if path.exists() or not create:
             file_start.check_is_file(path)
-            return False
+            # Nothing is in it: a first start that was killed leaves such a file.
+            return create and path.stat().st_size == 0
         if path.parent.exists() and not path.parent.is_dir():
             raise Problem("folder_is_file", path=str(path.parent))
         make_private_folder(path.parent)
@@ -207,12 +208,15 @@ def _set_habits(connection: Connection) -> None:
     connection.execute("PRAGMA trusted_schema = OFF")
 
 
-def _check_identity(connection: Connection, path: Path, *, new: bool) -> int:
-    """The schema version of the file, after making sure it is an Ebb journal that this program may write."""
+def _check_identity(connection: Connection, path: Path, *, may_be_empty: bool) -> int:
+    """The schema version of the file, after making sure it is an Ebb journal that this program may write.
+
+    0 for one with nothing in it, such as a first start leaves that was killed; it may be filled where a new one may.
+    """
     found = int(connection.execute("PRAGMA user_version").fetchone()[0])
     identity = int(connection.execute("PRAGMA application_id").fetchone()[0])
     tables = int(connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
-    if identity != APPLICATION_ID and (tables or not new):
+    if identity != APPLICATION_ID and (tables or found or not may_be_empty):
         raise Problem("journal_not_one", path=str(path))
     if found > SCHEMA_VERSION:
         raise Problem("journal_newer", path=str(path), found=found, known=SCHEMA_VERSION)

@@ -384,3 +384,20 @@ def test_hidden_numbers_are_shown_where_they_may_save_a_life(start: Start) -> No
         assert program._hidden.on
         open_it()
         assert not program._hidden.on
+
+
+def test_an_empty_file_is_a_first_start_only_when_there_was_none_before(start: Start, paths: Paths) -> None:
+    paths.data.mkdir()
+    paths.journal.touch()
+    open_desk(start())
+    program = start.program
+    assert program is not None
+    program.journal.set_overall(TODAY, 4)
+    start.end()
+    paths.journal.write_bytes(b"")
+    program = start()
+    assert program.desk is None
+    assert paths.journal.read_bytes() == b""
+    restore_form(program).put.click()
+    wait_for_desk(program)
+    assert overall_at_desk(program) == 4

@@ -82,7 +82,7 @@ def test_a_folder_is_refused(tmp_path: Path) -> None:
 def test_what_is_no_journal_is_refused_and_left_as_it_was(file: Path, content: bytes, problem: str) -> None:
     file.write_bytes(content)
     with pytest.raises(Problem, match=problem):
-        open_database(file, create=True)
+        open_database(file, create=bool(content))  # an empty one is filled where a new one is asked for
     assert file.read_bytes() == content
     assert {p.name for p in file.parent.iterdir()} == {"journal.ebb"}
 
@@ -231,3 +231,35 @@ def test_a_journal_damaged_inside_says_so_when_it_is_read(file: Path) -> None:
     file.write_bytes(bytes(content))
     with pytest.raises(Problem, match="journal_damaged"):
         Repository(open_database(file, create=False), file).symptoms()
+
+
+@pytest.mark.parametrize("passphrase", [None, "six grey geese"])
+def test_a_first_start_that_was_killed_does_not_stand_in_the_way(tmp_path: Path, passphrase: str | None) -> None:
+    path = tmp_path / "journal.ebb"
+    if passphrase is None:  # the header is there, nothing else
+        half = connect(str(path))
+        half.execute("PRAGMA journal_mode = WAL")
+        half.close()
+        assert path.stat().st_size
+    else:
+        path.touch()
+    with pytest.raises(Problem):
+        open_database(path, create=False, passphrase=passphrase)
+    open_database(path, create=True, passphrase=passphrase).close()
+    again = open_database(path, create=False, passphrase=passphrase)
+    assert again.execute("PRAGMA user_version").fetchone() == (tables.SCHEMA_VERSION,)
+    again.close()
+
+
+def test_an_empty_file_is_filled_and_another_programs_is_not(tmp_path: Path) -> None:
+    empty, other = tmp_path / "empty.ebb", tmp_path / "other.ebb"
+    empty.touch()
+    open_database(empty, create=True).close()
+    foreign = connect(str(other))
+    foreign.execute("CREATE TABLE notes (text)")
+    foreign.close()
+    before = other.read_bytes()
+    with pytest.raises(Problem) as caught:
+        open_database(other, create=True)
+    assert caught.value.id == "journal_not_one"
+    assert other.read_bytes() == before
