@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from collections import Counter
+from datetime import date
 
-from journal.domain.amount import ZERO, Amount
+from journal.domain.adherence import Judged, Outcome, judged_doses
+from journal.domain.amount import ZERO
 from journal.domain.contents import Contents
-from journal.domain.dose import Dose, DoseStatus
+from journal.domain.dose import Dose
 from journal.domain.period import Period
 from journal.report.model import DoseRecord, ExtraDoses
 
@@ -17,36 +19,27 @@ def dose_record(contents: Contents, period: Period, today: date) -> DoseRecord:
     for dose in contents.doses:
         if dose.day in period and dose.day <= today:
             by_day.setdefault(dose.day, []).append(dose)
-    counts = {"as_planned": 0, "other_amount": 0, "missed": 0, "unrecorded": 0}
-    extra: list[Dose] = []
-    unplanned: list[Dose] = []
-    for day, doses in by_day.items():
-        planned = contents.plan.planned_on(day)
-        amounts: dict[tuple[int, time | None], Amount] = {(p.medicine_id, p.slot): p.amount for p in planned or ()}
-        for dose in doses:
-            said = dose.planned if dose.planned is not None else amounts.get((dose.medicine_id, dose.slot))
-            if dose.slot is None or said is None:
-                (unplanned if planned is None else extra).append(dose)
-            elif dose.status is DoseStatus.MISSED:
-                counts["missed"] += 1
-            else:
-                counts["as_planned" if dose.amount == said else "other_amount"] += 1
-        answered = {(dose.medicine_id, dose.slot) for dose in doses}
-        counts["unrecorded"] += len(amounts.keys() - answered)
+    judged = [one for day, doses in by_day.items() for one in judged_doses(doses, contents.plan.planned_on(day))]
+    counts = Counter(one.outcome for one in judged)
     unrecorded_days = sum(day <= today for day in period) - len(by_day)
     return DoseRecord(
         len(by_day),
         unrecorded_days,
-        **counts,
-        extra=_together(contents, extra),
-        unplanned=_together(contents, unplanned),
+        as_planned=counts[Outcome.AS_PLANNED],
+        other_amount=counts[Outcome.OTHER_AMOUNT],
+        missed=counts[Outcome.MISSED],
+        unrecorded=counts[Outcome.UNRECORDED],
+        extra=_together(contents, judged, Outcome.EXTRA),
+        unplanned=_together(contents, judged, Outcome.UNPLANNED),
     )
 
 
-def _together(contents: Contents, doses: list[Dose]) -> tuple[ExtraDoses, ...]:
+def _together(contents: Contents, judged: list[Judged], outcome: Outcome) -> tuple[ExtraDoses, ...]:
     found = []
     for medicine in contents.medicines:
-        own = [d.taken for d in doses if d.medicine_id == medicine.id and d.status is DoseStatus.TAKEN]
+        own = [
+            one.dose.taken for one in judged if one.dose and (one.outcome, one.medicine_id) == (outcome, medicine.id)
+        ]
         if own:
             found.append(ExtraDoses(medicine.name, len(own), sum(own, ZERO)))
     return tuple(found)
