@@ -28,7 +28,7 @@ class _Ebb(LazyGroup):
         "import": "journal.cli.transfer",
         "export": "journal.cli.transfer",
         "summary": "journal.cli.pictures",
-        "chart": "journal.cli.pictures",
+        "chart": "journal.cli.charts",
         "shots": "journal.cli.pictures",
         "plan": "journal.cli.plan",
         "day": "journal.cli.reading",

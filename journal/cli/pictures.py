@@ -1,11 +1,10 @@
-"""Commands that draw: the summary for a visit, charts, and pictures of the window."""
+"""Commands that draw pages: the summary for a visit, and pictures of the window."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -15,21 +14,12 @@ from journal.cli.options import journal_option
 from journal.cli.output import say
 from journal.cli.surfaces import SummaryOptions
 from journal.cli.targets import check_target, make_target, unwritable
-from journal.domain.contents import Contents
 from journal.domain.period import Period
 from journal.domain.problems import Problem
 from journal.exchange.formats import suffix_of
-from journal.words.translation import ntr, tr
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-
-    from journal.plots.style import ChartStyle
+from journal.words.translation import ntr
 
 SUMMARY_DAYS = 90
-SIZE_INCHES = (11.0, 7.5)
-CHARTS = ("overview",)
-PICTURES = (".png", ".svg", ".pdf")
 _FILE = click.Path(path_type=Path, readable=False)
 
 
@@ -74,61 +64,6 @@ def summary(
     say(said)
 
 
-@click.command("chart")
-@click.argument("name", type=click.Choice(CHARTS), metavar="NAME")
-@click.argument("file", type=_FILE)
-@period_options
-@click.option("--style", type=click.Choice(["light", "dark", "print"]), default="light", show_default=True)
-@journal_option
-@click.pass_obj
-def chart(invocation: Invocation, name: str, file: Path, first: date | None, last: date | None, style: str) -> None:
-    """Draw the chart NAME (overview) to FILE, a .png, .svg or .pdf: the whole journal up to today, or a period."""
-    suffix_of(file, PICTURES, "chart_suffix")
-    check_target(file, invocation)
-    with invocation.journal() as journal:
-        today = journal.today()
-        contents = journal.contents()
-    span = contents.span()
-    usual = Period(min(span.first, today), today) if span else Period.of_day(today)
-    period = chosen_period(first, last, usual)
-    figure = draw_chart(name, contents, period, today, style, invocation)
-    make_target(file, lambda draft: save_picture(figure, draft), invocation)
-    say(tr("Wrote {path}, {first} to {last}.", path=file, first=period.first, last=period.last))
-
-
-def draw_chart(
-    name: str, contents: Contents, period: Period, today: date, style: str, invocation: Invocation
-) -> Figure:
-    """The chart of that name as a figure, on the style of that name."""
-    from matplotlib.figure import Figure
-
-    from journal.plots.style import chart_style
-
-    figure = Figure(figsize=SIZE_INCHES)
-    _DRAWINGS[name](figure, contents, period, today, chart_style(style), invocation)
-    return figure
-
-
-def _overview(
-    figure: Figure, contents: Contents, period: Period, today: date, style: ChartStyle, invocation: Invocation
-) -> None:
-    from journal.plots.overview import draw_overview
-    from journal.plots.overview_data import overview_data
-
-    data = overview_data(contents, period, today, invocation.clock.zone, notes=True)
-    draw_overview(figure, data, style, invocation.locale)
-
-
-_DRAWINGS = {"overview": _overview}
-
-
-def save_picture(figure: Figure, path: Path) -> None:
-    """Write the figure to a .png, .svg or .pdf."""
-    from journal.plots.save import save_figure
-
-    save_figure(figure, path)
-
-
 @click.command("shots")
 @click.argument("folder", type=_FILE)
 @click.option("--theme", type=click.Choice(["dim", "dark", "light", "contrast", "system"]), help="The window's theme.")
@@ -160,4 +95,4 @@ def _window_size(text: str) -> tuple[int, int]:
     return int(match[1]), int(match[2])
 
 
-COMMANDS: dict[str, click.Command] = {"summary": summary, "chart": chart, "shots": shots}
+COMMANDS: dict[str, click.Command] = {"summary": summary, "shots": shots}

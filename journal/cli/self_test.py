@@ -89,14 +89,15 @@ class _Test:
         return f"{dose.amount.mg} mg"
 
     def _draw(self) -> str:
-        from journal.cli.pictures import draw_chart, save_picture
+        from journal.cli.charts import Drawn, figure_of, save_picture
+        from journal.plots.chart import Asked, chart
 
         path = self._folder / "chart.png"
         with self._invocation.journal() as journal:
-            figure = draw_chart(
-                "overview", journal.contents(), _week(journal), journal.today(), "light", self._invocation
-            )
-        save_picture(figure, path)
+            zone = self._invocation.clock.zone
+            asked = Asked(journal.contents(), _week(journal), journal.today(), zone)
+        overview = chart("overview")
+        save_picture(figure_of(overview, overview.read(asked), Drawn(), self._invocation), path)
         return _written(path, b"\x89PNG")
 
     def _print(self) -> str:

@@ -25,7 +25,7 @@ _METADATA: dict[str, dict[str, str | None]] = {
 }
 
 
-def save_figure(figure: Figure, path: Path) -> None:
+def save_figure(figure: Figure, path: Path, dpi: int = PNG_DPI) -> None:
     """Write the figure to a .png, .svg or .pdf file, whole or not at all, readable by its owner only.
 
     Problems: ``chart_suffix`` (path, known), ``file_is_folder`` (path), ``file_unwritable`` (path, reason).
@@ -36,7 +36,7 @@ def save_figure(figure: Figure, path: Path) -> None:
     if path.is_dir():
         raise Problem("file_is_folder", path=path)
     try:
-        write_atomically(path, figure_bytes(figure, suffix))
+        write_atomically(path, figure_bytes(figure, suffix, dpi))
     except OSError as error:
         raise Problem("file_unwritable", path=path, reason=error.strerror or str(error)) from error
 
@@ -56,11 +56,11 @@ def _laid_out(figure: Figure) -> Iterator[None]:
         figure.set_layout_engine(engine)
 
 
-def figure_bytes(figure: Figure, kind: str) -> bytes:
-    """The figure as the bytes of a ``png``, ``svg`` or ``pdf`` file."""
+def figure_bytes(figure: Figure, kind: str, dpi: int = PNG_DPI) -> bytes:
+    """The figure as the bytes of a ``png`` (with so many dots per inch), ``svg`` or ``pdf`` file."""
     from matplotlib import rc_context
 
     out = io.BytesIO()
     with rc_context(drawing_settings()), _laid_out(figure):
-        figure.savefig(out, format=kind, dpi=PNG_DPI, facecolor=figure.get_facecolor(), metadata=_METADATA[kind])
+        figure.savefig(out, format=kind, dpi=dpi, facecolor=figure.get_facecolor(), metadata=_METADATA[kind])
     return out.getvalue()
