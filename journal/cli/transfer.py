@@ -13,7 +13,16 @@ from journal.cli.invocation import Invocation
 from journal.cli.options import journal_option
 from journal.cli.output import print_json, say
 from journal.cli.targets import write_target
-from journal.cli.verdicts import preview_data, say_verdicts, summary_text
+from journal.cli.verdicts import (
+    FoundFile,
+    found_in,
+    notices_data,
+    refusal,
+    say_notices,
+    say_verdicts,
+    summary_text,
+    verdicts_data,
+)
 from journal.domain.calendar_day import DEFAULT_BOUNDARY, journal_day
 from journal.domain.contents import Contents
 from journal.domain.problems import Problem
@@ -22,20 +31,16 @@ from journal.exchange.formats import (
     EXPORTS,
     IMPORTS,
     TABLES,
-    read_contents,
     read_file,
-    read_preview,
     suffix_of,
     write_contents,
 )
-from journal.exchange.guess import guess_format
 from journal.exchange.plan_ics import plan_entries
 from journal.exchange.visits_ics import visit_entries
-from journal.words.record_counts import counted_text
+from journal.words.record_counts import PARTS, counted_text
 from journal.words.translation import ntr, tr
 
 if TYPE_CHECKING:
-    from journal.exchange.row_verdicts import Preview
     from journal.service.importing import ImportResult
     from journal.service.journal import Journal
 
@@ -86,32 +91,25 @@ def import_file(
 
     A journal that is there already is backed up first; where that cannot be done nothing is imported."""
 
-    data = read_file(file)
-    today, boundary = _today(invocation)
-    kind = kind or guess_format(data, str(file))
-    preview = read_preview(data, str(file), kind, today, boundary)
-    if dry_run and preview is not None:
-        _show_preview(preview, file, kind, invocation, as_json)
-        return
-    contents = preview.accepted(str(file)) if preview else read_contents(data, str(file), kind, today)[1]
+    found = found_in(read_file(file), file, kind, *_today(invocation), invocation)
+    if not as_json:
+        say_notices(found, invocation)
     if dry_run:
-        counts = counted(contents)
-        if as_json:
-            print_json({"file": str(file), "format": kind, "dry_run": True, "holds": counts})
-        else:
-            say(tr("{path} can be imported: {what}. Nothing was changed.", path=file, what=counted_text(counts)))
+        _show_found(found, file, invocation, as_json)
         return
+    if found.contents is None:
+        raise found.problem if as_json else refusal(found, invocation)
     made = not invocation.journal_file.exists()
     with invocation.journal(create=True) as journal:
         if not made and not no_backup:
-            _back_up_before(journal, contents, kind)
-        result = journal.import_contents(contents, kind)
+            _back_up_before(journal, found.contents, found.kind)
+        result = journal.import_contents(found.contents, found.kind)
     if as_json:
-        print_json(_result_data(result, file, kind))
+        print_json({**_result_data(result, file, found.kind), **notices_data(found, invocation)})
     else:
         say(_result_text(result, file, invocation, made))
-        if preview is not None:
-            say(summary_text(preview))
+        if found.preview is not None:
+            say(summary_text(found.preview))
 
 
 def _back_up_before(journal: Journal, contents: Contents, kind: str) -> None:
@@ -186,31 +184,27 @@ def _calendar_text(contents: Contents, file: Path, invocation: Invocation, remov
     return ntr("Wrote {path} with {n} calendar entry.", "Wrote {path} with {n} calendar entries.", n, path=file)
 
 
-_KINDS = (
-    "medicines", "preparations", "symptoms", "doses", "ratings", "nights", "entries", "stocks", "urgent_events",
-    "practices", "practices_done", "context_marks", "people", "visits", "own_words", "own_numbers", "thought_records",
-    "answers",
-)  # fmt: skip
-
-
 def counted(contents: Contents) -> dict[str, int]:
     """How many of each kind of fact there are, only kinds that there are."""
-    counts = {kind: len(getattr(contents, kind)) for kind in _KINDS}
+    counts = {kind: len(getattr(contents, kind)) for kind in PARTS if kind != "plan_versions"}
     counts["plan_versions"] = len(contents.plan.versions)
     return {kind: count for kind, count in counts.items() if count}
 
 
-def _show_preview(preview: Preview, file: Path, kind: str, invocation: Invocation, as_json: bool) -> None:
-    """What a file of another program would bring; Problem ``import_rows`` at the end when rows were refused."""
-    counts = counted(preview.contents)
+def _show_found(found: FoundFile, file: Path, invocation: Invocation, as_json: bool) -> None:
+    """What a file would bring and what becomes of its rows; at the end the Problem of one that is refused."""
+    known = found.preview.contents if found.preview is not None else found.contents
+    counts = None if known is None else counted(known)
     if as_json:
-        about = {"file": str(file), "format": kind, "dry_run": True, "holds": counts}
-        print_json({**about, **preview_data(preview, invocation)})
-    else:
-        say_verdicts(preview, invocation)
-        say(summary_text(preview))
-    preview.accepted(str(file))
-    if not as_json:
+        about = {"file": str(file), "format": found.kind, "dry_run": True, **notices_data(found, invocation)}
+        holds = {} if counts is None else {"holds": counts}
+        print_json({**about, **holds, **verdicts_data(found, invocation)})
+    elif found.preview is not None:
+        say_verdicts(found.preview, invocation)
+        say(summary_text(found.preview))
+    if found.contents is None:
+        raise found.problem if as_json else refusal(found, invocation, listed=found.preview is not None)
+    if not as_json and counts is not None:
         say(tr("{path} can be imported: {what}. Nothing was changed.", path=file, what=counted_text(counts)))
 
 

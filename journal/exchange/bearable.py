@@ -1,7 +1,7 @@
 """Bearable's CSV: one row a fact, of many categories.
 
 A medicine with an amount in mg becomes a dose. Everything else goes into the note of its day with its names: the
-scales of another program are not those of Ebb, and ``am`` is not a time.
+scales of another program are not those of Ebb, and ``am`` alone is not a time.
 """
 
 from __future__ import annotations
@@ -67,7 +67,8 @@ class _Reading:
         day = self.days[row.line]
         if isinstance(day, Problem):
             raise day
-        at = clock_or_none(cells.get("time", ""))
+        clock = next((key for key in ("time", "timeofday") if clock_or_none(cells.get(key, ""))), "")
+        at = clock_or_none(cells.get(clock, ""))
         if not _MEDICINES.search(cells["category"]):
             return self._keep(row, day, at, Problem("row_words_in_note"))
         detail = next((cells[key] for key in DETAILS if cells.get(key)), "")
@@ -80,7 +81,7 @@ class _Reading:
         if len(exact) < len(read):
             return self._keep(row, day, at, no_mg(text))
         # What else the row says has no place in a dose but its note.
-        homes = (*DAYS, "weekday", "category", *DETAILS, *AMOUNTS, *(("time",) if at else ()))
+        homes = (*DAYS, "weekday", "category", *DETAILS, *AMOUNTS, *((clock,) if clock else ()))
         note = "\n".join(self.table.rest(row, homes))
         for name, amount in zip(names, exact, strict=True):
             self.gathering.dose(day, name, amount, at, note)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from journal.domain.problems import Problem
+from journal.exchange.encodings import table_text, unicode_text
 
 SEPARATORS = ",;\t"
 ROWS_NAMED = 10
@@ -34,24 +35,15 @@ class Table:
     separator: str = ","
 
 
-def decoded(data: bytes, path: str) -> str:
-    """The text of the file, without its byte order mark; Problem ``import_encoding`` when it is not UTF-8 text."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise Problem("import_encoding", path=path) from None
-    if "\0" in text:
-        raise Problem("import_encoding", path=path)
-    return text
-
-
-def read_table(data: bytes, path: str) -> Table:
+def read_table(data: bytes, path: str, *, any_letters: bool = False) -> Table:
     """The table in the file; the separator is the one of ``,`` ``;`` and tab that the first line uses most.
+
+    ``any_letters`` takes Windows-1252 as well; who asks for that shows :func:`journal.exchange.encodings.odd_letters`.
 
     Raises Problem ``import_encoding``, ``import_nothing`` (no line at all), ``import_table`` (a cell that never
     ends) or ``import_column_twice``.
     """
-    text = decoded(data, path)
+    text = (table_text if any_letters else unicode_text)(data, path)
     separator = _separator(text)
     records = records_of(text, separator, path)
     if not records:
@@ -71,12 +63,32 @@ def shown(text: str) -> str:
     return flat if len(flat) <= _SHOWN else f"{flat[: _SHOWN - 1]}…"
 
 
-def refused(path: str, problems: Sequence[tuple[int, Problem]]) -> Problem:
-    """The one Problem for a file with bad rows: the first ten with their lines, then how many more."""
-    rows = [Problem("row_line", line=line, problem=problem) for line, problem in problems[:ROWS_NAMED]]
+def refused(path: str, problems: Sequence[tuple[int, Problem]], *, by_record: bool = False) -> Problem:
+    """The one Problem for a file with bad rows: the first ten with their lines, then how many more.
+
+    Its ``every`` holds all of them, for a window or a terminal that has room for a list; see :func:`refused_rows`.
+    """
+    named = "row_entry" if by_record else "row_line"
+    rows = [Problem(named, line=line, problem=problem) for line, problem in problems[:ROWS_NAMED]]
     if len(problems) > ROWS_NAMED:
         rows.append(Problem("row_more", n=len(problems) - ROWS_NAMED))
-    return Problem("import_rows", path=path, rows=rows)
+    return Problem("import_rows", path=path, rows=rows, every=_Every(problems))
+
+
+def refused_rows(problem: Problem | None) -> tuple[tuple[int, Problem], ...]:
+    """The line and the reason of every row that a Problem of :func:`refused` was made of; none for another one."""
+    every = problem.params.get("every") if problem is not None and problem.id == "import_rows" else None
+    return every.rows if isinstance(every, _Every) else ()
+
+
+class _Every:
+    """All bad rows, in a shape that no sentence takes for words of its own."""
+
+    def __init__(self, rows: Sequence[tuple[int, Problem]]) -> None:
+        self.rows = tuple(rows)
+
+    def __repr__(self) -> str:
+        return f"<{len(self.rows)} rows>"
 
 
 def _separator(text: str) -> str:

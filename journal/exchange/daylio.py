@@ -11,7 +11,7 @@ from datetime import date
 
 from journal.domain.problems import Problem
 from journal.exchange.csv_table import Row, shown
-from journal.exchange.daylio_backup import read_daylio_backup
+from journal.exchange.daylio_backup import plain_words, read_daylio_backup
 from journal.exchange.foreign_table import ForeignTable, clock_or_none, days_of, read_foreign
 from journal.exchange.row_verdicts import EMPTY, Gathering, Preview
 
@@ -57,16 +57,21 @@ class _Reading:
     days: dict[int, date | Problem] = field(default_factory=dict)
 
     def read(self, row: Row) -> Problem | None:
-        cells = self.table.cells(row)
+        # All of a row becomes words, so one cell too many loses nothing.
+        width = len(self.table.keys)
+        cells = self.table.cells(Row(row.line, row.cells[:width]))
+        more = [cell.strip() for cell in row.cells[width:] if cell.strip()]
         day = self.days[row.line]
         if isinstance(day, Problem):
             raise day
         titles = dict(zip(reversed(self.table.keys), reversed(self.table.titles), strict=True))
         lines = [f"Daylio {cells.get('time', '')}".strip()]
         lines += [f"{titles[key]}: {cells[key]}" for key in LABELLED if cells.get(key)]
-        lines += [cells[key] for key in PLAIN if cells.get(key)]
-        lines += self.table.rest(row, KNOWN)
+        lines += [text for key in PLAIN if (text := plain_words(cells.get(key, "")))]
+        lines += [*self.table.rest(row, KNOWN), *(plain_words(cell) for cell in more)]
         if lines == ["Daylio"]:
             return Problem(EMPTY)
         self.gathering.note(day, clock_or_none(cells.get("time", "")), "\n".join(lines))
+        if more:
+            return Problem("row_cells_in_note", found=len(row.cells), wanted=width)
         return Problem("row_words_in_note")

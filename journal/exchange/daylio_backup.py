@@ -51,7 +51,7 @@ def read_daylio_backup(data: bytes, path: str, today: date) -> Preview:
     reading = _Reading(entries, _moods(found), _named(found, "tags"), _named(found, "tag_groups"), today)
     for line in range(1, len(entries) + 1):
         reading.gathering.take(Row(line, ()), reading.read)
-    return reading.gathering.preview(())
+    return reading.gathering.preview((), by_record=True)
 
 
 def _unpacked(data: bytes, path: str) -> str:
@@ -119,7 +119,7 @@ class _Reading:
         mood = self.moods.get(number) or _MOODS.get(number, "") if type(number) is int else _text(number)
         said = [f"mood: {mood}"] if mood else []
         said += [f"activities: {' | '.join(filter(None, tags))}"] if any(tags) else []
-        said += [text for name in ("note_title", "note") if (text := _plain(_text(entry.get(name))))]
+        said += [text for name in ("note_title", "note") if (text := plain_words(_text(entry.get(name))))]
         if not said:
             return Problem(EMPTY)
         self.gathering.note(at.date(), at.time(), "\n".join([f"Daylio {at:%H:%M}", *said]))
@@ -144,6 +144,6 @@ def _instant(entry: Mapping[str, Any]) -> datetime:
         raise Problem("row_instant_unreadable", text=shown(said)) from None
 
 
-def _plain(text: str) -> str:
+def plain_words(text: str) -> str:
     """The words of a note without the marks for bold and new lines that newer versions write into it."""
     return _TAG.sub("", _BREAK.sub("\n", text)).strip()

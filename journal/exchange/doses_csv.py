@@ -42,7 +42,7 @@ def read_doses_csv(data: bytes, path: str, today: date) -> Contents:
     All rows or none: raises Problem ``import_rows`` that names the line of each bad row, or ``import_encoding``,
     ``import_header``, ``import_columns_unknown``, ``import_column_twice``, ``import_table``, ``import_nothing``.
     """
-    table = read_table(data, path)
+    table = read_table(data, path, any_letters=True)
     check_header(table, path, REQUIRED, OPTIONAL)
     reading = _Reading(table, today)
     problems: list[tuple[int, Problem]] = []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from journal.domain.date_column import DateOrder, read_dates
 from journal.domain.locale import EXCHANGE
 from journal.domain.problems import Problem
 from journal.exchange.csv_table import SEPARATORS, Row, fitted, records_of, shown
+from journal.exchange.encodings import table_text
 
 _SECONDS = re.compile(r"(\d{1,2}:\d{2}):\d{2}(?:\.\d+)?")
 _DAY_AND_CLOCK = re.compile(r"(.*\S)(?:,?\s+|T)(\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\.\d+)?(?:\s*[ap]\.?\s*m\.?)?)", re.I)
@@ -67,15 +67,10 @@ def key_of(title: str) -> str:
 
 
 def foreign_text(data: bytes, path: str) -> str:
-    """The text of a file in UTF-8 or UTF-16, with or without its mark; Problem ``import_encoding`` for another."""
-    try:
-        text = data.decode(_encoding(data)).removeprefix("\ufeff")
-    except UnicodeDecodeError:
-        raise Problem("import_encoding", path=path) from None
-    if "\0" in text:
-        raise Problem("import_encoding", path=path)
-    first, _, below = text.partition("\n")
-    return below if re.fullmatch(r"sep=.\r?", first, re.IGNORECASE) else text
+    """The text of a table, a line that only names the separator (``sep=;``) left blank; Problem ``import_encoding``."""
+    text = table_text(data, path)
+    first = text.partition("\n")[0]
+    return text[len(first) :] if re.fullmatch(r"sep=.\r?", first, re.IGNORECASE) else text
 
 
 def read_foreign(data: bytes, path: str) -> ForeignTable:
@@ -145,11 +140,14 @@ def day_and_clock(text: str) -> tuple[str, str]:
     return (match[1].rstrip(","), match[2]) if match else (text.strip(), "")
 
 
-def days_of(cells: Sequence[tuple[int, str]], path: str, today: date) -> dict[int, date | Problem]:
+def days_of(
+    cells: Sequence[tuple[int, str]], path: str, today: date, first: date | None = None
+) -> dict[int, date | Problem]:
     """The day that each line's cell means, or what is wrong with it.
 
-    Dates in numbers have one order in the whole file. Problem ``import_dates_ambiguous`` when day and month can be
-    told apart by none of them, ``import_dates_mixed`` when no order fits them all.
+    Dates in numbers have one order in the whole file. Where the program is younger than ``first``, an order with a day
+    before that or after today is none, if another one is left. Problem ``import_dates_ambiguous`` when day and month
+    can be told apart by none of them, ``import_dates_mixed`` when no order fits them all.
     """
     found: dict[int, date | Problem] = {}
     good: list[tuple[int, str]] = []
@@ -162,7 +160,7 @@ def days_of(cells: Sequence[tuple[int, str]], path: str, today: date) -> dict[in
                 found[line] = Problem("day_unreadable", text=shown(text))
                 continue
         good.append((line, text))
-    for (line, _), day in zip(good, _one_order(good, path), strict=True):
+    for (line, _), day in zip(good, _one_order(good, path, first, today), strict=True):
         found[line] = _possible(day, today)
     return found
 
@@ -173,7 +171,7 @@ def _possible(day: date, today: date) -> date | Problem:
     return Problem("day_too_early", text=day.isoformat()) if day.year < EARLIEST_YEAR else day
 
 
-def _one_order(cells: Sequence[tuple[int, str]], path: str) -> tuple[date, ...]:
+def _one_order(cells: Sequence[tuple[int, str]], path: str, first: date | None, today: date) -> tuple[date, ...]:
     """The days in the only order that fits all of them."""
     if not cells:
         return ()
@@ -186,20 +184,11 @@ def _one_order(cells: Sequence[tuple[int, str]], path: str) -> tuple[date, ...]:
         readings.setdefault(days, order)
     if not readings:
         raise Problem("import_dates_mixed", path=path)
-    if len(readings) > 1:
-        line, text = next(cell for n, cell in enumerate(cells) if len({days[n] for days in readings}) > 1)
-        raise Problem("import_dates_ambiguous", path=path, line=line, text=shown(text))
-    return next(iter(readings))
-
-
-def _encoding(data: bytes) -> str:
-    """By the mark at the start; without one, text whose every other byte is NUL is UTF-16."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
-    start = data[:64]
-    if len(start) >= 4 and len(data) % 2 == 0:
-        if not any(start[1::2]):
-            return "utf-16-le"
-        if not any(start[0::2]):
-            return "utf-16-be"
-    return "utf-8-sig"
+    likely = [days for days in readings if first is not None and all(first <= day <= today for day in days)]
+    found = likely or list(readings)
+    if len(found) > 1:
+        one, other = found[:2]
+        n = next(n for n in range(len(cells)) if one[n] != other[n])
+        line, text = cells[n]
+        raise Problem("import_dates_ambiguous", path=path, line=line, text=shown(text), one=one[n], other=other[n])
+    return found[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, time, tzinfo
+from datetime import UTC, date, datetime, time, tzinfo
 from pathlib import Path
 
 from journal.domain.calendar_day import DEFAULT_BOUNDARY
@@ -15,11 +15,13 @@ from journal.exchange.bearable import read_bearable
 from journal.exchange.calendar_file import calendar_text
 from journal.exchange.cells import PLAIN, spreadsheet_style
 from journal.exchange.daylio import read_daylio
+from journal.exchange.daylio_backup import is_daylio_backup
 from journal.exchange.doses_csv import read_doses_csv
+from journal.exchange.encodings import odd_letters
 from journal.exchange.generic_csv import read_generic
 from journal.exchange.guess import BEARABLE, DAYLIO, GENERIC, JSON, KNOWN, MEDTIMER, TIDY, guess_format
 from journal.exchange.json_file import read_json, write_json
-from journal.exchange.medtimer import read_medtimer
+from journal.exchange.medtimer import clock_is_here, read_medtimer
 from journal.exchange.plan_ics import plan_events
 from journal.exchange.row_verdicts import Preview
 from journal.exchange.tidy_csv import write_tidy_csv
@@ -36,14 +38,15 @@ EXPORTS = (".json", ".csv", ".wide.csv", CALENDAR)
 
 
 def read_contents(
-    data: bytes, path: str, kind: str | None, today: date, boundary: time = DEFAULT_BOUNDARY
+    data: bytes, path: str, kind: str | None, today: date, boundary: time = DEFAULT_BOUNDARY, zone: tzinfo = UTC
 ) -> tuple[str, Contents]:
     """The format of a file, guessed when ``kind`` is None, and what the file holds; or one Problem.
 
-    ``boundary`` is the end of the journal day, for the instants of a file that has them.
+    ``boundary`` is the end of the journal day, for the instants of a file that has them, and ``zone`` that of the
+    person's clock, for a file that has nothing else. :func:`to_look_at` says what the person is to know of both.
     """
     kind = kind or guess_format(data, path)
-    preview = read_preview(data, path, kind, today, boundary)
+    preview = read_preview(data, path, kind, today, boundary, zone)
     if preview is not None:
         return kind, preview.accepted(path)
     if kind == JSON:
@@ -53,12 +56,25 @@ def read_contents(
     return kind, read_doses_csv(data, path, today)
 
 
-def read_preview(data: bytes, path: str, kind: str, today: date, boundary: time = DEFAULT_BOUNDARY) -> Preview | None:
+def read_preview(
+    data: bytes, path: str, kind: str, today: date, boundary: time = DEFAULT_BOUNDARY, zone: tzinfo = UTC
+) -> Preview | None:
     """What a file of another program would bring, with a verdict for each row; None for the formats of Ebb."""
     if kind == MEDTIMER:
-        return read_medtimer(data, path, today, boundary)
+        return read_medtimer(data, path, today, boundary, zone)
     readers = {DAYLIO: read_daylio, BEARABLE: read_bearable, GENERIC: read_generic}
     return readers[kind](data, path, today) if kind in readers else None
+
+
+def to_look_at(data: bytes, kind: str, zone: tzinfo) -> tuple[Problem, ...]:
+    """What was taken for granted in reading the whole file: its letters, and the clock of its times."""
+    found: list[Problem] = []
+    letters = None if kind == JSON or is_daylio_backup(data) else odd_letters(data)
+    if letters is not None:
+        found.append(letters)
+    if kind == MEDTIMER and clock_is_here(data):
+        found.append(Problem("import_times_here", zone=str(zone)))
+    return tuple(found)
 
 
 def write_contents(

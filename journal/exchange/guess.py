@@ -10,15 +10,16 @@ from journal.exchange.bearable import is_bearable
 from journal.exchange.csv_table import read_table
 from journal.exchange.daylio import is_daylio
 from journal.exchange.daylio_backup import is_daylio_backup
-from journal.exchange.foreign_table import foreign_keys
+from journal.exchange.encodings import table_text
+from journal.exchange.foreign_table import first_line, foreign_keys
 from journal.exchange.medtimer import is_medtimer
+from journal.exchange.medtimer_backup import is_medtimer_backup
 
 JSON, TIDY, DOSES = "json", "csv", "doses-csv"
 DAYLIO, BEARABLE, MEDTIMER, GENERIC = "daylio", "bearable", "medtimer", "generic-csv"
 KNOWN = (JSON, TIDY, DOSES, DAYLIO, BEARABLE, MEDTIMER, GENERIC)
 _FOREIGN = {DAYLIO: is_daylio, BEARABLE: is_bearable, MEDTIMER: is_medtimer}
 _TABLE_SUFFIXES = (".csv", ".tsv", ".txt", "")
-_FIRST_BYTES = 4096
 
 
 def guess_format(data: bytes, path: str) -> str:
@@ -29,6 +30,8 @@ def guess_format(data: bytes, path: str) -> str:
     """
     if is_daylio_backup(data):
         return DAYLIO
+    if is_medtimer_backup(data):
+        return MEDTIMER
     suffix = PurePath(path).suffix.lower()
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") or suffix == ".json":
         return JSON
@@ -46,8 +49,7 @@ def guess_format(data: bytes, path: str) -> str:
 
 def _names(data: bytes) -> set[str]:
     """The names in the first line, as far as it can be read."""
-    first = data[:_FIRST_BYTES].lstrip(b"\r\n").splitlines()[:1]
     try:
-        return set(read_table(first[0], "").names) if first else set()
+        return set(read_table(first_line(table_text(data, "")).encode(), "").names)
     except Problem:
         return set()

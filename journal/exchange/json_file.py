@@ -14,7 +14,7 @@ from journal.domain.plan import PlanHistory, check_steps
 from journal.domain.problems import Problem
 from journal.exchange import json_parts as parts
 from journal.exchange import json_support
-from journal.exchange.csv_table import decoded
+from journal.exchange.encodings import unicode_text
 from journal.exchange.json_values import Fields, Json, clock_of, clock_text, each, pairs_of
 
 FORMAT = "ebb-journal"
@@ -68,7 +68,7 @@ def read_json(data: bytes, path: str, today: date | None = None) -> Contents:
     Raises Problem ``import_json`` with the reason for anything torn, changed or not from Ebb,
     ``import_json_newer`` for a later format, ``import_encoding`` when it is not text.
     """
-    text = decoded(data, path)
+    text = unicode_text(data, path)
     try:
         header = json.loads(text, parse_constant=_no_constant, object_pairs_hook=_object_of)
         contents = _read_header(header, path)

@@ -1,5 +1,7 @@
-"""MedTimer's CSV of events: one row a reminder. What was taken in mg becomes a dose, all else goes into the notes.
+"""MedTimer's events: what was taken in mg becomes a dose, all else goes into the notes.
 
+This reads the CSV with instants, one row a reminder; :mod:`journal.exchange.medtimer_plain` the older one without and
+:mod:`journal.exchange.medtimer_backup` the backup.
 Titles are in the language of the phone, so they are told by their order. The instants are in UTC and the other times
 on the clock of the phone; together they say the offset. The file does not tell a dose that was skipped from one that
 nobody answered, so neither is recorded as not taken.
@@ -11,7 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 from journal.domain.calendar_day import DEFAULT_BOUNDARY, EARLIEST_YEAR, journal_day
 from journal.domain.clock_text import read_clock
@@ -20,6 +22,8 @@ from journal.domain.problems import Problem
 from journal.exchange.csv_table import Row, shown
 from journal.exchange.doses_csv import read_medicine_name
 from journal.exchange.foreign_table import ForeignTable
+from journal.exchange.medtimer_backup import is_medtimer_backup, read_medtimer_backup
+from journal.exchange.medtimer_plain import has_instants, is_plain_medtimer, read_plain_medtimer
 from journal.exchange.medtimer_rows import medtimer_table
 from journal.exchange.row_verdicts import Gathering, Preview, exact_amount, no_mg
 
@@ -32,16 +36,34 @@ _WEST, _EAST = -12 * 60, 14 * 60
 
 def is_medtimer(keys: Collection[str]) -> bool:
     """Whether a first line with these keys is that of MedTimer's events, in whatever language."""
-    return sum("8601" in key for key in keys) == 2 and len(keys) >= len(_LAST) + 4
+    with_instants = sum("8601" in key for key in keys) == len(_LAST) and len(keys) >= len(_LAST) + 4
+    return with_instants or is_plain_medtimer(keys)
 
 
-def read_medtimer(data: bytes, path: str, today: date, boundary: time = DEFAULT_BOUNDARY) -> Preview:
+def clock_is_here(data: bytes) -> bool:
+    """Whether the file has instants alone, so that its times are those of the clock that reads it."""
+    if is_medtimer_backup(data):
+        return True
+    try:
+        table = medtimer_table(data, "")
+    except Problem:
+        return False
+    return len(table.keys) == len(_LAST) + 2 and has_instants(table)
+
+
+def read_medtimer(
+    data: bytes, path: str, today: date, boundary: time = DEFAULT_BOUNDARY, zone: tzinfo = UTC
+) -> Preview:
     """The doses that were taken, on the journal day of their own clock, and notes of all other rows.
 
-    Raises Problem ``import_header`` without the two instants, and those of
-    :func:`journal.exchange.foreign_table.read_foreign`.
+    ``zone`` is that of a file that tells instants and no clock. Raises Problem ``import_header`` for columns that
+    MedTimer never wrote, and those of :func:`journal.exchange.foreign_table.read_foreign`.
     """
+    if is_medtimer_backup(data):
+        return read_medtimer_backup(data, path, today, boundary, zone)
     table = medtimer_table(data, path)
+    if is_plain_medtimer(table.keys):
+        return read_plain_medtimer(table, path, today, boundary, zone)
     if not is_medtimer(table.keys):
         found = ", ".join(shown(title) for title in table.titles[:8])
         wanted = "Reminded;Name;Dosage;Taken;Reminded (ISO 8601);Taken (ISO 8601)"

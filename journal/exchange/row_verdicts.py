@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from journal.domain.amount import Amount
 from journal.domain.contents import Contents, DayEntry
-from journal.domain.dose import Dose
+from journal.domain.dose import Dose, DoseStatus
 from journal.domain.dose_text import read_dose
 from journal.domain.locale import EXCHANGE
 from journal.domain.medicine import Medicine
@@ -21,6 +21,8 @@ from journal.exchange.doses_csv import read_medicine_name
 
 EMPTY = "row_empty"
 """The reason of a row that has a day and nothing else, as in a table whose days were written ahead."""
+DELETED = "row_deleted_there"
+"""The reason of a record that its own program keeps only to know that it was deleted."""
 
 _TWO_WAYS = {
     "number_ambiguous", "number_grouped", "number_leading_zero", "number_leading_zeros", "number_negative",
@@ -49,11 +51,15 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What the file would bring, a verdict for every row, and the columns that go into the notes with their name."""
+    """What the file would bring, a verdict for every row, and the columns that go into the notes with their name.
+
+    ``by_record``: the file has no rows, so the lines of the verdicts count its records.
+    """
 
     contents: Contents
     verdicts: tuple[Verdict, ...]
     columns_in_note: tuple[str, ...] = ()
+    by_record: bool = False
 
     def counts(self) -> dict[str, int]:
         """How many rows met each outcome."""
@@ -64,7 +70,7 @@ class Preview:
         """The contents when no row was refused; else Problem ``import_rows``, or ``import_nothing`` without rows."""
         problems = [(v.line, v.problem) for v in self.verdicts if v.outcome is Outcome.REFUSED and v.problem]
         if problems:
-            raise refused(path, problems)
+            raise refused(path, problems, by_record=self.by_record)
         if not self.contents.recorded_days():
             raise Problem("import_nothing", path=path)
         return self.contents
@@ -89,8 +95,21 @@ class Gathering:
         else:
             self.verdicts.append(Verdict(row.line, _outcome_of(reason), reason))
 
-    def dose(self, day: date, name: str, amount: Amount, at: time | None, note: str, offset: int | None = None) -> None:
-        """Add a dose that answers no slot; Problem ``row_medicine_missing`` or ``row_medicine_long``."""
+    def dose(
+        self,
+        day: date,
+        name: str,
+        amount: Amount,
+        at: time | None,
+        note: str,
+        offset: int | None = None,
+        *,
+        missed_at: time | None = None,
+    ) -> None:
+        """Add a dose that answers no slot, or, with ``missed_at``, one of that time which was not taken.
+
+        Problem ``row_medicine_missing`` or ``row_medicine_long``.
+        """
         name = read_medicine_name(name)
         number = len(self.medicines)
         medicine = self.medicines.setdefault(name.casefold(), Medicine(number + 1, name, position=number))
@@ -101,6 +120,8 @@ class Gathering:
                 medicine_id=medicine.id,
                 medicine=medicine.name,
                 amount=amount,
+                status=DoseStatus.TAKEN if missed_at is None else DoseStatus.MISSED,
+                slot=missed_at,
                 taken_at=at,
                 utc_offset_min=offset if at is not None else None,
                 note=note,
@@ -119,7 +140,7 @@ class Gathering:
             paragraphs = self.notes.setdefault(day, [])
             paragraphs.append((at.hour * 60 + at.minute if at else 24 * 60, len(paragraphs), text.strip()))
 
-    def preview(self, columns: tuple[str, ...]) -> Preview:
+    def preview(self, columns: tuple[str, ...], *, by_record: bool = False) -> Preview:
         """Everything gathered, with the titles of the columns that have no home of their own."""
         days = sorted(self.notes.keys() | self.overall.keys())
         return Preview(
@@ -130,6 +151,7 @@ class Gathering:
             ),
             tuple(self.verdicts),
             columns,
+            by_record,
         )
 
     def _note(self, day: date) -> str:
@@ -139,7 +161,7 @@ class Gathering:
 def _outcome_of(reason: Problem | None) -> Outcome:
     if reason is None:
         return Outcome.RECORDED
-    return Outcome.EMPTY if reason.id == EMPTY else Outcome.IN_NOTE
+    return Outcome.EMPTY if reason.id in (EMPTY, DELETED) else Outcome.IN_NOTE
 
 
 def exact_amount(text: str, unit: str = "") -> Amount | None:

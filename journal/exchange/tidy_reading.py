@@ -34,7 +34,7 @@ def read_tidy_csv(data: bytes, path: str, today: date) -> Contents:
     All rows or none: raises Problem ``import_rows`` with the line of each bad row, and the Problems of
     :func:`journal.exchange.csv_table.read_table`. Ids are those of the file, medicines are numbered anew.
     """
-    table = read_table(data, path)
+    table = read_table(data, path, any_letters=True)
     check_header(table, path, COLUMNS, ())
     reading = _Reading(today, "," if table.separator == ";" else ".")
     problems: list[tuple[int, Problem]] = []

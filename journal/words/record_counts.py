@@ -28,7 +28,7 @@ _WORDS: Mapping[str, Callable[[int], str]] = {
     "plan_version": lambda n: ntr("{n} version of the plan", "{n} versions of the plan", n),
 }
 
-PLURALS: Mapping[str, str] = {
+PARTS: Mapping[str, str] = {
     "medicines": "medicine", "preparations": "preparation", "symptoms": "symptom", "doses": "dose",
     "ratings": "rating", "nights": "night", "entries": "day_entry", "stocks": "stock",
     "urgent_events": "urgent_event", "practices": "practice", "practices_done": "practice_done",
@@ -36,7 +36,7 @@ PLURALS: Mapping[str, str] = {
     "own_numbers": "own_number", "thought_records": "thought_record", "answers": "answers",
     "plan_versions": "plan_version",
 }  # fmt: skip
-"""The same kinds as the parts of ``Contents`` are called."""
+"""The parts of ``Contents``, and the table of a journal that each is a row of."""
 
 
 def counted_text(counts: Mapping[str, int]) -> str:
@@ -44,7 +44,7 @@ def counted_text(counts: Mapping[str, int]) -> str:
 
     Kinds are called as the tables of a journal or as the parts of ``Contents``; what is neither is left out.
     """
-    named = ((_WORDS.get(PLURALS.get(kind, kind)), n) for kind, n in counts.items())
+    named = ((_WORDS.get(PARTS.get(kind, kind)), n) for kind, n in counts.items())
     return ", ".join(words(n) for words, n in named if words is not None and n) or tr("nothing")
 
 

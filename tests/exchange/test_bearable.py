@@ -147,3 +147,10 @@ def test_the_written_out_day_alone_is_enough() -> None:
     )
     assert guess_format(text.encode(), "x.csv") == "bearable"
     assert doses(read(text)) == [("2026-11-02", "", "Diazepam", 50000)]
+
+
+def test_a_time_of_day_that_is_a_clock_is_one() -> None:
+    rows = "2 Nov 2026,2026-11-02,Mon,8:05 PM,Meds,5mg,Diazepam,\n2 Nov 2026,2026-11-02,Mon,pm,Meds,5mg,Diazepam,\n"
+    preview = read(NEW + rows)
+    assert doses(preview) == [("2026-11-02", "20:05", "Diazepam", 50000), ("2026-11-02", "", "Diazepam", 50000)]
+    assert [dose.note for dose in preview.contents.doses] == ["", "time of day: pm"]

@@ -69,7 +69,7 @@ def test_rows_that_cannot_be_read_refuse_the_file_with_their_lines() -> None:
         (4, "refused", "day_unreadable"),
         (5, "refused", "day_in_future"),
         (6, "empty", "row_empty"),
-        (7, "refused", "row_columns"),
+        (7, "in_note", "row_cells_in_note"),
     ]
     with pytest.raises(Problem) as caught:
         preview.accepted("daylio.csv")
@@ -109,3 +109,20 @@ def test_no_table_makes_it_stumble(rows: list[list[str]], separator: str, encodi
 def test_no_bytes_make_it_stumble(data: bytes) -> None:
     checked(read_daylio, data)
     checked(read_daylio, OLD.encode() + data)
+
+
+def test_a_cell_too_many_is_kept_as_words_and_said() -> None:
+    preview = read(OLD + '2026-11-02,November 2,Monday,8:00 PM,calm,tea | walk,,"A title","A note",<b>more</b>\n')
+    assert verdicts(preview) == [(2, "in_note", "row_cells_in_note")]
+    assert notes(preview)["2026-11-02"] == "Daylio 8:00 PM\nmood: calm\nactivities: tea | walk\nA title\nA note\nmore"
+
+
+def test_scales_and_the_marks_of_newer_notes() -> None:
+    text = NEW + (
+        '2026-11-02,November 2,Monday,20:18,vaguely bad,"","Sleep Quality:\u00a08/10 | Awake:\u00a01:00","",'
+        '"Who knows.<br><br>Am I <b>tired</b>? 1 < 2"\n'
+    )
+    assert notes(read(text))["2026-11-02"] == (
+        "Daylio 20:18\nmood: vaguely bad\nscales: Sleep Quality:\u00a08/10 | Awake:\u00a01:00\n"
+        "Who knows.\n\nAm I tired? 1 < 2"
+    )

@@ -95,7 +95,7 @@ def test_what_is_wrong_with_the_whole_file_is_said() -> None:
     assert refusal("date,note\n01/02/26,x\n01/13/26,y\n31/01/26,z\n").id == "import_dates_mixed"
     assert refusal("\x89PNG\0").id == "import_encoding"
     with pytest.raises(Problem) as caught:
-        read_generic("date,note\n2026-11-02,é\n".encode("latin-1"), "own.csv", TODAY)
+        read_generic("date,note\n2026-11-02,é\n".encode() + b"\xff", "own.csv", TODAY)
     assert caught.value.id == "import_encoding"
 
 

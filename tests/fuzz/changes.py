@@ -119,6 +119,8 @@ def _member(data: bytes, chance: Random) -> bytes:
         _spoil(whole, chance)
     if packed:
         return packed_text(base64.b64encode(json.dumps(whole).encode()))
+    if not (isinstance(whole, dict) and "format" in whole):
+        return json.dumps(whole).encode()  # another program's, without a checksum
     try:
         return resealed(whole)
     except Exception:  # noqa: BLE001 - there is no head any more that could be sealed
@@ -173,6 +175,8 @@ def spoilt(data: bytes, chance: Random, *, zipped: bool) -> bytes:
     if zipped and chance.random() < 0.1:
         return _bomb(data, chance)
     for _ in range(chance.choice((1, 1, 1, 2, 4))):
-        change = _member if data[:1] in (b"{", b"P") and chance.random() < 0.4 else chance.choice(CHANGES)
+        change = (
+            _member if data[:1] in (b"{", b"P", b"\xff", b"\xef") and chance.random() < 0.4 else chance.choice(CHANGES)
+        )
         data = change(data, chance)[:LONGEST]
     return data

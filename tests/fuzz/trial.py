@@ -14,6 +14,7 @@ from journal.domain.contents import Contents
 from journal.domain.locale import EXCHANGE, Locale
 from journal.domain.problems import Problem
 from journal.exchange.formats import read_contents
+from journal.exchange.guess import MEDTIMER
 from journal.exchange.offer import read_offer
 from journal.service.clock import FixedClock
 from journal.service.journal import Journal
@@ -21,13 +22,15 @@ from journal.service.sample import sample_contents
 from journal.service.session import open_journal
 from journal.words.problems import sentence
 from tests.fuzz.changes import spoilt
-from tests.fuzz.seeds import NOW, TODAY, seeds
+from tests.fuzz.seeds import NOW, TODAY, medtimer_backup, seeds
 from tests.plots.small import LONDON
 
 SEED = 20261123
 LONGEST_S = 5.0
 MOST_MEMORY_MB = 600
 _GUESSED = 0.15
+_MADE = 0.3
+"""Of MedTimer's files so many are made anew, each of another version."""
 
 
 class Broken(AssertionError):
@@ -66,7 +69,8 @@ def fuzz(count: int, seed: int, folder: Path) -> Figures:
     try:
         for number in range(count):
             kind = formats[number % len(formats)]
-            seed_file = chance.choice(seeds()[kind])
+            made = kind == MEDTIMER and chance.random() < _MADE
+            seed_file = medtimer_backup(chance) if made else chance.choice(seeds()[kind])
             data = spoilt(seed_file, chance, zipped=seed_file.startswith(b"PK"))
             try:
                 _one(journal, before, data, kind, guessed=chance.random() < _GUESSED, figures=figures)
@@ -112,8 +116,8 @@ def _read(data: bytes, kind: str | None) -> tuple[str, Contents] | None:
         assert offer.contents is None, "offered, and refused all the same"
         return None
     assert offer.contents == contents, "offered otherwise than read"
-    for doubt in offer.doubts:
-        _told(doubt.problem)
+    for problem in (*offer.notices, *(doubt.problem for doubt in offer.doubts)):
+        _told(problem)
     return source, contents
 
 

@@ -104,7 +104,7 @@ class ImportPanel(Panel):
 
     def _read(self, kind: str) -> None:
         journal = self._bridge.journal
-        self._offer = read_offer(self._data, self._name, kind, journal.last_day(), journal.boundary)
+        self._offer = read_offer(self._data, self._name, kind, journal.last_day(), journal.boundary, journal.zone)
         self.kind.select.setCurrentIndex(self._kinds.index(self._offer.kind) if self._offer.kind else -1)
         self._show_doubts(self._offer)
         self.show_acts(running=False)
@@ -126,9 +126,9 @@ class ImportPanel(Panel):
         first = offer.doubts[:ROWS_SHOWN]
         model = self.doubts.model()
         assert isinstance(model, TextTableModel)
-        model.set_rows([[str(d.line), sentence(d.problem, locale)] for d in first])
+        model.set_rows([[_place(d.line, offer), sentence(d.problem, locale)] for d in first])
         self.doubts.setVisible(bool(first))
-        said: list[str] = []
+        said = [sentence(notice, locale) for notice in offer.notices]
         if len(offer.doubts) > len(first):
             left = len(offer.doubts) - len(first)
             said.append(ntr("And {n} more row.", "And {n} more rows.", left))
@@ -223,3 +223,8 @@ class ImportPanel(Panel):
         self.show_acts(running=False)
         self.about.setText(sentence(problem, self._bridge.journal.locale))
         self._bridge.refused.emit(problem)
+
+
+def _place(line: int, offer: Offer) -> str:
+    """Where in the file something stands: its line, or which entry of a backup it is."""
+    return tr("entry {n}", n=line) if offer.by_record else str(line)
