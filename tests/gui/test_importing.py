@@ -23,6 +23,7 @@ from journal.service.journal import Journal
 from journal.service.sample import sample_contents
 from journal.service.session import open_journal
 from tests.exchange.foreign import FILES
+from tests.exchange.medtimer_shapes import WHOLE
 from tests.plots.small import LONDON
 
 TODAY = date(2026, 11, 23)
@@ -158,18 +159,47 @@ def test_leave_leaves_everything_as_it_was(around: Around, qtbot) -> None:
 def test_every_row_that_is_refused_is_named_with_its_line(around: Around) -> None:
     around.show_text(DOSES.replace("4.5", "4,5 mg").replace("2026-11-20", "2027-11-20"))
     lines = [line for line, _ in around.doubts()]
-    assert lines == ["2", "3"]
+    assert lines == ["line 2", "line 3"]
     assert all(said.endswith(".") for _, said in around.doubts())
     assert not around.panel.take.isVisible()
-    assert around.refused == ["import_rows"]
+    assert around.refused == ["import_rows_listed"]
 
 
 def test_a_row_in_doubt_is_named_and_the_rest_can_be_taken_in(around: Around, qtbot) -> None:
     around.show_text(FILES["medtimer"])
     assert around.lines()[0] == "file.csv: MedTimer, 3 May 2021 – 4 May 2021"
-    assert [line for line, _ in around.doubts()] == ["3"]
+    assert [line for line, _ in around.doubts()] == ["line 3"]
     press(qtbot, around.panel.take)
     assert [d.medicine for d in around.journal.contents().doses] == ["Diazepam"]
+
+
+def test_every_bad_row_is_in_the_table_and_of_very_many_the_rest_is_counted(around: Around) -> None:
+    around.show_text("date,medicine,amount_mg\n" + "2026-11-20,diazepam,x\n" * 12)
+    assert [place for place, _ in around.doubts()] == [f"line {n}" for n in range(2, 14)]
+    assert not around.panel.more.isVisible()
+    around.show_text("date,medicine,amount_mg\n" + "2026-11-20,diazepam,x\n" * 230)
+    assert len(around.doubts()) == 200
+    assert around.panel.more.text() == "And 30 more rows."
+
+
+def test_what_was_taken_for_granted_in_reading_is_said_above_the_rows(around: Around, qtbot) -> None:
+    (around.folder / "old.csv").write_bytes(DOSES.replace("diazepam", "Médicament").encode("cp1252"))
+    around.panel.show_file(around.folder / "old.csv")
+    assert around.panel.notices.isVisible()
+    assert around.panel.notices.text().endswith("line 2 has “Médicament”.")
+    (around.folder / "backup.json").write_bytes(WHOLE)
+    around.panel.show_file(around.folder / "backup.json")
+    assert around.lines()[0].startswith("backup.json: MedTimer, 20 Nov 2026")
+    assert around.panel.notices.text().endswith("as on a clock in Europe/London.")
+    assert [place for place, _ in around.doubts()] == [f"entry {n}" for n in range(3, 9)]
+    assert around.panel.notices.y() < around.panel.doubts.y()
+    press(qtbot, around.panel.take)
+    assert [(d.status.value, d.utc_offset_min) for d in around.journal.contents().doses] == [
+        ("taken", 0),
+        ("missed", None),
+    ]
+    around.show_text(DOSES)
+    assert not around.panel.notices.isVisible()
 
 
 def test_the_person_can_say_that_it_is_another_kind_of_file(around: Around) -> None:

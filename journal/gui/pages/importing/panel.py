@@ -24,7 +24,7 @@ from journal.words.problems import sentence
 from journal.words.translation import ntr, tr
 
 ROWS_SHOWN = 200
-_IN_SIGHT = 6
+_IN_SIGHT = 4
 
 
 class ImportPanel(Panel):
@@ -46,14 +46,15 @@ class ImportPanel(Panel):
         for kind in KNOWN:
             self.kind.select.addItem(kind_name(kind))
         self.about = label("", wrap=True)
-        self.doubts = TextTable(TextTableModel([tr("Line"), tr("What is to be said")]), tr("Rows in doubt"))
+        self.notices = label("", wrap=True)
+        self.doubts = TextTable(TextTableModel([tr("Where"), tr("What is to be said")]), tr("Rows in doubt"))
         self.doubts.stand_up_to(_IN_SIGHT)
         self.more = label("", "muted", wrap=True)
         self.take = primary_button(tr("Import"))
         self.without = plain_button(tr("Import without a backup"))
         self.leave = plain_button(tr("Leave"))
         self.cancel = plain_button(tr("Cancel"))
-        for widget in (self.kind, self.about, self.doubts, self.more):
+        for widget in (self.kind, self.about, self.notices, self.doubts, self.more):
             self.add(widget)
         self.body.addLayout(acts_row(self.take, self.without, self.leave, self.cancel))
         self.run = SteadyRun(self)
@@ -79,7 +80,7 @@ class ImportPanel(Panel):
             return
         self._read("")
         if self._offer is not None and self._offer.problem is not None:
-            self._bridge.refused.emit(self._offer.problem)
+            self._bridge.refused.emit(_in_short(self._offer.problem, self._offer))
 
     def shut(self) -> None:
         """Leave the file, and an import that is under way."""
@@ -128,7 +129,9 @@ class ImportPanel(Panel):
         assert isinstance(model, TextTableModel)
         model.set_rows([[_place(d.line, offer), sentence(d.problem, locale)] for d in first])
         self.doubts.setVisible(bool(first))
-        said = [sentence(notice, locale) for notice in offer.notices]
+        self.notices.setText(" ".join(sentence(notice, locale) for notice in offer.notices))
+        self.notices.setVisible(bool(offer.notices))
+        said: list[str] = []
         if len(offer.doubts) > len(first):
             left = len(offer.doubts) - len(first)
             said.append(ntr("And {n} more row.", "And {n} more rows.", left))
@@ -227,4 +230,12 @@ class ImportPanel(Panel):
 
 def _place(line: int, offer: Offer) -> str:
     """Where in the file something stands: its line, or which entry of a backup it is."""
-    return tr("entry {n}", n=line) if offer.by_record else str(line)
+    return tr("entry {n}", n=line) if offer.by_record else tr("line {n}", n=line)
+
+
+def _in_short(problem: Problem, offer: Offer) -> Problem:
+    """The refusal without the rows that stand in the table."""
+    if problem.id != "import_rows":
+        return problem
+    bad = sum(doubt.refused for doubt in offer.doubts)
+    return Problem("import_rows_listed", path=problem.params["path"], n=bad)
