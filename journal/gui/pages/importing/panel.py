@@ -234,8 +234,8 @@ def _place(line: int, offer: Offer) -> str:
 
 
 def _in_short(problem: Problem, offer: Offer) -> Problem:
-    """The refusal without the rows that stand in the table."""
-    if problem.id != "import_rows":
-        return problem
+    """The refusal, without the rows where several stand in the table."""
     bad = sum(doubt.refused for doubt in offer.doubts)
+    if problem.id != "import_rows" or bad == 1:
+        return problem
     return Problem("import_rows_listed", path=problem.params["path"], n=bad)
