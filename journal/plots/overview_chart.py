@@ -11,7 +11,7 @@ from journal.plots.chart import Asked, Cell, Choice, NumberTable
 from journal.plots.describe import describe_overview
 from journal.plots.overview import draw_overview
 from journal.plots.overview_data import OverviewData, overview_data
-from journal.plots.overview_table import readout, table_header, table_rows
+from journal.plots.overview_table import ABSENT, readout, table_header, table_rows
 from journal.plots.plain_cells import plain_amount, plain_fraction
 from journal.plots.time_axis import day_at, x_of
 
@@ -47,7 +47,7 @@ class Overview:
             header=tuple(header),
             rows=rows,
             keys=(*keys, "noted") if noted else keys,
-            values=tuple((*_values(data, n), *(row[-1:] if noted else ())) for n, row in enumerate(rows)),
+            values=tuple((*_values(data, n), *(_said(row[-1]) if noted else ())) for n, row in enumerate(rows)),
             days=tuple(row.day for row in data.rows),
             right=tuple(range(1, len(keys))),
         )
@@ -77,6 +77,10 @@ def _values(data: OverviewData, number: int) -> tuple[Cell, ...]:
     rated = row.rated if row.average is not None else None
     measured = (plain_fraction(row.average), rated, plain_fraction(row.mean), row.overall, row.asleep_min)
     return (row.day.isoformat(), *doses, *measured)
+
+
+def _said(words: str) -> tuple[str | None]:
+    return (None if words == ABSENT else words,)
 
 
 CHART = Overview()
