@@ -13,6 +13,7 @@ from journal.cli.surfaces import Surfaces
 from journal.config.paths import Paths
 from journal.config.settings import Settings, load_settings
 from journal.domain.locale import Locale
+from journal.domain.problems import Problem
 
 if TYPE_CHECKING:
     from journal.service.clock import Clock
@@ -107,8 +108,12 @@ class Invocation:
         """
         from journal.service.session import open_journal
 
+        from journal.cli.passphrases import is_under_passphrase
+
         path = self.journal_file
         secret = self.passphrase_of(path)
+        if secret is None and is_under_passphrase(path):
+            raise Problem("passphrase_wanted", path=str(path))
         new = create and not path.exists()  # an empty file may be all that is left of a journal: the window asks
         journal = open_journal(path, self.clock, create=new, locale=self.locale, passphrase=secret)
         try:
