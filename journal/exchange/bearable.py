@@ -13,7 +13,7 @@ from datetime import date, time
 
 from journal.domain.problems import Problem
 from journal.exchange.csv_table import Row, shown
-from journal.exchange.foreign_table import ForeignTable, clock_or_none, days_of, read_foreign
+from journal.exchange.foreign_table import ForeignTable, clock_or_none, day_and_clock, days_of, read_foreign
 from journal.exchange.row_verdicts import EMPTY, Gathering, Preview, exact_amount, no_mg
 
 DAYS = ("dateformatted", "date")
@@ -41,19 +41,20 @@ def read_bearable(data: bytes, path: str, today: date) -> Preview:
         found = ", ".join(shown(title) for title in table.titles[:8])
         raise Problem("import_header", path=path, wanted="date,category,rating/amount,detail", found=found)
     reading = _Reading(table)
-    cells = [(row.line, _day_text(table, row)) for row in table.rows]
-    reading.days = days_of(cells, path, today)
+    written = {row.line: _day_text(table, row) for row in table.rows}
+    reading.days = days_of([(line, day) for line, (day, _) in written.items()], path, today)
+    reading.clocks = {line: clock for line, (_, clock) in written.items()}
     for row in table.rows:
         reading.gathering.take(row, reading.read)
     return reading.gathering.preview(table.unknown(KNOWN))
 
 
-def _day_text(table: ForeignTable, row: Row) -> str:
-    """The cell of the day: the one that is written out where there is one."""
+def _day_text(table: ForeignTable, row: Row) -> tuple[str, str]:
+    """The cell of the day: the one that is written out where there is one; and the time of day where it has one."""
     cells = dict(
         zip(reversed(table.keys), reversed([*row.cells, *[""] * len(table.keys)][: len(table.keys)]), strict=True)
     )
-    return next((cells[key] for key in DAYS if cells.get(key, "").strip()), "")
+    return day_and_clock(next((cells[key] for key in DAYS if cells.get(key, "").strip()), ""))
 
 
 @dataclass
@@ -61,6 +62,7 @@ class _Reading:
     table: ForeignTable
     gathering: Gathering = field(default_factory=Gathering)
     days: dict[int, date | Problem] = field(default_factory=dict)
+    clocks: dict[int, str] = field(default_factory=dict)
 
     def read(self, row: Row) -> Problem | None:
         cells = self.table.cells(row)
@@ -68,7 +70,10 @@ class _Reading:
         if isinstance(day, Problem):
             raise day
         clock = next((key for key in ("time", "timeofday") if clock_or_none(cells.get(key, ""))), "")
-        at = clock_or_none(cells.get(clock, ""))
+        # Midnight beside a date is how programs write a date alone.
+        at = clock_or_none(cells.get(clock, "")) or clock_or_none(self.clocks[row.line])
+        if not clock and at == time():
+            at = None
         if not _MEDICINES.search(cells["category"]):
             return self._keep(row, day, at, Problem("row_words_in_note"))
         detail = next((cells[key] for key in DETAILS if cells.get(key)), "")

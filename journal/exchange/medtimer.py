@@ -48,7 +48,7 @@ def clock_is_here(data: bytes) -> bool:
         table = medtimer_table(data, "")
     except Problem:
         return False
-    return len(table.keys) == len(_LAST) + 2 and has_instants(table)
+    return is_plain_medtimer(table.keys) and has_instants(table)
 
 
 def read_medtimer(

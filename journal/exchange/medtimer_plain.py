@@ -17,6 +17,8 @@ from journal.exchange.foreign_table import ForeignTable, clock_of, day_and_clock
 from journal.exchange.row_verdicts import Gathering, Preview, exact_amount, no_mg
 
 ROLES = ("reminded", "name", "dosage", "taken")
+_MORE = ("tags", "interval", "notes")
+"""Columns of later versions, where somebody has taken out those with the instants."""
 FIRST_DAY = date(2024, 1, 1)
 """MedTimer wrote no file before that year."""
 _TAKEN = {
@@ -31,7 +33,9 @@ _MARK = "x"
 def is_plain_medtimer(keys: Collection[str]) -> bool:
     """Whether a first line with these keys is that of such a file, in a language whose word for taken is known."""
     found = list(keys)
-    if len(found) != len(ROLES) or found[3] not in _TAKEN:
+    if not len(ROLES) <= len(found) <= len(ROLES + _MORE) or found[3] not in _TAKEN:
+        return False
+    if any("8601" in key for key in found):
         return False
     return found[3] != "taken" or (found[1] in _NAMES and found[2] in {"dosage", "amount"})
 
@@ -41,12 +45,12 @@ def read_plain_medtimer(table: ForeignTable, path: str, today: date, boundary: t
 
     Raises Problem ``import_dates_ambiguous`` or ``import_dates_mixed`` for the dates of all rows together.
     """
-    table = ForeignTable(table.titles, (*ROLES, *table.keys[len(ROLES) :]), table.rows)
+    table = ForeignTable(table.titles, (*ROLES, *_MORE)[: len(table.keys)], table.rows)
     reading = _Reading(table, today, boundary, zone)
     reading.read_dates(path)
     for row in table.rows:
         reading.gathering.take(row, reading.read)
-    return reading.gathering.preview(table.unknown(ROLES))
+    return reading.gathering.preview(table.unknown(table.keys))
 
 
 @dataclass
@@ -93,6 +97,7 @@ class _Reading:
         if amount is None:
             return self._keep(row, day, at, no_mg(written))
         homes = {"name", "dosage", "taken"} | ({"reminded"} if taken is not None and taken == reminded else set())
+        homes |= {"interval"} if cells.get("interval") == "0:00" else set()
         clock = None if taken is None else at.time().replace(second=0, microsecond=0)
         offset = int((at.utcoffset() or timedelta()).total_seconds()) // 60 if knows_offset else None
         self.gathering.dose(day, name, amount, clock, "\n".join(self.table.rest(row, homes)), offset)

@@ -154,3 +154,10 @@ def test_a_time_of_day_that_is_a_clock_is_one() -> None:
     preview = read(NEW + rows)
     assert doses(preview) == [("2026-11-02", "20:05", "Diazepam", 50000), ("2026-11-02", "", "Diazepam", 50000)]
     assert [dose.note for dose in preview.contents.doses] == ["", "time of day: pm"]
+
+
+def test_a_date_may_have_a_time_behind_it() -> None:
+    rows = ",2026-11-02 20:05:00,Mon,pm,Meds,5mg,Diazepam,\n,2026-11-02 00:00:00,Mon,,Meds,5mg,Diazepam,\n"
+    assert doses(read(NEW + rows)) == [
+        ("2026-11-02", "20:05", "Diazepam", 50000), ("2026-11-02", "", "Diazepam", 50000),
+    ]  # fmt: skip

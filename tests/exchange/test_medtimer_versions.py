@@ -83,6 +83,18 @@ def test_columns_came_one_by_one_before_the_instants() -> None:
         assert preview.columns_in_note == ()
 
 
+def test_later_columns_without_the_instants() -> None:
+    preview = read(
+        "Reminded;Name;Dosage;Taken;Tags;Interval;Notes\n"
+        "13/11/2026 8:00;Diazepam;2mg;13/11/2026 8:00;taper;0:00;slept\n"
+        "13/11/2026 20:00;Diazepam 5mg;1;13/11/2026 20:00;;0:00;\n"
+    )
+    assert doses(preview) == [("2026-11-13", "08:00", "Diazepam", 20000)]
+    assert preview.contents.doses[0].note == "Tags: taper\nNotes: slept"
+    assert verdicts(preview)[1] == (3, "in_note", "row_amount_in_note")
+    assert preview.columns_in_note == ()
+
+
 CELLS = st.one_of(
     st.sampled_from(
         ["5/11/26 8:00 AM", "x", "2 mg", "1.000", "2026-11-02T07:00:00Z", "0000-01-01T00:00:00Z", '"', "T Z"]
