@@ -101,6 +101,7 @@ class Chart(Protocol):
 
 _WHERE: dict[str, str] = {
     "overview": "journal.plots.overview_chart",
+    "changes": "journal.plots.changes.chart",
 }
 """Which module holds the chart of a key, as ``CHART``; loaded when it is first asked for."""
 

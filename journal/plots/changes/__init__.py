@@ -1,0 +1,1 @@
+"""Chart 2: what was recorded around each change of dose, laid over one another."""
