@@ -102,6 +102,8 @@ class Chart(Protocol):
 _WHERE: dict[str, str] = {
     "overview": "journal.plots.overview_chart",
     "changes": "journal.plots.changes.chart",
+    "sleep": "journal.plots.sleep.chart",
+    "level": "journal.plots.level.chart",
 }
 """Which module holds the chart of a key, as ``CHART``; loaded when it is first asked for."""
 

@@ -1,0 +1,1 @@
+"""Chart 7: an estimated level, relative, as a band; off until the person asks for it."""
