@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from journal.domain.contents import Contents
 from journal.exchange.formats import read_contents
 from journal.service.session import open_journal
+from journal.words.record_counts import PARTS, counted_text
 from tests.cli.conftest import CLOCK, Ebb, one_sentence
 from tests.exchange.foreign import FILES, TODAY
 from tests.exchange.medtimer_shapes import WHOLE
@@ -106,3 +109,10 @@ def test_a_backup_of_medtimer_goes_by_the_clock_of_this_computer(ebb: Ebb, tmp_p
     opened = open_journal(target, CLOCK)
     assert len(opened.contents().doses) == 2
     opened.close()
+
+
+def test_what_is_counted_is_said_alike_by_the_names_of_tables_and_of_parts() -> None:
+    assert {part: counted_text({part: 1}) for part in PARTS} == {part: counted_text({PARTS[part]: 1}) for part in PARTS}
+    assert counted_text({"doses": 2, "day_entry": 1, "unheard_of": 3, "nights": 0}) == "2 doses, 1 day entry"
+    assert counted_text({}) == "nothing"
+    assert set(PARTS) == {f.name for f in fields(Contents)} - {"plan", "settings", "boundary"} | {"plan_versions"}
