@@ -170,7 +170,7 @@ def changes(facts: Facts, first: date, last: date) -> list[tuple[date, list[tupl
         before, after = in_force(facts, day - ONE), in_force(facts, day)
         if before is None or after is None:
             continue
-        if after["kind"] == "measure" and after["start"] == day.isoformat() and _otherwise(before, after):
+        if after["kind"] == "measure" and after["start"] == day.isoformat():
             continue
         moved = []
         for number in [*names(before), *(n for n in names(after) if n not in names(before))]:
@@ -182,10 +182,22 @@ def changes(facts: Facts, first: date, last: date) -> list[tuple[date, list[tupl
     return found
 
 
-def _otherwise(before: dict[str, Any], after: dict[str, Any]) -> bool:
-    return {k: v for k, v in before.items() if k != "equivalence"} != {
-        k: v for k, v in after.items() if k != "equivalence"
-    }
+def kind_of(facts: Facts, day: date) -> str:
+    """What the plan calls what begins on a day; by its amounts alone where another version takes over."""
+    before, after = in_force(facts, day - ONE), in_force(facts, day)
+    assert before is not None
+    assert after is not None
+    if after["start"] == day.isoformat():
+        return str(after["kind"])
+    falls = rises = amounts = 0
+    for number in {*names(before), *names(after)}:
+        old, new = step_total(before, number), step_total(after, number)
+        falls, rises, amounts = falls + (new < old), rises + (new > old), amounts + (new > 0)
+    if not amounts:
+        return "stop"
+    if rises:
+        return "switch" if falls else "return"
+    return "cut" if falls else "hold"
 
 
 def taken(facts: Facts, name: str) -> dict[date, Fraction]:
