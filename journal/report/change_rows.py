@@ -8,19 +8,22 @@ from journal.domain.amount import change_percent
 from journal.domain.contents import Contents
 from journal.domain.period import Period
 from journal.domain.plan import Change
-from journal.plots.change_windows import windows_around
+from journal.plots.change_windows import window_between, windows_around
 from journal.plots.overview_data import asleep_minutes
 from journal.report.model import ChangePart, ChangeRow
 
 
 def change_rows(contents: Contents, period: Period, today: date, zone: tzinfo) -> tuple[ChangeRow, ...]:
-    """The changes of a period up to today, oldest first; the days around them are looked up outside it too."""
+    """The changes of a period up to today, oldest first; the days around them are looked up outside it too.
+
+    As in the chart, a day that lies behind another change is counted for that one alone.
+    """
     starts = [step.start for version in contents.plan.versions for step in version.steps]
     last = min(period.last, today)
     if not starts or last < min(starts):
         return ()
     by_day: dict[date, list[Change]] = {}
-    for change in contents.plan.changes(Period(min(starts), last)):
+    for change in contents.plan.changes(Period(min(starts), today)):
         by_day.setdefault(change.day, []).append(change)
     averages = {day: mean for day, (mean, _) in contents.symptom_averages().items()}
     around = Period(period.first - timedelta(days=7), last + timedelta(days=14))
@@ -33,11 +36,12 @@ def change_rows(contents: Contents, period: Period, today: date, zone: tzinfo) -
             by_day[day][0].kind,
             tuple(_part(change, names) for change in by_day[day]),
             (day - before).days if before else None,
-            windows_around(day, averages),
-            windows_around(day, asleep),
+            windows_around(day, averages, window),
+            windows_around(day, asleep, window),
         )
-        for before, day in zip([None, *days], days, strict=False)
-        if day >= period.first
+        for before, day, after in zip([None, *days], days, [*days[1:], None], strict=False)
+        if day in period
+        for window in (window_between(before, day, after, today),)
     )
 
 

@@ -23,7 +23,7 @@ def change_table(summary: Summary, locale: Locale, most: int) -> str:
     """The newest ``most`` changes, newest first, and how many earlier ones there are."""
     title = head(
         tr("Changes of dose"),
-        tr("interval in days since the change before; means of the 7 days before, of days 1–7 and 8–14 after (days)"),
+        tr("interval: days since the one before; means of 7 days before, days 1–7, 8–14, cut at other changes (days)"),
     )
     if not summary.changes:
         return title + paragraph(escape(tr("No planned change in this period."))) + _holds(summary, locale)

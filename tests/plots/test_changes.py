@@ -21,6 +21,7 @@ from journal.plots.change_windows import Mean, Window, window_between
 from journal.plots.changes.data import ChangesData, Median
 from journal.plots.changes.equivalents import equivalence, substance_ids
 from journal.plots.chart import Asked, Cell, chart
+from journal.report.change_rows import change_rows
 from journal.service.facts import equivalence_tables
 from tests.plots.sample_days import DIAZEPAM, LORAZEPAM, MORNING, NIGHT, SYMPTOMS, history, mg, step
 from tests.plots.small import LONDON
@@ -199,6 +200,18 @@ def test_medians_need_three_changes() -> None:
 )
 def test_median_of_an_even_number_is_between_the_two_in_the_middle(values: list[int], median: Median) -> None:
     assert Median.of([Fraction(v) for v in values]) == median
+
+
+def test_paper_has_the_same_means_as_the_chart() -> None:
+    rows = change_rows(four_changes(), PERIOD, TODAY, LONDON)
+    chart_rows = read().changes
+    assert [row.day for row in rows] == [c.day for c in chart_rows]
+    assert [row.symptoms for row in rows] == [c.means[0] for c in chart_rows]
+    assert [row.asleep for row in rows] == [c.means[2] for c in chart_rows]
+    assert [row.days_since for row in rows] == [c.move.interval for c in chart_rows]
+    # The change of day 28 lies outside this period and cuts the days after the one of day 23 all the same.
+    short = change_rows(four_changes(), Period(day(20), day(25)), TODAY, LONDON)
+    assert [row.symptoms for row in short] == [rows[1].symptoms]
 
 
 def test_directions_are_those_of_the_plan() -> None:
