@@ -102,6 +102,7 @@ class Chart(Protocol):
 _WHERE: dict[str, str] = {
     "overview": "journal.plots.overview_chart",
     "changes": "journal.plots.changes.chart",
+    "year": "journal.plots.year.chart",
     "sleep": "journal.plots.sleep.chart",
     "level": "journal.plots.level.chart",
 }
