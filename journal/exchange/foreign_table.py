@@ -17,6 +17,8 @@ from journal.exchange.encodings import table_text
 
 _SECONDS = re.compile(r"(\d{1,2}:\d{2}):\d{2}(?:\.\d+)?")
 _DAY_AND_CLOCK = re.compile(r"(.*\S)(?:,?\s+|T)(\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\.\d+)?(?:\s*[ap]\.?\s*m\.?)?)", re.I)
+_LONGEST = 80
+"""No date and no time of day is longer; longer text would keep the patterns busy for minutes."""
 _FREE_ORDERS = (DateOrder.DMY, DateOrder.MDY, DateOrder.YMD)
 
 
@@ -120,6 +122,8 @@ def clock_of(text: str) -> time | None:
     Raises Problem ``row_time_unreadable``.
     """
     plain = text.strip()
+    if len(plain) > _LONGEST:
+        raise Problem("row_time_unreadable", text=shown(plain))
     try:
         return read_clock(_SECONDS.sub(r"\1", plain, count=1)) if plain else None
     except Problem:
@@ -152,6 +156,9 @@ def days_of(
     found: dict[int, date | Problem] = {}
     good: list[tuple[int, str]] = []
     for line, text in cells:
+        if len(text.strip()) > _LONGEST:
+            found[line] = Problem("day_unreadable", text=shown(text))
+            continue
         try:
             read_dates([(line, text)], EXCHANGE)
         except Problem as problem:

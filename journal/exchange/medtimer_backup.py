@@ -24,7 +24,7 @@ from journal.exchange.row_verdicts import Gathering, Preview, exact_amount, no_m
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LISTS = ("medicines", "events")
 _OWN_FORMAT = b'"format": "ebb-journal"'
-_COUNTED = re.compile(r"(.+?)\s*\(\d{1,3}/\d{1,3}\)")
+_COUNTED = re.compile(r"\(\d{1,3}/\d{1,3}\)$")
 """A name with the place in a cycle behind it, as the events of a cyclic reminder have."""
 _OF_STOCK = {"OUT_OF_STOCK", "EXPIRATION_DATE", "REFILL"}
 _LOOKS = {
@@ -160,9 +160,10 @@ class _Reading:
 
     def _name(self, written: str) -> tuple[str, str]:
         """The medicine, and the place in a cycle where the name has one and the list of medicines does not."""
-        match = _COUNTED.fullmatch(written)
-        if match and written not in self.names and match[1] in self.names:
-            return match[1], written[len(match[1]) :].strip()
+        match = _COUNTED.search(written)
+        alone = written[: match.start()].rstrip() if match else written
+        if match and written not in self.names and alone in self.names:
+            return alone, match[0]
         return written, ""
 
     def _local(self, seconds: object) -> datetime | None:

@@ -31,6 +31,10 @@ _TWO_WAYS = {
 """An amount that looks like one and is wrong or means two things is put right in the file, not passed over."""
 
 
+_LONGEST = 80
+"""Longer text is no amount, and would keep the patterns busy for minutes."""
+
+
 class Outcome(StrEnum):
     """Where a row went: a record of its own, the note of its day, nowhere for it is blank, nowhere for it is wrong."""
 
@@ -172,7 +176,7 @@ def exact_amount(text: str, unit: str = "") -> Amount | None:
     fine or too large.
     """
     bare = not any(sign.isalpha() for sign in text)
-    if not text.strip():
+    if not text.strip() or len(text.strip()) > _LONGEST:
         return None
     try:
         amount = read_dose(text, EXCHANGE).amount

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import time
+from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
@@ -108,3 +109,11 @@ CELLS = st.one_of(
 def test_no_table_makes_it_stumble(rows: list[list[str]], separator: str) -> None:
     text = "Time;Name;Dosage;Taken\n".replace(";", separator) + "\n".join(separator.join(row) for row in rows)
     checked(read_medtimer, text.encode("utf-8", "replace"))
+
+
+def test_a_cell_without_end_is_no_date_no_time_and_no_amount_and_keeps_nobody_waiting() -> None:
+    endless = "a" + " " * 40_000 + "b"
+    began = perf_counter()
+    preview = read(f"Time;Name;Dosage;Taken\n{endless};x;2 mg;x\n13/11/2026 8:00;x;{endless};x\n")
+    assert perf_counter() - began < 2
+    assert verdicts(preview) == [(2, "refused", "day_unreadable"), (3, "in_note", "row_amount_in_note")]
