@@ -88,6 +88,7 @@ def draw_changes(figure: Figure, data: ChangesData, style: ChartStyle, locale: L
 def _draw_empty(figure: Figure, text: str, style: ChartStyle) -> None:
     (axes,) = new_panels(figure, style, (1.0,))
     axes.grid(visible=False)
+    axes.spines["bottom"].set_visible(False)
     axes.set_xticks([])
     axes.set_yticks([])
     nothing_here(axes, text, style)
