@@ -103,7 +103,9 @@ _WHERE: dict[str, str] = {
     "overview": "journal.plots.overview_chart",
     "changes": "journal.plots.changes.chart",
     "year": "journal.plots.year.chart",
+    "symptoms": "journal.plots.symptoms.chart",
     "sleep": "journal.plots.sleep.chart",
+    "doses": "journal.plots.doses.chart",
     "level": "journal.plots.level.chart",
 }
 """Which module holds the chart of a key, as ``CHART``; loaded when it is first asked for."""

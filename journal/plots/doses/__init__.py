@@ -1,0 +1,1 @@
+"""Chart 6: what was planned against what was recorded, day by day."""

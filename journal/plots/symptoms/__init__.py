@@ -1,0 +1,1 @@
+"""Chart 4: each symptom on its own, all on one scale."""
