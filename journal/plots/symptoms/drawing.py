@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 COLUMN_LEAST_EM = 17.0
 """No column of strips is narrower: a name, a mean and two dates stand beside each other."""
-ROW_WANTED_EM = 6.0
+ROW_WANTED_EM = 5.5
 ROW_LEAST_EM = 3.3
 """No strip is lower, its heading included; what has no room is in the table."""
 HEADING_EM = 1.65
