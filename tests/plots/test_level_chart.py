@@ -192,7 +192,7 @@ def test_words_by_hand() -> None:
     data = read(contents, Period(day(14), day(17)), day(17))
     said = CHART.describe(data, GERMAN)
     assert "Lorazepam 1 mg: 100 % belongs to 4,00 mg a day. 99–101 % at the end of 14" in said.replace("14.", "14")
-    assert "3 days have a band; 1 of them lean on doses that are not recorded. 1 day has none." in said
+    assert "3 days have a band; partly not recorded: 1. 1 day has none." in said
     assert CHART.readout(data, day(15), BRITISH) == "Sun 15 Nov 2026 · Lorazepam 1 mg: roughly 59–72 %"
     assert CHART.readout(data, day(1), BRITISH).endswith("roughly 99–101 % (partly not recorded)")
     assert CHART.readout(data, day(29), BRITISH) == "Tue 17 Nov 2026 · Lorazepam 1 mg: no band"

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from journal.domain.contents import Contents
 from journal.domain.locale import Locale
 from journal.domain.period import Period
-from journal.domain.sleep import Night
+from journal.domain.sleep import Night, metrics
 from journal.plots.chart import Asked
 from journal.plots.sleep.chart import CHART
 from journal.plots.sleep.data import SleepData, median_clock
@@ -35,7 +35,7 @@ def read(*nights: Night, period: Period = WEEK, **options: str) -> SleepData:
 
 
 def where(night: Night, zone: ZoneInfo = LONDON) -> list[tuple[str, int, int]]:
-    return [(part.kind, part.start, part.end) for part in placed(night, zone).parts]
+    return [(part.kind, part.start, part.end) for part in placed(night, zone, metrics(night, zone)).parts]
 
 
 def test_a_whole_night() -> None:
@@ -68,7 +68,7 @@ def test_time_in_bed_is_elapsed_time(morning: date, minutes: int) -> None:
     night = Night(morning, into_bed=time(23, 0), out_of_bed=time(7, 0), zone="America/New_York")
     data = CHART.read(Asked(Contents(nights=(night,)), Period.of_day(morning), TODAY, LONDON))
     assert data.rows[0].figures.in_bed == minutes
-    assert placed(night, ZoneInfo("America/New_York")).parts == (Part("unknown", -60, 420),)
+    assert data.rows[0].placed.parts == (Part("unknown", -60, 420),)
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_time_in_bed_is_elapsed_time(morning: date, minutes: int) -> None:
     ],
 )
 def test_single_times_stand_where_they_belong(night: Night, wanted: dict[str, int]) -> None:
-    assert dict(placed(night, LONDON).known) == wanted
+    assert dict(placed(night, LONDON, metrics(night, LONDON)).known) == wanted
 
 
 @pytest.mark.parametrize("missing", ["latency_min", "awake_min"])
@@ -246,7 +246,7 @@ def test_the_parts_lie_end_to_end_and_hold_what_was_recorded(rough: Rough) -> No
     night = night_of(2, rough)
     if night is None:
         return
-    parts = placed(night, LONDON).parts
+    parts = placed(night, LONDON, metrics(night, LONDON)).parts
     assert all(earlier.end == later.start for earlier, later in itertools.pairwise(parts))
     asleep = sum(part.end - part.start for part in parts if part.kind == "asleep")
     if asleep:

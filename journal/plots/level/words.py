@@ -95,8 +95,8 @@ def _medicine(level: MedicineLevel, days: int, locale: Locale) -> list[str]:
     leaning = sum(one.leaning for one in level.days)
     said.append(
         ntr(
-            "{n} day has a band; {leaning} of the days with one lean on doses that are not recorded.",
-            "{n} days have a band; {leaning} of them lean on doses that are not recorded.",
+            "{n} day has a band; partly not recorded: {leaning}.",
+            "{n} days have a band; partly not recorded: {leaning}.",
             len(level.days),
             leaning=leaning,
         )

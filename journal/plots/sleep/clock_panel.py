@@ -36,7 +36,7 @@ THIN_PX = 3.0
 CALM_UP_TO = 1500
 """In longer periods a week is a pixel or two, and its median a finer line."""
 HATCH_PX = 7.0
-"""A thinner bar has no room for a hatch."""
+"""In a thinner bar slanting lines are specks; level ones are still lines."""
 MORE_LEFT_EM = {True: 0.7, False: 1.2}
 """Times are wider than numbers, those with am and pm most of all; by whether the clock has 24 hours."""
 
@@ -98,10 +98,10 @@ def _hour(minute: int, locale: Locale) -> str:
 
 def _nightly(axes: Axes, data: SleepData, px: float, style: ChartStyle) -> list[Artist | None]:
     half = (0.72 if len(data.period) <= DOTS_UP_TO else 0.9) / 2
-    hatch = {"hatch": "/////"} if px >= HATCH_PX else {}
+    hatch = "/////" if px >= HATCH_PX else "-----"
     looks: dict[str, tuple[str, dict[str, Any]]] = {
         ASLEEP: (tr("asleep"), {"facecolor": _quiet(style)}),
-        AWAKE: (tr("awake between, drawn last"), {"facecolor": style.surface if hatch else style.hair, **hatch}),
+        AWAKE: (tr("awake between, drawn last"), {"facecolor": style.surface, "hatch": hatch}),
         IN_BED: (tr("in bed"), {"facecolor": style.bars}),
         UNKNOWN: (tr("not known"), {"facecolor": style.surface, "linestyle": (0, (1.5, 1.2))}),
     }

@@ -76,7 +76,7 @@ def sleep_data(asked: Asked) -> SleepData:
         NightRow(
             night,
             figures[night.day],
-            placed(night, zones[night.day]),
+            placed(night, zones[night.day], figures[night.day]),
             whole.get(night.day),
             hours.get(night.day),
             shares.get(night.day),

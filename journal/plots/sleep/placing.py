@@ -6,7 +6,7 @@ import itertools
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta, tzinfo
 
-from journal.domain.sleep import Night, metrics
+from journal.domain.sleep import Night, SleepMetrics
 
 DAY_MIN = 24 * 60
 IN_BED, ASLEEP, AWAKE, UNKNOWN = "in_bed", "asleep", "awake", "unknown"
@@ -34,14 +34,16 @@ class Placed:
         return dict(self.known).get(name)
 
 
-def placed(night: Night, zone: tzinfo) -> Placed:
-    """The parts of a night as far as they are known; nothing is put where nobody said it was."""
+def placed(night: Night, zone: tzinfo, figures: SleepMetrics) -> Placed:
+    """The parts of a night as far as they are known; nothing is put where nobody said it was.
+
+    ``figures`` are the night's metrics in that zone.
+    """
     at = _recorded(night)
     if not at:
         return Placed()
     known = tuple(at.items())
     points = dict(at)
-    figures = metrics(night, zone)
     sound = figures.asleep is not None and not figures.asleep_is_stated
     if "tried" in at and night.latency_min is not None and (sound or "woke" not in at):
         points["fell_asleep"] = _moved(night, zone, at["tried"], night.latency_min)
