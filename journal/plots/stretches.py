@@ -73,6 +73,11 @@ def symptom_stretches(contents: Contents, today: date) -> tuple[Stretch, ...]:
     return past_of({day: mean for day, (mean, _) in contents.symptom_averages().items()}, today).stretches
 
 
+def symptom_medians(contents: Contents, period: Period) -> dict[date, Fraction]:
+    """The 28-day median of the symptom average on the days of a period; give the whole contents."""
+    return rolling_median(period, {day: mean for day, (mean, _) in contents.symptom_averages().items()})
+
+
 def own_range(means: list[Fraction]) -> OwnRange | None:
     """The quartiles by nearest rank from either end: the k-th lowest and the k-th highest, k = n / 4 rounded up.
 

@@ -36,7 +36,8 @@ class Series:
 
     def part_of(self, value: Fraction | int) -> int:
         """The fifth of the scale that holds a value: 0 the calmest to 4 the roughest."""
-        return min(CLASSES - 1, int(CLASSES * Fraction(value - self.calmest) / (self.roughest - self.calmest)))
+        above = CLASSES * (value.numerator - self.calmest * value.denominator)
+        return min(CLASSES - 1, above // (value.denominator * (self.roughest - self.calmest)))
 
     def edges(self) -> list[Fraction]:
         """Where the fifths begin and end, from the calmest value to the roughest."""

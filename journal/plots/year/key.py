@@ -55,7 +55,7 @@ def key_items(data: YearData, sizes: Sizes, locale: Locale) -> list[Item]:
     items += [Item(kind, stretch_text(kind, data, locale)) for kind in (CALMER, ROUGHER) if kind in kinds]
     if any(cell.changes for cell in data.cells):
         items.append(Item("change", tr("planned change of dose")))
-    tiers = {cell.notes.tier for cell in data.cells}
+    tiers = {cell.notes.tier for cell in data.cells if cell.notes.urgent}
     items += [Item(tier.name, tr(word)) for tier, (_, word) in SHAPES.items() if tier in tiers]
     if sizes.weeks:
         items += [Item(NO_SAMPLE, text) for text in week_note()]
