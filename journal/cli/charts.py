@@ -15,7 +15,7 @@ import click
 from journal.cli.days import chosen_period, period_options
 from journal.cli.invocation import Invocation
 from journal.cli.options import journal_option
-from journal.cli.output import print_data, say
+from journal.cli.output import complain, print_data, say
 from journal.cli.targets import check_target, make_target, write_target
 from journal.domain.calendar_day import EARLIEST_YEAR
 from journal.domain.period import Period
@@ -37,6 +37,7 @@ MOST_DAYS = 36_500
 STYLES = ("light", "dim", "dark", "contrast", "print")
 PICTURES = (".png", ".svg", ".pdf")
 TABLES = (".csv", ".json")
+LEVEL = "level"
 _FILE = click.Path(path_type=Path, readable=False)
 
 
@@ -84,7 +85,6 @@ def chart(
     asked = asked_of(invocation, first, last, days, options, name)
     made = chart_of(name)
     data = made.read(asked)
-    caption = getattr(made, "caption", None)
     if describe:
         print_data(made.describe(data, invocation.locale))
     if as_table:
@@ -95,11 +95,21 @@ def chart(
         make_target(file, lambda draft: save_picture(figure, draft, dpi), invocation)
     if file is not None:
         say(tr("Wrote {path}, {first} to {last}.", path=file, first=asked.period.first, last=asked.period.last))
-        if caption is not None and not as_table:
-            say(caption(data, invocation.locale))
+    if name == LEVEL and (as_table or file is not None):  # the words have it in them
+        _caption(as_table=as_table and file is None)
 
 
 chart.help = (chart.help or "").format(names=", ".join(KEYS))
+
+
+def _caption(*, as_table: bool) -> None:
+    """What goes wherever the estimated level goes; beside a table on the terminal, not in it."""
+    from journal.plots.level.words import caption
+
+    if as_table:
+        complain(caption())
+    else:
+        say(caption())
 
 
 def _check_use(

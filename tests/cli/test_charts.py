@@ -149,3 +149,29 @@ def test_a_journal_of_one_dose_has_a_picture_a_table_and_words_too(ebb: Ebb, tmp
     ended = ebb("--journal", small, "chart", name, tmp_path / "c.svg", "--describe")
     assert (ended.code, ended.err) == (0, "")
     assert ebb("--journal", small, "chart", name, "--table").code == 0
+
+
+CAPTION = "It cannot show whether you are safe or what to take next."
+
+
+def test_the_level_never_comes_without_its_caption(ebb: Ebb, demo: Path, tmp_path: Path) -> None:
+    drawn = ebb("--journal", demo, "chart", "level", tmp_path / "l.svg")
+    assert drawn.out.count(CAPTION) == 1
+    assert CAPTION.split(". ")[0][:20] in (tmp_path / "l.svg").read_text("utf-8")
+    printed = ebb("--journal", demo, "chart", "level", "--table")
+    assert (printed.out.count(CAPTION), printed.err.count(CAPTION)) == (0, 1)
+    written = ebb("--journal", demo, "chart", "level", tmp_path / "l.csv", "--table")
+    assert (written.out.count(CAPTION), written.err) == (1, "")
+    told = ebb("--journal", demo, "chart", "level", "--describe")
+    assert (told.out.count(CAPTION), told.err) == (1, "")
+
+
+def test_a_choice_of_the_chart_is_made_and_an_unknown_one_is_told_what_there_is(ebb: Ebb, demo: Path) -> None:
+    usual = ebb("--journal", demo, "chart", "year", "--table").out.splitlines()
+    chosen = ebb("--journal", demo, "chart", "year", "--table", "--option", "series=overall").out.splitlines()
+    assert (usual[0].split(",")[2], chosen[0].split(",")[2]) == ("symptoms_rated", "seven_day_mean")
+    for option in ("colour=red", "series", "=x"):
+        said = one_sentence(ebb("--journal", demo, "chart", "year", "--table", "--option", option))
+        assert said == f"“{option}” is no choice of the chart “year”. Write KEY=VALUE with one of series."
+    said = one_sentence(ebb("--journal", demo, "chart", "year", "--table", "--option", "series=red"))
+    assert said.startswith("“red” is not there for series. Use one of average, overall, symptom:1, ")
