@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from datetime import date, timedelta
 
@@ -9,8 +10,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure
+from matplotlib.path import Path
 
 from journal.domain.contents import Contents
 from journal.domain.dose import Dose, DoseStatus
@@ -163,10 +164,16 @@ def test_two_medicines_have_two_panels_and_are_not_summed() -> None:
     assert CHART.day_at(data, 0, x_of(day(3)) + 400, 0) is None
 
 
+def pieces_of(path: Path) -> list[np.ndarray]:
+    """The outlines that a path is made of."""
+    starts = [*np.flatnonzero(path.codes == Path.MOVETO), len(path.vertices)]
+    return [path.vertices[a:b] for a, b in itertools.pairwise(starts)]
+
+
 def test_bands_are_drawn_where_they_are_known_and_nowhere_else() -> None:
     contents = Contents((LORAZEPAM,), doses=doses(*["4"] * 15, None, *["2"] * 4))
     (axes,) = drawn(read(contents)).axes
-    pieces = [p.vertices for c in axes.collections if isinstance(c, PolyCollection) for p in c.get_paths()]
+    pieces = [piece for c in axes.collections for path in c.get_paths() for piece in pieces_of(path)]
     spans = sorted((v[:, 0].min() - x_of(day(1)), v[:, 0].max() - x_of(day(1))) for v in pieces)
     assert spans == [(-0.5, 13.5), (13.5, 14.5), (15.5, 19.5)]
     assert len(axes.collections) == 2

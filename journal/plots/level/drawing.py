@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from matplotlib import rc_context
-from matplotlib.collections import PolyCollection
+from matplotlib.collections import PathCollection
 from matplotlib.patches import Patch
+from matplotlib.path import Path
 
 from journal.domain.locale import Locale
 from journal.plots.artists import Floats
@@ -128,9 +129,14 @@ def _bands(axes: Axes, level: MedicineLevel, style: ChartStyle, *, leaning: bool
         return None
     look = {"facecolor": style.surface, "hatch": HATCH} if leaning else {"facecolor": style.shade}
     edge = {"edgecolor": style.line, "linewidth": 0.7 if len(level.days) <= DENSE_FROM else 0.25}
-    collection = PolyCollection(pieces, clip_on=False, zorder=2, **look, **edge)
+    collection = PathCollection([_together(pieces)], clip_on=False, zorder=2, **look, **edge)
     axes.add_collection(collection, autolim=False)
     return Patch(label=tr("partly not recorded") if leaning else tr("recorded doses"), **look, **edge)
+
+
+def _together(pieces: Sequence[Floats]) -> Path:
+    """All pieces as one path: a hatch is laid once, not once for each of a thousand."""
+    return Path.make_compound_path(*(Path(np.concatenate([piece, piece[:1]]), closed=True) for piece in pieces))
 
 
 def _leans(one: LevelDay) -> bool:
