@@ -203,7 +203,7 @@ class _Column:
         look: dict[str, Any] = {"linestyle": "none", "marker": "o", "markeredgewidth": 0, "clip_on": False, "zorder": 3}
         xs, ys = (np.concatenate(part) for part in zip(*points, strict=True))
         self.axes.plot(xs, ys, markersize=dot_size(len(x)), label="day", **look, **tint)
-        wide = next((width for most, width in MEAN_WIDTHS if len(x) <= most), 0.7)
+        wide = next((width for most, width in MEAN_WIDTHS if len(x) <= most), 0.5)
         gap_line(self.axes, *_chained([(x, y) for y in means]), linewidth=wide, zorder=4, label="mean", **tint)
 
     def _heading(self, row: int, one: SymptomSeries, locale: Locale, wide_em: float) -> None:
@@ -225,8 +225,8 @@ def _chained(lines: Sequence[tuple[Floats, Floats]]) -> tuple[Floats, Floats]:
 
 def dot_size(days: int) -> float:
     """How large the dot of a day is, in points, where so many days stand beside each other."""
-    sizes = ((45, 4.2), (130, 3.2), (400, 2.0))
-    return next((size for most, size in sizes if days <= most), 1.4)
+    sizes = ((45, 4.2), (130, 3.2), (400, 2.0), (1500, 1.4))
+    return next((size for most, size in sizes if days <= most), 1.0)
 
 
 def _draw_over(figure: Figure, data: SymptomsData, style: ChartStyle, locale: Locale) -> None:
