@@ -40,7 +40,7 @@ def test_the_level(name: str) -> None:
 
 def reckoned(facts: Facts, medicine: dict[str, Any]) -> dict[date, tuple[int, int, str]] | None:
     """The band at the end of each day; None for a medicine of which nothing can be drawn."""
-    recorded = {day: mg for day, mg in taken(facts, medicine["name"]).items() if day <= facts.today}
+    recorded = {day: mg for day, mg in taken(facts, medicine["name"]).items() if day < facts.today}
     held = [stretch for stretch in stretches(facts, medicine, recorded) if len(stretch) >= 3]
     whole = Fraction(0)
     for stretch in held:
@@ -70,7 +70,7 @@ def stretches(
     """Days without a gap; up to seven days behind the last record the plan stands in."""
     found: list[list[tuple[date, Fraction]]] = [[]]
     last = None
-    for day in days_between(min(recorded), facts.today) if recorded else []:
+    for day in days_between(min(recorded), facts.today - ONE) if recorded else []:
         amount = None
         if day in recorded:
             amount, last = recorded[day], day

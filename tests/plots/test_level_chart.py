@@ -34,7 +34,7 @@ from tests.plots.small import LONDON, day
 
 BRITISH, GERMAN = Locale(), Locale("de", "DE", ",", "dmy")
 LORAZEPAM = Medicine(1, "Lorazepam 1 mg")
-TODAY = day(30)
+LAST = day(30)
 
 
 def doses(*amounts: str | None, first: int = 1, medicine: int = 1) -> tuple[Dose, ...]:
@@ -46,8 +46,9 @@ def doses(*amounts: str | None, first: int = 1, medicine: int = 1) -> tuple[Dose
     )
 
 
-def read(contents: Contents, period: Period | None = None, today: date = TODAY) -> LevelData:
-    return CHART.read(Asked(contents, period or Period(day(1), today), today, LONDON))
+def read(contents: Contents, period: Period | None = None, last: date = LAST) -> LevelData:
+    """The level as it is shown the day after the ``last`` one."""
+    return CHART.read(Asked(contents, period or Period(day(1), last), last + timedelta(days=1), LONDON))
 
 
 def drawn(
@@ -104,9 +105,9 @@ def test_missed_is_recorded_and_is_nought() -> None:
     assert not data.medicines[0].days[-1].leaning
 
 
-def test_nothing_is_reckoned_ahead_of_today() -> None:
+def test_nothing_is_reckoned_of_today_and_ahead() -> None:
     contents = Contents((LORAZEPAM,), plan=plan_of("4").plan, doses=doses(*["4"] * 20))
-    data = read(contents, Period(day(1), day(30)), today=day(18))
+    data = read(contents, Period(day(1), day(30)), last=day(18))
     assert data.medicines[0].days[-1].day == day(18)
     assert len(CHART.table(data, BRITISH).rows) == 30
     assert CHART.table(data, BRITISH).rows[18] == ("19 Nov 2026", "–", "–", "–")

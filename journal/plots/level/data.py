@@ -81,14 +81,15 @@ class LevelData:
 
 
 def level_data(asked: Asked) -> LevelData:
-    """The band of each medicine that was ever recorded. It is reckoned from the whole record, up to today.
+    """The band of each medicine that was ever recorded. It is reckoned from the whole record, up to yesterday.
 
-    No day ahead has one: nobody is to try out on it what to take next.
+    Today is not over: what is still to be recorded would show as a fall. No day ahead has one: nobody is to try out
+    on it what to take next.
     """
     contents = asked.contents
     totals: dict[int, dict[date, Amount]] = {}
     for (day, medicine_id), amount in daily_totals(list(contents.doses)).items():
-        if day <= asked.today:
+        if day < asked.today:
             totals.setdefault(medicine_id, {})[day] = amount
     planned = set(contents.plan.medicine_ids())
     wanted = [m for m in contents.medicines if m.id in totals or m.id in planned]
@@ -124,7 +125,7 @@ Stretch = list[tuple[date, int]]
 def _stretches(asked: Asked, medicine: Medicine, recorded: dict[date, Amount]) -> list[Stretch]:
     if not recorded:
         return []
-    whole = Period(min(recorded), asked.today)
+    whole = Period(min(recorded), asked.today - timedelta(days=1))
     planned = _planned(asked.contents.plan, medicine, whole)
     found: list[Stretch] = []
     last, open_stretch = whole.first, False

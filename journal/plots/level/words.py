@@ -73,7 +73,7 @@ def describe(data: LevelData, locale: Locale) -> str:
     if not data.medicines:
         return " ".join([*said, tr("No dose is recorded.")])
     if data.drawn:
-        said += [scale_words(), tr("Nothing is reckoned ahead of today.")]
+        said += [scale_words(), tr("Today and the days ahead are not in it.")]
     for level in data.drawn:
         said += _medicine(level, len(data.period), locale)
     return " ".join([*said, *missing_words(data)])
