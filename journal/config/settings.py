@@ -37,7 +37,8 @@ class Settings:
     guide, the seconds of its four parts, "" for the usual one; ``thought_records`` shows these on the Support page.
     ``second_backups`` is another folder for copies, "" for none; ``lock_after`` the minutes without a touch after which
     a journal with a passphrase is locked, 0 for never; ``begun``: the user's own journal was made once, so a missing
-    one is no first start; ``synced_known``: that the journal lies in a synchronised folder was said already.
+    one is no first start; ``synced_known``: that the journal lies in a synchronised folder was said already;
+    ``level_chart``: the level chart was switched on.
     """
 
     theme: str = "dim"
@@ -53,6 +54,7 @@ class Settings:
     lock_after: int = 0
     begun: bool = False
     synced_known: bool = False
+    level_chart: bool = False
     window_width: int = 1180
     window_height: int = 800
 

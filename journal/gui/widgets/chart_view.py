@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from journal.gui.theme import look
+from journal.gui.widgets.chart_cursor import ChartCursor
+from journal.gui.widgets.chart_panels import Panels
 from journal.gui.widgets.number_cover import NumberCover
 from journal.plots.style import ChartStyle, from_tokens
+
+WEEK = 7
+_DAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_MONTHS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+_EDGES = {Qt.Key.Key_Home: -1, Qt.Key.Key_End: 1}
+_NEARER = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}
+_ELSEWHERE = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
 
 
 def screen_style() -> ChartStyle:
@@ -26,14 +35,22 @@ def screen_style() -> ChartStyle:
 class ChartView(QWidget):
     """Draws one figure; the same figure is drawn into again.
 
-    Signals: ``place_hovered(object)``: the x of the pointer, or None when it left; ``place_clicked(float)``;
-    ``step_requested(int)``: the left (−1) or right (1) arrow key, Shift for seven.
+    Signals: ``place_hovered(object)``: the Place under the pointer, or None when it left; ``place_clicked(object)``;
+    ``step_requested(int)``: days by the left (−1) or right (1) arrow key, Shift for seven; ``month_requested(int)``:
+    Page Up (−1) or Page Down (1); ``edge_requested(int)``: Home (−1) or End (1); ``open_requested()``: Enter;
+    ``zoom_requested(int, object)``: nearer (1) or farther (−1), at a Place or None; ``pulled(float)``: by this part of
+    the width; ``drawn()``: the figure was drawn anew.
     """
 
     place_hovered = Signal(object)
-    place_clicked = Signal(float)
+    place_clicked = Signal(object)
     step_requested = Signal(int)
+    month_requested = Signal(int)
+    edge_requested = Signal(int)
     open_requested = Signal()
+    zoom_requested = Signal(int, object)
+    pulled = Signal(float)
+    drawn = Signal()
 
     def __init__(self, name: str, least_height: int = 320, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +60,7 @@ class ChartView(QWidget):
         self._draw: Callable[[Any], None] | None = None
         self._canvas: Any = None
         self.figure: Any = None
-        self._cursor: list[Any] = []
+        self.pointer: ChartCursor | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -51,6 +68,17 @@ class ChartView(QWidget):
 
     def _fit_height(self) -> None:
         self.setMinimumHeight(round(self._least_height * look().text_scale))
+
+    def set_least_height(self, pixels: int) -> None:
+        """Be at least so high at plain text size."""
+        self._least_height = pixels
+        self._fit_height()
+
+    def set_name(self, name: str) -> None:
+        """Show a chart of another name."""
+        self.setAccessibleName(name)
+        if self._canvas is not None:
+            self._canvas.setAccessibleName(name)
 
     def sizeHint(self) -> QSize:
         """As high as it must be, wider than it must."""
@@ -78,15 +106,34 @@ class ChartView(QWidget):
         self._canvas.setMinimumSize(1, 1)
         self._canvas.setAccessibleName(self.accessibleName())
         self._canvas.mpl_connect("resize_event", self._on_canvas_resize)
-        self._canvas.mpl_connect("motion_notify_event", self._on_canvas_motion)
-        self._canvas.mpl_connect("figure_leave_event", self._on_canvas_leave)
-        self._canvas.mpl_connect("button_press_event", self._on_canvas_press)
+        self._canvas.mpl_connect("draw_event", self._on_canvas_draw)
         self._column.addWidget(self._canvas)
+        if self.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            self._make_cursor()
+
+    def _make_cursor(self) -> None:
+        cursor = self.pointer = ChartCursor(Panels(self._canvas), self)
+        cursor.hovered.connect(self.place_hovered)
+        cursor.clicked.connect(self.place_clicked)
+        cursor.dragged.connect(self.pulled)
+        cursor.wheel_turned.connect(self.zoom_requested)
+        cursor.setGeometry(self._canvas.geometry())
+        cursor.show()
 
     def _redraw(self) -> None:
         if self._draw is not None and self._canvas is not None:
-            self._cursor = []
+            for axes in list(self.figure.axes):  # else matplotlib dresses each of them anew before it throws it away
+                self.figure.delaxes(axes)
             self._draw(self.figure)
+            engine = self.figure.get_layout_engine()
+            if engine is not None:
+                engine.execute(self.figure)  # so that it is known where the panels stand before they are painted
+            self._canvas.draw_idle()
+            self.drawn.emit()
+
+    def repaint_figure(self) -> None:
+        """Show what was changed about the figure's own parts."""
+        if self._canvas is not None:
             self._canvas.draw_idle()
 
     def draw_now(self) -> None:
@@ -94,45 +141,45 @@ class ChartView(QWidget):
         if self._canvas is not None:
             self._canvas.draw()
 
-    def show_cursor(self, x: float | None) -> None:
-        """Stand a thin line at a place in every panel; None takes it away."""
-        if self.figure is None:
-            return
-        if not self._cursor or any(line.axes not in self.figure.axes for line in self._cursor):
-            colour = look().theme.accent
-            self._cursor = [
-                axes.axvline(0, color=colour, linewidth=1.4, zorder=7, visible=False) for axes in self.figure.axes
-            ]
-        for line in self._cursor:
-            line.set_visible(x is not None)
-            if x is not None:
-                line.set_xdata([x, x])
-        self._canvas.draw_idle()
+    def show_cursor(self, places: Sequence[tuple[int, float, float | None]]) -> None:
+        """Mark these places (panel, x, y), y None for an upright line; none takes the marks away."""
+        if self.pointer is not None:
+            self.pointer.mark(places)
+
+    def picture(self) -> QPixmap:
+        """The chart as it is on the screen, without the marks of the cursor."""
+        return self._canvas.grab() if self._canvas is not None else QPixmap()
 
     def _on_canvas_resize(self, _event: Any) -> None:
         """Margins and ticks are counted in letters, so a new size is a new drawing."""
+        if self.pointer is not None:
+            self.pointer.setGeometry(self._canvas.geometry())
         self._redraw()
 
-    def _on_canvas_motion(self, event: Any) -> None:
-        self.place_hovered.emit(event.xdata if event.inaxes else None)
-
-    def _on_canvas_leave(self, _event: Any) -> None:
-        self.place_hovered.emit(None)
-
-    def _on_canvas_press(self, event: Any) -> None:
-        if event.inaxes and event.button == 1:
-            self.place_clicked.emit(float(event.xdata))
+    def _on_canvas_draw(self, _event: Any) -> None:
+        """The panels may stand elsewhere now, and the marks with them."""
+        if self.pointer is not None:
+            self.pointer.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows move the day that is read out; Enter opens it."""
-        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
-        if steps and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            wide = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self.step_requested.emit(steps * (7 if wide else 1))
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Arrows, Page Up and Down, Home and End move the day that is read out; Enter opens it; + and − zoom."""
+        if event.modifiers() & _ELSEWHERE or not self._take_key(Qt.Key(event.key()), event.modifiers()):
+            super().keyPressEvent(event)
+
+    def _take_key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
+        if key in _DAYS:
+            self.step_requested.emit(_DAYS[key] * (WEEK if modifiers & Qt.KeyboardModifier.ShiftModifier else 1))
+        elif key in _MONTHS:
+            self.month_requested.emit(_MONTHS[key])
+        elif key in _EDGES:
+            self.edge_requested.emit(_EDGES[key])
+        elif key in _NEARER:
+            self.zoom_requested.emit(_NEARER[key], None)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.open_requested.emit()
         else:
-            super().keyPressEvent(event)
+            return False
+        return True
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw in the new colours."""
