@@ -119,21 +119,22 @@ def rolling_median(period: Period, recorded: Mapping[date, Fraction]) -> dict[da
     Given where at least ten of them are recorded; of an even number it is half way between the middle two. The days
     before the period count. As with the seven-day mean there is none inside a gap of two days or more.
     """
-    one, wide = timedelta(days=1), Period(period.first - timedelta(days=MEDIAN_DAYS - 1), period.last)
-    near = {day: value for day, value in recorded.items() if day in wide}
+    begin, end = period.first.toordinal(), period.last.toordinal()
+    wide = range(begin - MEDIAN_DAYS + 1, end + 1)
+    near = {day.toordinal(): value for day, value in recorded.items() if day.toordinal() in wide}
     parts = math.lcm(*(value.denominator for value in near.values()))
     whole = {day: _in_parts(value, parts) for day, value in near.items()}
+    there = {day.toordinal() for day in recorded}
     window: list[int] = []
     found: dict[date, Fraction] = {}
     for day in wide:
-        leaving = whole.get(day - timedelta(days=MEDIAN_DAYS))
-        if leaving is not None:
-            del window[bisect_left(window, leaving)]
+        if day - MEDIAN_DAYS in whole:
+            del window[bisect_left(window, whole[day - MEDIAN_DAYS])]
         if day in whole:
             insort(window, whole[day])
-        beside = day in recorded or (day - one in recorded and day + one in recorded)
-        if day in period and beside and len(window) >= MEDIAN_LEAST:
-            found[day] = _middle(window) / parts
+        beside = day in there or (day - 1 in there and day + 1 in there)
+        if day >= begin and beside and len(window) >= MEDIAN_LEAST:
+            found[date.fromordinal(day)] = _middle(window) / parts
     return found
 
 

@@ -226,6 +226,8 @@ JOURNALS = {
     "plan ahead": (Contents(ten_days().medicines, plan=ten_days().plan), PERIOD),
     "notes only": (Contents(entries=(DayEntry(day(1), note="x"),)), PERIOD),
     "twenty years": (sample_days.full_days(7300), Period.ending(sample_days.TODAY, 7300)),
+    "the first days there are": (Contents(), Period(date(1, 1, 2), date(1, 2, 1))),
+    "a hundred years": (sample_days.full_days(30), Period.ending(sample_days.TODAY, 36500)),
     "days ahead": (made((1,)), Period(day(9), day(300))),
     "fourteen months": (sample_days.full_days(420), Period.ending(sample_days.TODAY, 420)),
 }

@@ -69,7 +69,9 @@ def shaded(
         if of_part.any():
             paths.append(boxes(x[of_part], y[of_part], w, h, 1.0 if filled else SIDES[part]))
             used.append(part)
-    drawn = PathCollection(paths, facecolors=[colours[n] for n in used], linewidths=0, clip_on=False, zorder=2)
+    drawn = PathCollection(
+        paths, facecolors=[colours[n] for n in used], edgecolors="none", linewidths=0, clip_on=False, zorder=2
+    )
     axes.add_collection(drawn, autolim=False)
     return drawn
 

@@ -85,7 +85,7 @@ def _emptied(figure: Figure, sizes: Sizes, style: ChartStyle) -> tuple[Axes, Axe
     below.set_xlim(0, sizes.key_width)
     below.set_ylim(sizes.key_lines, 0)
     for each in (axes, below):
-        each.set_facecolor("none")
+        each.patch.set_visible(False)
         each.spines[:].set_visible(False)
         each.tick_params(length=0)
         each.set_xticks([])
