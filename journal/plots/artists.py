@@ -86,10 +86,10 @@ def bars(axes: Axes, x: Floats, y: Floats, width: float, **look: Any) -> PolyCol
         return None
     left, right, top = x[known] - width / 2, x[known] + width / 2, y[known]
     zero = np.zeros_like(top)
-    corners = np.stack(
+    corners: Any = np.stack(  # left an array, of which matplotlib makes its paths all at once
         [np.stack(pair, axis=1) for pair in ((left, zero), (left, top), (right, top), (right, zero))], axis=1
     )
-    collection = PolyCollection(list(corners), clip_on=False, linewidths=0, **look)
+    collection = PolyCollection(corners, clip_on=False, linewidths=0, **look)
     axes.add_collection(collection, autolim=False)
     return collection
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from matplotlib.layout_engine import LayoutEngine
+from matplotlib.lines import Line2D
 from matplotlib.ticker import FixedFormatter, FixedLocator, NullLocator
 from matplotlib.transforms import ScaledTranslation
 
@@ -32,6 +33,8 @@ TICK_LINE_EM = 1.5
 NARROW_EM = 52
 """In a narrower figure the key stands on a line of its own under the heading."""
 KEY_LINE_EM = 1.5
+LEAST_SAMPLE = 3.6
+"""A mark in the key, in points, however small it is where many days stand close."""
 RIGHT_SCALE = "right"
 """The label of an axes that only carries the second scale of a panel."""
 
@@ -85,6 +88,8 @@ def most_ticks(figure: Figure, style: ChartStyle, ratios: Sequence[float]) -> li
 
 def new_panels(figure: Figure, style: ChartStyle, ratios: Sequence[float]) -> list[Axes]:
     """The emptied figure with one bare panel for each ratio of heights, top to bottom."""
+    for axes in figure.axes:
+        figure.delaxes(axes)  # clearing a figure would make each of them anew first, to be thrown away
     figure.clear()
     figure.set_facecolor(style.surface)
     figure.set_layout_engine(LetterMargins(style.text_pt, ratios))
@@ -137,6 +142,9 @@ def key(axes: Axes, handles: Sequence[Artist | None], style: ChartStyle) -> None
         borderaxespad=0.0,
         borderpad=0.0,
     )
+    for sample in legend.legend_handles:
+        if isinstance(sample, Line2D) and sample.get_marker() not in (None, "None", "", " "):
+            sample.set_markersize(max(float(sample.get_markersize()), LEAST_SAMPLE))
     legend.set_bbox_to_anchor((1.0, 1.0), transform=axes.transAxes + _shifted(axes, style, 0.0, RAISED_EM - 0.25))
     legend.set_zorder(5)
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from journal.domain.context_mark import SUBSTANCES
 from journal.domain.urgent import Tier
-from journal.plots.day_notes import tier_of
+from journal.plots.day_notes import NO_NOTES, tier_of
 from journal.plots.frame import LEFT_EM, NARROW_EM, RIGHT_EM, heading, key, size_em
 from journal.plots.overview_data import DayRow, OverviewData
 from journal.plots.style import ChartStyle
@@ -68,21 +68,22 @@ def strip_rows(data: OverviewData) -> tuple[StripRow, ...]:
     """The rows that have anything in them; none without notes."""
     days: dict[str, list[float]] = {kind: [] for kind, _, _ in _ROWS}
     for row in data.rows:
-        if not row.notes.empty:
+        if row.notes is not NO_NOTES:
+            place = x_of(row.day)
             for kind in _kinds_on(row):
-                days[kind].append(x_of(row.day))
+                days[kind].append(place)
     return tuple(StripRow(kind, shape, tr(word), tuple(days[kind])) for kind, shape, word in _ROWS if days[kind])
 
 
 def _kinds_on(row: DayRow) -> list[str]:
-    keys = {entry.key for entry in row.notes.marks}
-    held = {
-        "visits": bool(row.notes.visits),
-        "practices": bool(row.notes.practices),
-        "substances": bool(keys.intersection(SUBSTANCES)),
-        "circumstances": bool(keys.difference(SUBSTANCES)),
-    }
-    return [kind for kind, there in held.items() if there]
+    notes = row.notes
+    found = ["visits"] if notes.visits else []
+    found += ["practices"] if notes.practices else []
+    if notes.marks:
+        taken = sum(entry.key in SUBSTANCES for entry in notes.marks)
+        found += ["substances"] if taken else []
+        found += ["circumstances"] if taken < len(notes.marks) else []
+    return found
 
 
 def note_strip(axes: Axes, rows: Sequence[StripRow], days: int, style: ChartStyle) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from matplotlib.patches import Patch
 
+from journal.domain.amount import UNITS_PER_MG, Amount
 from journal.domain.locale import Locale
 from journal.plots.artists import (
     GAP,
@@ -47,19 +48,24 @@ def day_places(data: OverviewData) -> Floats:
 def dose_panel(axes: Axes, data: OverviewData, number: int, most: int, style: ChartStyle, locale: Locale) -> None:
     """The planned and taken daily total of one medicine, in mg, with at most ``most`` numbers on its scale."""
     x = day_places(data)
-    planned = values_of([None if (a := row.planned[number]) is None else a.mg for row in data.rows])
-    taken = values_of([None if (a := row.taken[number]) is None else a.mg for row in data.rows])
+    planned = _mg([row.planned[number] for row in data.rows])
+    taken = _mg([row.taken[number] for row in data.rows])
     ticks = round_ticks(max([v for v in (*planned, *taken) if v == v], default=0.0), min(most - 1, 4))
     scale(axes, 0.0, ticks[-1] * 1.04, ticks, locale)
     heading(axes, tr("{medicine}, mg a day", medicine=data.medicines[number].name), style)
     ahead = x > x_of(data.today)
-    breaks = [n for n, row in enumerate(data.rows) if row.day in data.measured]
+    breaks = [(day - data.period.first).days for day in data.measured]
     lines = _planned_lines(axes, x, planned, ahead, breaks, style)
     marks = _taken_marks(axes, x, planned, taken, number, style)
     if not any(marks):
         nothing_here(axes, tr("No dose is recorded in this period."), style)
     hold = Patch(facecolor=style.shade, label=tr("hold")) if data.holds else None
     key(axes, [*lines, *marks, hold], style)
+
+
+def _mg(amounts: Sequence[Amount | None]) -> Floats:
+    """Amounts in mg as they are drawn."""
+    return values_of([None if amount is None else amount.units for amount in amounts]) / UNITS_PER_MG
 
 
 def _planned_lines(
@@ -130,7 +136,8 @@ def _overall_marks(
     label = tr("overall, 10 best (right)")
     squares = {"marker": "s", "color": style.muted, "markeredgewidth": 0, "zorder": 2}
     if len(x) > DENSE_FROM:
-        return [dots(right, x, overall, markersize=1.2, label=label, **squares)]
+        dashes = {"marker": "_", "color": style.muted, "markeredgewidth": 0.8, "zorder": 2}
+        return [dots(right, x, overall, markersize=3.0, label=label, **dashes)]
     look = {"color": style.muted, "linewidth": 0.8, "dashes": (3.0, 1.3), "zorder": 2}
     line = gap_line(right, x, overall, label=label, **look)
     dots(right, x, lone_values(overall), markersize=2.0, **squares)
