@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, time
 
 from journal.domain.contents import Contents
@@ -57,38 +57,32 @@ def tier_of(event: UrgentEvent) -> Tier:
     return URGENT_KINDS.get(event.kind, Tier.A)
 
 
-@dataclass
-class _Day:
-    urgent: list[UrgentEvent] = field(default_factory=list)
-    visits: list[tuple[Visit, str]] = field(default_factory=list)
-    marks: list[ContextMark] = field(default_factory=list)
-    practices: list[tuple[Practice, PracticeDone]] = field(default_factory=list)
-
-
 def notes_by_day(contents: Contents) -> dict[date, DayNotes]:
     """The notes of every day that has any: urgent events and visits by time of day, practices as they are listed."""
-    days: dict[date, _Day] = {}
     people = {person.id: person.name for person in contents.people}
     listed = {practice.id: practice for practice in contents.practices}
+    urgent: dict[date, list[UrgentEvent]] = {}
+    visits: dict[date, list[tuple[Visit, str]]] = {}
+    marks: dict[date, list[ContextMark]] = {}
+    practices: dict[date, list[tuple[Practice, PracticeDone]]] = {}
     for event in contents.urgent_events:
-        days.setdefault(event.day, _Day()).urgent.append(event)
+        urgent.setdefault(event.day, []).append(event)
     for visit in contents.visits:
-        days.setdefault(visit.day, _Day()).visits.append((visit, people.get(visit.person_id or 0, "")))
+        visits.setdefault(visit.day, []).append((visit, people.get(visit.person_id or 0, "")))
     for mark in contents.context_marks:
-        days.setdefault(mark.day, _Day()).marks.append(mark)
+        marks.setdefault(mark.day, []).append(mark)
     for done in contents.practices_done:
         if done.practice_id in listed:
-            days.setdefault(done.day, _Day()).practices.append((listed[done.practice_id], done))
-    return {day: _in_order(found) for day, found in days.items()}
-
-
-def _in_order(found: _Day) -> DayNotes:
-    return DayNotes(
-        tuple(sorted(found.urgent, key=lambda event: _clock(event.at))),
-        tuple(sorted(found.visits, key=lambda pair: _clock(pair[0].at))),
-        tuple(found.marks),
-        tuple(sorted(found.practices, key=lambda pair: (pair[0].position, pair[0].id))),
-    )
+            practices.setdefault(done.day, []).append((listed[done.practice_id], done))
+    return {
+        day: DayNotes(
+            tuple(sorted(urgent.get(day, ()), key=lambda event: _clock(event.at))),
+            tuple(sorted(visits.get(day, ()), key=lambda pair: _clock(pair[0].at))),
+            tuple(marks.get(day, ())),
+            tuple(sorted(practices.get(day, ()), key=lambda pair: (pair[0].position, pair[0].id))),
+        )
+        for day in urgent.keys() | visits.keys() | marks.keys() | practices.keys()
+    }
 
 
 def _clock(at: time | None) -> tuple[bool, time]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from journal.domain.locale import Locale
 from journal.plots.chart import Asked, Cell, Choice, NumberTable
+from journal.plots.collector import resting_collector
 from journal.plots.describe import describe_overview
 from journal.plots.overview import draw_overview
 from journal.plots.overview_data import OverviewData, overview_data
@@ -30,11 +31,13 @@ class Overview:
 
     def read(self, asked: Asked) -> OverviewData:
         """One row a day, with everything that stands beside the numbers."""
-        return overview_data(asked.contents, asked.period, asked.today, asked.zone, notes=True)
+        with resting_collector():
+            return overview_data(asked.contents, asked.period, asked.today, asked.zone, notes=True)
 
     def draw(self, figure: Figure, data: OverviewData, style: ChartStyle, locale: Locale) -> None:
         """Draw it."""
-        draw_overview(figure, data, style, locale)
+        with resting_collector():
+            draw_overview(figure, data, style, locale)
 
     def table(self, data: OverviewData, locale: Locale) -> NumberTable:
         """A row a day."""

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, timedelta, tzinfo
 from fractions import Fraction
+from math import lcm
 
 from journal.domain.amount import Amount
 from journal.domain.contents import Contents
@@ -14,7 +15,7 @@ from journal.domain.medicine import Medicine
 from journal.domain.period import Period
 from journal.domain.plan import Change, PlanHistory
 from journal.domain.sleep import metrics
-from journal.domain.timeline import MEAN_DAYS, DailySeries
+from journal.domain.timeline import MEAN_DAYS, MEAN_LEAST
 from journal.plots.day_notes import NO_NOTES, DayNotes, notes_by_day
 
 
@@ -144,14 +145,22 @@ def seven_day_means(period: Period, averages: dict[date, Fraction]) -> dict[date
     of two days or more there is none: the line would run on over days of which nothing is known.
     """
     wide = Period(period.first - timedelta(days=MEAN_DAYS), period.last + timedelta(days=1))
-    series = DailySeries.of(wide, averages)
-    known = [value is not None for value in series.values]
-    means = series.rolling_mean()
-    return {
-        day: value
-        for n, (day, value) in enumerate(zip(wide, means.values, strict=True))
-        if value is not None and day in period and (known[n] or (known[n - 1] and known[n + 1]))
-    }
+    values = [averages.get(day) for day in wide]
+    parts = lcm(*(value.denominator for value in values if value is not None))
+    # In whole parts of one size: adding fractions takes a common divisor each time, and twenty years are many times.
+    whole = [None if value is None else value.numerator * (parts // value.denominator) for value in values]
+    found: dict[date, Fraction] = {}
+    held = count = 0
+    for n, day in enumerate(wide):
+        here, leaving = whole[n], whole[n - MEAN_DAYS] if n >= MEAN_DAYS else None
+        if here is not None:
+            held, count = held + here, count + 1
+        if leaving is not None:
+            held, count = held - leaving, count - 1
+        beside = here is not None or (0 < n < len(whole) - 1 and None not in (whole[n - 1], whole[n + 1]))
+        if count >= MEAN_LEAST and beside and day in period:
+            found[day] = Fraction(held, count * parts)
+    return found
 
 
 def asleep_minutes(contents: Contents, period: Period, zone: tzinfo) -> dict[date, int]:
