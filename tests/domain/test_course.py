@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from journal.domain.amount import Amount, mg_text
@@ -311,7 +311,14 @@ def test_every_change_leaves_the_past_and_what_it_was_given_alone(
             assert step.total(DIAZEPAM).units == sum(amounts)
 
 
+A_HOLD_PLANNED_FOR_THE_SAME_DAY = (
+    Step(date(2026, 1, 6), (PlannedDose(DIAZEPAM, time(8), Amount(1)),), StepKind.START),
+    Step(date(2026, 1, 7), (PlannedDose(DIAZEPAM, time(8), Amount(1)),), StepKind.HOLD),
+)
+
+
 @given(any_plan(begun=1, later=1), some_days)
+@example((A_HOLD_PLANNED_FOR_THE_SAME_DAY, date(2026, 1, 7)), 1)
 def test_a_hold_moves_what_comes_later_by_exactly_its_days(plan: tuple[Steps, date], days: int) -> None:
     steps, when = plan
     begun, later = [s for s in steps if s.start < when], [s for s in steps if s.start >= when]

@@ -74,7 +74,7 @@ def left_out(steps: Sequence[Step], former: Sequence[Step]) -> tuple[Step, ...]:
     last = steps[-1]
     following = [step for step in former if step.start >= last.start]
     first = following[0] if following else None
-    itself = first and (first.start, first.kind, set(first.doses)) == (last.start, last.kind, set(last.doses))
+    itself = first and replace(first, doses=()) == replace(last, doses=()) and set(first.doses) == set(last.doses)
     return tuple(following[1:] if itself else following)
 
 
