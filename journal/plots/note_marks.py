@@ -15,6 +15,7 @@ from journal.domain.context_mark import SUBSTANCES
 from journal.domain.urgent import Tier
 from journal.plots.day_notes import NO_NOTES, tier_of
 from journal.plots.frame import LEFT_EM, NARROW_EM, RIGHT_EM, heading, key, size_em
+from journal.plots.key_above import pixel_columns
 from journal.plots.overview_data import DayRow, OverviewData
 from journal.plots.style import ChartStyle
 from journal.plots.time_axis import x_of
@@ -97,11 +98,19 @@ def note_strip(axes: Axes, rows: Sequence[StripRow], days: int, style: ChartStyl
     heading(axes, tr("Also noted"), style)
     handles: list[Artist | None] = []
     for number, row in enumerate(rows):
-        heights = np.full(len(row.days), len(rows) - number - 0.5)
+        places = _apart(row.days, days, pixel_columns(axes))
+        heights = np.full(len(places), len(rows) - number - 0.5)
         look = _look_of(row, 0.45 if dense else 1.0, style)
-        axes.plot(row.days, heights, clip_on=False, zorder=4, **look)
+        axes.plot(places, heights, clip_on=False, zorder=4, **look)
         handles += [Line2D([], [], label=row.word, **_look_of(row, 1.0, style))]
     key(axes, handles, style)
+
+
+def _apart(places: Sequence[float], days: int, columns: int) -> Sequence[float]:
+    """The places; where there are more days than pixels, one for each column of them."""
+    if days <= columns:
+        return places
+    return list({int(place / days * columns): place for place in places}.values())
 
 
 def _look_of(row: StripRow, size: float, style: ChartStyle) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from journal.domain.locale import Locale
 from journal.plots.artists import bands, uprights
 from journal.plots.fonts import register_fonts
-from journal.plots.frame import days_below, most_ticks, new_panels, nothing_here
+from journal.plots.frame import LetterMargins, days_below, most_ticks, new_panels, nothing_here
 from journal.plots.note_marks import note_strip, strip_rows
 from journal.plots.overview_data import DayRow, OverviewData, overview_data
 from journal.plots.overview_table import readout, table_header, table_rows
@@ -65,6 +65,7 @@ def _draw_panels(figure: Figure, data: OverviewData, style: ChartStyle, locale: 
     rows = strip_rows(data)
     ratios = (*ratios_of(len(data.medicines)), *([STRIP_ROW * len(rows)] if rows else []))
     panels, most = new_panels(figure, style, ratios), most_ticks(figure, style, ratios)
+    LetterMargins(style.text_pt, ratios).execute(figure)  # how many pixels a panel is wide is asked while drawing
     for number in range(len(data.medicines)):
         dose_panel(panels[number], data, number, most[number], style, locale)
     at = len(data.medicines)

@@ -22,6 +22,7 @@ from journal.plots.artists import (
     values_of,
 )
 from journal.plots.frame import RIGHT_SCALE, heading, key, nothing_here, round_ticks, scale
+from journal.plots.key_above import column_extremes, distinct_points, pixel_columns
 from journal.plots.note_marks import LANE, has_urgent, urgent_lane
 from journal.plots.overview_data import OverviewData
 from journal.plots.style import ChartStyle
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 DOTS_UP_TO = 130
 """Longer periods draw the days as planned as a thick line, and dots for every other day."""
 DENSE_FROM = 400
-"""From so many days on, marks are smaller and overall is drawn without its line; every day is still drawn."""
+"""From so many days on, marks are smaller and overall is drawn without its line."""
 MARKERS = ("o", "s", "^", "D")
 
 
@@ -112,8 +113,16 @@ def symptom_panel(axes: Axes, data: OverviewData, most: int, style: ChartStyle, 
     heading(axes, tr("Symptom average, 0 none – 4 very severe"), style)
     size, width = _dot_size(len(x)) * 0.85, 0.9 if len(x) > DENSE_FROM else 1.7
     look = {"color": style.accent, "markeredgewidth": 0, "zorder": 3}
+    days = column_extremes(x, average, pixel_columns(axes))
     handles: list[Artist | None] = [
-        dots(axes, x, average, marker="o", markersize=size, label=tr("day"), **look),
+        dots(
+            axes,
+            *days,
+            marker="o",
+            markersize=size,
+            label=tr("day"),
+            **look,
+        ),
         gap_line(axes, x, mean, color=style.accent, linewidth=width, label=tr("7-day mean"), zorder=4),
     ]
     if any(v == v for v in overall):
@@ -137,7 +146,7 @@ def _overall_marks(
     squares = {"marker": "s", "color": style.muted, "markeredgewidth": 0, "zorder": 2}
     if len(x) > DENSE_FROM:
         dashes = {"marker": "_", "color": style.muted, "markeredgewidth": 0.8, "zorder": 2}
-        return [dots(right, x, overall, markersize=3.0, label=label, **dashes)]
+        return [dots(right, *distinct_points(x, overall, pixel_columns(axes)), markersize=3.0, label=label, **dashes)]
     look = {"color": style.muted, "linewidth": 0.8, "dashes": (3.0, 1.3), "zorder": 2}
     line = gap_line(right, x, overall, label=label, **look)
     dots(right, x, lone_values(overall), markersize=2.0, **squares)
@@ -154,13 +163,44 @@ def sleep_panel(axes: Axes, data: OverviewData, most: int, style: ChartStyle, lo
     scale(axes, 0.0, float(ticks[-1]), ticks, locale)
     heading(axes, tr("Asleep, hours a night"), style, keyed=False)
     width = 0.72 if len(x) <= DOTS_UP_TO else 1.0
-    if bars(axes, x, hours, width, facecolors=style.bars, zorder=2) is None:
+    columns = pixel_columns(axes)
+    if bars(axes, *column_highest(x, hours, columns, width), facecolors=style.bars, zorder=2) is None:
         nothing_here(axes, tr("No sleep is recorded in this period."), style)
     if len(x) > DENSE_FROM:
-        dots(axes, x, hours, marker="o", markersize=1.2, color=style.line, markeredgewidth=0, zorder=3)
+        dots(
+            axes,
+            *column_extremes(x, hours, columns),
+            marker="o",
+            markersize=1.2,
+            color=style.line,
+            markeredgewidth=0,
+            zorder=3,
+        )
     else:
         look = {"color": style.line, "linewidth": 0.8, "solid_capstyle": "butt", "zorder": 3}
         gap_line(axes, *tops(x, hours, width), **look)
+
+
+def column_highest(x: Floats, y: Floats, columns: int, width: float) -> tuple[Floats, Floats, float]:
+    """Where bars stand, how high they are and how wide: of more days than pixels the highest of each column.
+
+    The lower ones would be hidden behind it; their tops have dots of their own.
+    """
+    from numpy import flatnonzero, floor, isfinite, maximum
+
+    known = isfinite(y)
+    if len(x) <= columns or not known.any():
+        return x, y, width
+    wide = (x[-1] - x[0] + 1) / columns
+    column = floor((x[known] - x[0] + 0.5) / wide)
+    first = flatnonzero(column != _before(column))
+    return x[0] - 0.5 + (column[first] + 0.5) * wide, maximum.reduceat(y[known], first), wide
+
+
+def _before(column: Floats) -> Floats:
+    from numpy import concatenate
+
+    return concatenate(([-1.0], column[:-1]))
 
 
 def ratios_of(doses: int) -> Sequence[float]:
