@@ -3,7 +3,7 @@
 PYTHON ?= python3
 EBB = $(PYTHON) packaging/bootstrap
 
-.PHONY: help run test setup shots bench torture fuzz network canary fresh lock words
+.PHONY: help run test setup shots bench torture fuzz network canary fresh lock words pictures
 
 help:
 	@echo "make run    set everything up and open the journal  (make run ARGS=\"--journal FILE\")"
@@ -17,6 +17,7 @@ help:
 	@echo "make setup  only set up"
 	@echo "make lock   write uv.lock anew from pyproject.toml  (needs uv)"
 	@echo "make words  collect every sentence for translators  (after make test)"
+	@echo "make pictures  draw the pictures of docs/charts.md anew  (after make test; ARGS=year)"
 	@echo "make fresh  prove run and test on a bare Debian 12  (needs root and debootstrap)"
 
 run test bench torture fuzz network canary setup:
@@ -34,3 +35,6 @@ fresh:
 words:
 	@.venv/bin/python packaging/words.py
 	@.venv/bin/python packaging/regions.py
+
+pictures:
+	@.venv/bin/python packaging/pictures.py $(ARGS)
