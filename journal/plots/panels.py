@@ -145,8 +145,8 @@ def _overall_marks(
     label = tr("overall, 10 best (right)")
     squares = {"marker": "s", "color": style.muted, "markeredgewidth": 0, "zorder": 2}
     if len(x) > DENSE_FROM:
-        dashes = {"marker": "_", "color": style.muted, "markeredgewidth": 0.8, "zorder": 2}
-        return [dots(right, *distinct_points(x, overall, pixel_columns(axes)), markersize=3.0, label=label, **dashes)]
+        ticks = {"marker": "|", "color": style.muted, "markeredgewidth": 0.8, "zorder": 2}
+        return [dots(right, *distinct_points(x, overall, pixel_columns(axes)), markersize=3.0, label=label, **ticks)]
     look = {"color": style.muted, "linewidth": 0.8, "dashes": (3.0, 1.3), "zorder": 2}
     line = gap_line(right, x, overall, label=label, **look)
     dots(right, x, lone_values(overall), markersize=2.0, **squares)
