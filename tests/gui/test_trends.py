@@ -1,4 +1,4 @@
-"""The Trends page with its real charts, by keys and mouse, on a real file."""
+"""Trends by keys and mouse: the day that is read out, the days that are shown, and what is saved."""
 # ruff: noqa: F811
 
 from __future__ import annotations
@@ -7,157 +7,23 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
-from PySide6.QtCore import QLineF, QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from journal.config.settings import load_settings
 from journal.domain.period import Period
-from journal.domain.plan import StepKind
-from journal.domain.visit import Visit
 from journal.gui.pages.trends import chart_card, numbers_card
 from journal.gui.pages.trends import page as trends_page
-from journal.gui.widgets.number_cover import NumberCover
-from journal.plots.chart import KEYS, chart
-from journal.plots.time_axis import x_of
-from journal.service.sample import sample_contents
 from tests.gui.journeys.conftest import house, person  # noqa: F401
-from tests.gui.journeys.house import TODAY, House, mg
+from tests.gui.journeys.house import TODAY, House
 from tests.gui.journeys.person import CONTROL, SHIFT, Key, Person
 from tests.gui.test_hidden_numbers import numbers  # noqa: F401
-
-ALT = Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture
-def trends(house: House, qtbot) -> Callable[..., Any]:
-    """Open the window on Trends, with so many sample days up to today, or with what ``fill`` puts there."""
-
-    def open_trends(days: int = 60, fill: Callable[[Any], object] | None = None, **settings: object) -> Any:
-        desk = house.open(**settings)
-        assert house.journal is not None
-        if days:
-            house.journal.import_contents(sample_contents(days, TODAY, 1), "json")
-        if fill is not None:
-            fill(house.journal)
-        qtbot.waitUntil(desk.window.isActiveWindow)
-        desk.window.show_page("trends")
-        return ready(house)
-
-    return open_trends
-
-
-def ready(house: House) -> Any:
-    page = house.page("trends")
-    QApplication.processEvents()
-    page.wait_until_ready()
-    QApplication.processEvents()
-    return page
-
-
-def over(page: Any, day: date, panel: int = 0) -> QPoint:
-    """Where a day stands in the chart."""
-    axes = page.chart.figure.axes[panel]
-    panels = page.chart.pointer._panels
-    middle = panels.rect(axes).center()
-    return QPointF(panels.point(axes, x_of(day), 0).x(), middle.y()).toPoint()
-
-
-def lines(page: Any) -> list[QLineF]:
-    return [mark for mark in page.chart.pointer.marks() if isinstance(mark, QLineF)]
-
-
-def turn_wheel(page: Any, at: QPoint, modifiers: Qt.KeyboardModifier, way: int = 120) -> None:
-    over_it = page.chart.pointer
-    event = QWheelEvent(
-        QPointF(at), over_it.mapToGlobal(QPointF(at)), QPoint(0, 0), QPoint(0, way), Qt.MouseButton.NoButton, modifiers,
-        Qt.ScrollPhase.NoScrollPhase, False,
-    )  # fmt: skip
-    QApplication.sendEvent(over_it, event)
-
-
-# Charts
-
-
-def test_every_chart_there_is_is_drawn_by_keys_with_its_words_and_its_table(
-    trends, house: House, person: Person
-) -> None:
-    page = trends(level_chart=True)
-    page.range.setFocus()
-    for number, key in enumerate(KEYS, 1):
-        place = [name for name, _, _ in trends_page.CHARTS].index(key) + 1
-        person.press(Key(Key.Key_0 + place), ALT)
-        ready(house)
-        assert (page.key, page.bar.current) == (key, key)
-        assert page.chart.figure.axes
-        assert page.chart.accessibleName() == page.card.title
-        assert page.chart.accessibleDescription() == page.summary.text() != ""
-        made, data = page._chart, page._data
-        assert page.table_card.table.numbers.numbers == made.table(data, page.locale_), number
-        assert data == chart(key).read(page._reading.asked(page.period(), TODAY, {})) or key == "overview"
-
-
-def test_control_and_page_keys_go_round_the_charts(trends, house: House, person: Person) -> None:
-    page = trends()
-    page.range.setFocus()
-    keys = [key for key in KEYS if key != "level"]
-    seen = []
-    for _ in keys:
-        person.press(Key.Key_PageDown, CONTROL)
-        seen.append(page.key)
-    assert seen == [*keys[1:], keys[0]]
-    person.press(Key.Key_PageUp, CONTROL)
-    assert page.key == keys[-1]
-
-
-def test_only_the_chart_in_front_is_read_and_the_journal_once(trends, house: House, monkeypatch) -> None:
-    page = trends()
-    contents, read = [], []
-    real = house.journal.contents  # type: ignore[union-attr]
-    monkeypatch.setattr(house.journal, "contents", lambda *given: contents.append(given) or real(*given))
-    for key in KEYS:
-        kind = type(chart(key))
-        inner = kind.read
-        monkeypatch.setattr(kind, "read", lambda self, asked, _i=inner, _k=key: read.append(_k) or _i(self, asked))
-    canvas, figure = page.chart._canvas, page.chart.figure
-    page.range.buttons[0].click()
-    page.range.buttons[4].click()
-    ready(house)
-    assert (contents, read) == ([], ["overview", "overview"])
-    assert (page.chart._canvas, page.chart.figure) == (canvas, figure)
-    house.desk.bridge.do(house.journal.set_overall, TODAY, 5)  # type: ignore[union-attr]
-    ready(house)
-    assert (len(contents), read) == (1, ["overview"] * 3)
-
-
-def test_the_range_is_kept_from_chart_to_chart(trends, house: House) -> None:
-    page = trends()
-    page.range.buttons[0].click()
-    for key in KEYS[:4]:
-        page.show_chart(key)
-        assert (page.range.value, page.period()) == ("4w", Period(date(2026, 10, 27), page.period().last))
-
-
-def test_a_choice_of_a_chart_is_kept_while_others_are_looked_at(trends, house: House) -> None:
-    page = trends()
-    page.show_chart("changes")
-    field = next(iter(page.card.choices.fields.values()))
-    assert field.select.accessibleName()
-    field.select.setCurrentIndex(1)
-    field.select.activated.emit(1)
-    wanted = field.select.currentData()
-    page.show_chart("overview")
-    assert not page.card.choices.isVisible()
-    page.show_chart("changes")
-    assert next(iter(page.card.choices.fields.values())).select.currentData() == wanted
-
+from tests.gui.trends_house import lines, over, ready, trends, turn_wheel  # noqa: F401
 
 # The day that is read out
 
@@ -314,126 +180,6 @@ def test_the_mark_is_painted_where_the_day_stands(trends, house: House) -> None:
     page.chart.show_cursor(())
     QApplication.processEvents()
     assert page.chart.grab().toImage().pixelColor(at) == without.pixelColor(at)
-
-
-# What is shown
-
-
-def test_lines_are_left_out_of_the_picture_and_nothing_else(trends, house: House) -> None:
-    page = trends()
-    said, numbers = page.summary.text(), page.table_card.table.numbers.numbers
-    names = [button.text() for button in page.card.series.buttons]
-    assert names[:3] == ["planned", "taken", "day"]
-    page.card.series.buttons[1].click()
-    ready(house)
-
-    def hidden() -> list[str]:
-        axes = page.chart.figure.axes
-        return [line.get_label() for one in axes for line in one.lines if not line.get_visible()]
-
-    assert hidden() == ["taken"]
-    assert (page.summary.text(), page.table_card.table.numbers.numbers) == (said, numbers)
-    page.range.buttons[0].click()
-    assert hidden() == ["taken"], "it stays so at other ranges"
-    page.card.series.buttons[1].click()
-    assert hidden() == []
-
-
-def test_the_level_is_offered_only_after_it_was_switched_on(trends, house: House, person: Person) -> None:
-    if "level" not in KEYS:
-        pytest.skip("there is no level chart")
-    page = trends()
-    person.press(Key.Key_7, ALT)
-    assert page.key == "overview"
-    assert "level" not in [button.value for button in page.bar.buttons]
-    person.click(page.level.check)
-    person.press(Key.Key_7, ALT)
-    ready(house)
-    assert page.key == "level"
-    assert page.card.caption.isVisible()
-    assert load_settings(house.settings_file).level_chart
-    person.click(page.level.check)
-    assert (page.key, page.card.caption.isVisible()) == ("overview", False)
-    assert not load_settings(house.settings_file).level_chart
-
-
-def test_hidden_numbers_cover_the_chart_and_its_mark(trends, house: House, numbers) -> None:
-    page = trends()
-    page._show_day(TODAY)
-    numbers.toggle()
-    cover = page.chart.findChild(NumberCover)
-    assert cover.isVisible()
-    assert cover.geometry() == page.chart.rect()
-    parts = page.chart.children()
-    assert parts.index(cover) > parts.index(page.chart.pointer)
-    page.range.buttons[0].click()
-    ready(house)
-    shown = page.chart.grab().toImage()
-    assert len({shown.pixelColor(x, 120).rgb() for x in range(shown.width())}) == 1, "nothing of it shines through"
-    numbers.toggle()
-    assert not cover.isVisible()
-
-
-# Little or nothing
-
-
-def plan_ahead(journal: Any) -> None:
-    number = journal.add_medicine("diazepam").new_id
-    from tests.plots.sample_days import step
-
-    start = TODAY + timedelta(days=70)
-    steps = [step(start, "5", "5", StepKind.START), step(start + timedelta(days=14), "5", "4")]
-    assert number == 1
-    journal.save_plan(tuple(steps), agreed_with="Dr Example", why="")
-
-
-def only_visits(journal: Any) -> None:
-    journal.save_visit(Visit(0, TODAY + timedelta(days=9)))
-
-
-def three_days(count: int) -> Callable[[Any], None]:
-    def fill(journal: Any) -> None:
-        for n in range(count):
-            journal.set_overall(TODAY - timedelta(days=n), n)
-
-    return fill
-
-
-@pytest.mark.parametrize("count", [1, 2, 3])
-def test_a_journal_of_few_days_is_drawn_by_every_chart(trends, house: House, count: int) -> None:
-    page = trends(0, three_days(count), level_chart=True)
-    for key in KEYS:
-        page.show_chart(key)
-        ready(house)
-        assert page.chart.figure.axes
-        assert page.summary.text()
-    assert not page.first_note.isVisible()
-
-
-def test_nothing_at_all_is_one_sentence(trends) -> None:
-    page = trends(0)
-    assert page.empty.isVisible()
-    assert not any(part.isVisible() for part in (page.bar, page.card, page.table_card, page.level, page.first_note))
-    assert page.chart._canvas is None, "nothing is drawn"
-
-
-def test_only_visits_are_drawn_and_it_is_said_that_nothing_is_recorded(trends, house: House) -> None:
-    page = trends(0, only_visits)
-    assert not page.empty.isVisible()
-    assert page.first_note.text() == "Nothing is recorded yet: what is drawn here are visits."
-    assert TODAY + timedelta(days=9) in page.period()
-    assert "1 visit." in page.summary.text()
-
-
-def test_only_a_plan_to_come_is_drawn(trends, house: House) -> None:
-    page = trends(0, plan_ahead)
-    assert page.first_note.text() == "Nothing is recorded yet: what is drawn here is the plan."
-    for key in [key for key in KEYS if key != "level"]:
-        page.show_chart(key)
-        ready(house)
-        assert page.summary.text()
-    page.show_chart("overview")
-    assert "planned 10 mg" in page.summary.text() or mg("10") in [r.planned[0] for r in page._data.rows]
 
 
 # Files

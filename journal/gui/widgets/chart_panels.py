@@ -10,12 +10,11 @@ from PySide6.QtCore import QPointF, QRectF
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place in a panel, counted from the top, in its own coordinates, and how far across it lies, 0 to 1."""
+    """A place in a panel, counted from the top, in its own coordinates."""
 
     panel: int
     x: float
     y: float
-    across: float
 
 
 class Panels:
@@ -38,12 +37,11 @@ class Panels:
     def at(self, point: QPointF) -> Place | None:
         """The place under a point; None beside the panels."""
         for number, axes in enumerate(self.axes()):
-            rect = self.rect(axes)
-            if rect.contains(point):
+            if self.rect(axes).contains(point):
                 ratio = self._canvas.device_pixel_ratio
                 there = (point.x() * ratio, (self._canvas.height() - point.y()) * ratio)
                 x, y = axes.transData.inverted().transform(there)
-                return Place(number, float(x), float(y), (point.x() - rect.left()) / max(1.0, rect.width()))
+                return Place(number, float(x), float(y))
         return None
 
     def point(self, axes: Any, x: float, y: float) -> QPointF:

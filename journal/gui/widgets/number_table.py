@@ -85,8 +85,9 @@ class NumberModel(TextTableModel):
             order = known + [n for n in order if cells[n] is None]
         self._order = order
         self.beginResetModel()
-        self._header = [self.title(column) for column in self.columns]
         self._right = frozenset(at for at, column in enumerate(self.columns) if column in self.numbers.right)
+        titles = enumerate(self.title(column) for column in self.columns)
+        self._header = [title + _ROOM if self.needs_room_after(at) else title for at, title in titles]
         self._rows = [[self.numbers.rows[n][column] for column in self.columns] for n in order]
         self.endResetModel()
 

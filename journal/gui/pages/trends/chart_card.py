@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from journal.gui.pages.trends.choices import ChoiceBar
-from journal.gui.pages.trends.names import HEIGHT, HEIGHTS, LEVEL, LEVEL_CAPTION
+from journal.gui.pages.trends.names import HEIGHT, HEIGHTS
 from journal.gui.pages.trends.range_bar import MoveBar
 from journal.gui.pages.trends.ranges import RANGES
 from journal.gui.theme import look
@@ -44,7 +44,6 @@ class ChartCard(Card):
         self.range = ChoiceRow([(key, tr(word), tr(word)) for key, word, _ in RANGES], tr("Range"))
         self.range.set_value(first_range)
         self.choices = ChoiceBar()
-        self.caption = label(tr(LEVEL_CAPTION), "muted", wrap=True)
         self.chart = ChartView(self.title, HEIGHTS["overview"])
         self.chart.take_keys()
         self.waiting = label(tr("The chart is being drawn."), "muted")
@@ -60,12 +59,12 @@ class ChartCard(Card):
         self.save = quiet_button(tr("Save picture…"), icon_name="save")
         self.copy = quiet_button(tr("Copy picture"), icon_name="copy")
         self.summary = label("", "muted", wrap=True)
-        above = (self.range, self.choices, self.caption, self.waiting, self.chart, self.readout, self.moves)
+        above = (self.range, self.choices, self.waiting, self.chart, self.readout, self.moves)
         for widget in (*above, self.series_label, self.series, self.show_label, self.notes):
             self.add(widget)
         self.body.addLayout(acts_row(self.save, self.copy))
         self.add(self.summary)
-        for widget in (self.choices, self.caption, self.series_label, self.series, self.show_label, self.notes):
+        for widget in (self.choices, self.series_label, self.series, self.show_label, self.notes):
             widget.hide()
 
     def show_waiting(self, waiting: bool) -> None:
@@ -82,7 +81,6 @@ class ChartCard(Card):
         self.set_title(title)
         self.chart.set_name(title)
         self.chart.set_least_height(HEIGHTS.get(key, HEIGHT))
-        self.caption.setVisible(key == LEVEL)
         self.choices.show_choices(choices, options)
         self.show_label.setVisible(noted)
         self.notes.setVisible(noted)

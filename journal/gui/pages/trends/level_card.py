@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from journal.gui.pages.trends.names import LEVEL_CAPTION
 from journal.gui.widgets.card import Card
 from journal.gui.widgets.check import Check
 from journal.gui.widgets.text import label
+from journal.plots.level.words import caption
 from journal.words.translation import tr
 
 
@@ -21,6 +21,6 @@ class LevelCard(Card):
         super().__init__(tr("A rough level from the doses"), "", parent)
         self.check = Check(tr("Show “Level” among the charts"))
         self.check.setChecked(on)
-        self.add(label(tr(LEVEL_CAPTION), "muted", wrap=True))
+        self.add(label(caption(), "muted", wrap=True))
         self.add(self.check)
         self.check.clicked.connect(self.switched)

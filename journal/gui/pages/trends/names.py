@@ -17,12 +17,6 @@ CHARTS: tuple[tuple[str, str, str], ...] = (
 
 FIRST, LEVEL = "overview", "level"
 
-LEVEL_CAPTION = mark(
-    "A rough calculation from the doses you entered and published half-life ranges. Real levels can be several times"
-    " different. It cannot show whether you are safe or what to take next."
-)
-"""Stands before the choice and above the chart."""
-
 HEIGHTS = {"overview": 470, "symptoms": 560}
 """The least height of a chart at plain text size, where it is not :data:`HEIGHT`."""
 HEIGHT = 440
