@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from contextlib import suppress
 from threading import Thread
@@ -17,6 +18,16 @@ def _load() -> None:
 
     What cannot be loaded fails again, with its reason, where it is used.
     """
+    collecting = gc.isenabled()
+    gc.disable()  # what is collected in this thread could be widgets of the window's
+    try:
+        _import()
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _import() -> None:
     with suppress(ImportError):
         import matplotlib.backends.backend_agg
         import matplotlib.figure
