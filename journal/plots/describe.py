@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from journal.domain.locale import Locale
 from journal.plots.overview_data import OverviewData
+from journal.plots.stretches import CALMER
 from journal.words.dates import day_short, period_text
 from journal.words.numbers import amount_text, decimal_text, duration_text
 from journal.words.translation import ntr, tr
@@ -19,7 +20,9 @@ def describe_overview(data: OverviewData, locale: Locale) -> str:
     n = len(data.rows)
     days = ntr("{n} day, {recorded} recorded.", "{n} days, {recorded} recorded.", n, recorded=_count(data))
     parts = [where, days, *_doses(data, locale), *_changes(data)]
-    return " ".join([*parts, _symptoms(data, locale), _overall(data, locale), _sleep(data), *_notes(data)])
+    return " ".join(
+        [*parts, _symptoms(data, locale), *_slow(data, locale), _overall(data, locale), _sleep(data), *_notes(data)]
+    )
 
 
 def _count(data: OverviewData) -> int:
@@ -76,6 +79,28 @@ def _symptoms(data: OverviewData, locale: Locale) -> str:
         low=decimal_text(min(values), 2, locale),
         high=decimal_text(max(values), 2, locale),
     )
+
+
+def _slow(data: OverviewData, locale: Locale) -> list[str]:
+    medians = [(row.day, row.median) for row in data.rows if row.median is not None]
+    said: list[str] = []
+    if len(medians) > 1:
+        (first, begun), (last, ended) = medians[0], medians[-1]
+        said.append(
+            tr(
+                "28-day median: {begun} on {first}, {ended} on {last}.",
+                begun=decimal_text(begun, 2, locale),
+                first=day_short(first, locale),
+                ended=decimal_text(ended, 2, locale),
+                last=day_short(last, locale),
+            )
+        )
+    calmer = sum(stretch.kind == CALMER for stretch in data.stretches or ())
+    rougher = len(data.stretches or ()) - calmer
+    if calmer or rougher:
+        said.append(ntr("{n} calmer stretch,", "{n} calmer stretches,", calmer))
+        said.append(ntr("{n} rougher stretch.", "{n} rougher stretches.", rougher))
+    return said
 
 
 def _overall(data: OverviewData, locale: Locale) -> str:

@@ -30,7 +30,7 @@ TICK_EM = 6.5
 """One label of the x axis with its space: the number of ticks follows the width."""
 TICK_LINE_EM = 1.5
 """One number of a y axis with its space."""
-NARROW_EM = 52
+NARROW_EM = 84
 """In a narrower figure the key stands on a line of its own under the heading."""
 KEY_LINE_EM = 1.5
 LEAST_SAMPLE = 3.6
@@ -127,7 +127,9 @@ def key(axes: Axes, handles: Sequence[Artist | None], style: ChartStyle) -> None
     shown = [handle for handle in handles if handle is not None]
     if not shown:
         return
-    room = size_em(_figure(axes), style)[0] - LEFT_EM
+    width = size_em(_figure(axes), style)[0]
+    beside = 0.0 if words_em(width) else 0.5 * len(axes.get_ylabel()) + 1.0
+    room = width - LEFT_EM - beside
     wanted = sum(0.55 * len(str(handle.get_label())) + 3.5 for handle in shown)
     legend = axes.legend(
         handles=shown,

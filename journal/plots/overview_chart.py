@@ -12,8 +12,10 @@ from journal.plots.collector import resting_collector
 from journal.plots.describe import describe_overview
 from journal.plots.overview import draw_overview
 from journal.plots.overview_data import OverviewData, overview_data
-from journal.plots.overview_table import ABSENT, readout, table_header, table_rows
+from journal.plots.overview_slow import with_slow
+from journal.plots.overview_table import ABSENT, readout, stretches_by_day, table_header, table_rows
 from journal.plots.plain_cells import plain_amount, plain_fraction
+from journal.plots.stretches import Kind
 from journal.plots.time_axis import day_at, x_of
 
 if TYPE_CHECKING:
@@ -32,7 +34,8 @@ class Overview:
     def read(self, asked: Asked) -> OverviewData:
         """One row a day, with everything that stands beside the numbers."""
         with resting_collector():
-            return overview_data(asked.contents, asked.period, asked.today, asked.zone, notes=True)
+            data = overview_data(asked.contents, asked.period, asked.today, asked.zone, notes=True)
+        return with_slow(data, asked.contents, asked.today)
 
     def draw(self, figure: Figure, data: OverviewData, style: ChartStyle, locale: Locale) -> None:
         """Draw it."""
@@ -44,13 +47,18 @@ class Overview:
         header = table_header(data, locale)
         doses = [f"{what}_mg:{medicine.name}" for medicine in data.medicines for what in ("planned", "taken")]
         keys = ("day", *doses, "symptom_average", "symptoms_rated", "seven_day_mean", "overall", "asleep_min")
+        if data.stretches is not None:
+            keys = (*keys, "twenty_eight_day_median", "stretch")
+        lies_in = stretches_by_day(data)
         rows = tuple(map(tuple, table_rows(data, locale)))
         noted = data.noted  # what is noted is words in both
         return NumberTable(
             header=tuple(header),
             rows=rows,
             keys=(*keys, "noted") if noted else keys,
-            values=tuple((*_values(data, n), *(_said(row[-1]) if noted else ())) for n, row in enumerate(rows)),
+            values=tuple(
+                (*_values(data, n, lies_in), *(_said(row[-1]) if noted else ())) for n, row in enumerate(rows)
+            ),
             days=tuple(row.day for row in data.rows),
             right=tuple(range(1, len(keys))),
         )
@@ -74,12 +82,13 @@ class Overview:
         return [(panel, x_of(day), None) for panel in range(panels)]
 
 
-def _values(data: OverviewData, number: int) -> tuple[Cell, ...]:
+def _values(data: OverviewData, number: int, lies_in: dict[date, Kind]) -> tuple[Cell, ...]:
     row = data.rows[number]
     doses = [plain_amount(amount) for pair in zip(row.planned, row.taken, strict=True) for amount in pair]
     rated = row.rated if row.average is not None else None
     measured = (plain_fraction(row.average), rated, plain_fraction(row.mean), row.overall, row.asleep_min)
-    return (row.day.isoformat(), *doses, *measured)
+    slow = () if data.stretches is None else (plain_fraction(row.median), lies_in.get(row.day))
+    return (row.day.isoformat(), *doses, *measured, *slow)
 
 
 def _said(words: str) -> tuple[str | None]:

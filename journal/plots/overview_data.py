@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta, tzinfo
 from fractions import Fraction
 from math import lcm
+from typing import TYPE_CHECKING
 
 from journal.domain.amount import Amount
 from journal.domain.contents import Contents
@@ -18,6 +19,9 @@ from journal.domain.sleep import metrics
 from journal.domain.timeline import MEAN_DAYS, MEAN_LEAST
 from journal.plots.day_notes import NO_NOTES, DayNotes, notes_by_day
 
+if TYPE_CHECKING:
+    from journal.plots.stretches import Stretch
+
 
 @dataclass(frozen=True, slots=True)
 class DayRow:
@@ -25,7 +29,7 @@ class DayRow:
 
     ``average`` is the symptom average (0–4) of ``rated`` symptoms, ``mean`` the seven-day mean of averages,
     ``overall`` 0 (worst) to 10 (best), ``asleep_min`` the minutes slept in the night that ended that morning,
-    ``notes`` what else is shown of the day.
+    ``notes`` what else is shown of the day, ``median`` the 28-day median of averages, where it was asked for.
     """
 
     day: date
@@ -37,6 +41,7 @@ class DayRow:
     overall: int | None = None
     asleep_min: int | None = None
     notes: DayNotes = NO_NOTES
+    median: Fraction | None = None
 
     @property
     def recorded(self) -> bool:
@@ -57,6 +62,8 @@ class OverviewData:
     changes: tuple[Change, ...]
     measured: tuple[date, ...] = ()
     """Days from which the same dose is measured in another way."""
+    stretches: tuple[Stretch, ...] | None = None
+    """The calmer and rougher stretches that reach into the period; None when they were not asked for."""
 
     @property
     def empty(self) -> bool:

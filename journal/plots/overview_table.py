@@ -8,6 +8,7 @@ from journal.domain.amount import Amount
 from journal.domain.locale import Locale
 from journal.plots.day_notes import noted_words
 from journal.plots.overview_data import DayRow, OverviewData
+from journal.plots.stretches import CALMER, Kind, stretch_word
 from journal.words.dates import day_short, weekday_brief
 from journal.words.numbers import amount_text, decimal_text, duration_text
 from journal.words.translation import ntr, tr
@@ -24,13 +25,32 @@ def table_header(data: OverviewData, locale: Locale) -> list[str]:  # noqa: ARG0
         for text in (tr("{medicine} planned", medicine=medicine.name), tr("{medicine} taken", medicine=medicine.name))
     ]
     rest = [tr("Symptom average"), tr("Symptoms rated"), tr("7-day mean"), tr("Overall (0–10)"), tr("Asleep")]
+    if data.stretches is not None:
+        rest += [tr("28-day median"), tr("Stretch")]
     return [tr("Day"), *doses, *rest, *([tr("Noted")] if data.noted else [])]
 
 
 def table_rows(data: OverviewData, locale: Locale) -> list[list[str]]:
     """One row of text a day, oldest first; "–" where nothing was recorded. The last column only with notes."""
     noted = data.noted
-    return [_cells(row, locale) + ([_noted(row, locale)] if noted else []) for row in data.rows]
+    lies_in = stretches_by_day(data)
+    return [
+        _cells(row, locale) + _slow(row, data, lies_in, locale) + ([_noted(row, locale)] if noted else [])
+        for row in data.rows
+    ]
+
+
+def stretches_by_day(data: OverviewData) -> dict[date, Kind]:
+    """The kind of stretch that each day of one lies in."""
+    return {day: stretch.kind for stretch in data.stretches or () for day in stretch.period}
+
+
+def _slow(row: DayRow, data: OverviewData, lies_in: dict[date, Kind], locale: Locale) -> list[str]:
+    if data.stretches is None:
+        return []
+    median = ABSENT if row.median is None else decimal_text(row.median, 2, locale)
+    kind = lies_in.get(row.day)
+    return [median, ABSENT if kind is None else stretch_word(kind)]
 
 
 def _noted(row: DayRow, locale: Locale) -> str:
@@ -66,6 +86,11 @@ def readout(data: OverviewData, day: date, locale: Locale) -> str:
     if not data.medicines:
         parts.append(tr("doses not recorded"))
     parts.append(_symptom_words(row, locale))
+    if row.median is not None:
+        parts.append(tr("28-day median {median}", median=decimal_text(row.median, 2, locale)))
+    kind = stretches_by_day(data).get(nearest)
+    if kind is not None:
+        parts.append(tr("in a calmer stretch") if kind == CALMER else tr("in a rougher stretch"))
     parts.append(tr("overall not recorded") if row.overall is None else tr("overall {n} of 10", n=row.overall))
     asleep = row.asleep_min
     parts.append(tr("sleep not recorded") if asleep is None else tr("asleep {time}", time=duration_text(asleep)))

@@ -25,6 +25,7 @@ from journal.plots.frame import RIGHT_SCALE, heading, key, nothing_here, round_t
 from journal.plots.key_above import column_extremes, distinct_points, pixel_columns
 from journal.plots.note_marks import LANE, has_urgent, urgent_lane
 from journal.plots.overview_data import OverviewData
+from journal.plots.slow_marks import STRETCH_LANE, slow_marks
 from journal.plots.style import ChartStyle
 from journal.plots.time_axis import x_of
 from journal.words.translation import tr
@@ -109,7 +110,8 @@ def symptom_panel(axes: Axes, data: OverviewData, most: int, style: ChartStyle, 
     mean = values_of([row.mean for row in data.rows])
     overall = values_of([row.overall for row in data.rows])
     room = 1 + LANE if has_urgent(data) else 1.0
-    scale(axes, 0.0, 4.0 * room, [0, 1, 2, 3, 4] if most >= 5 else [0, 2, 4] if most >= 3 else [0, 4], locale)
+    low = -STRETCH_LANE if data.stretches else 0.0
+    scale(axes, 4.0 * low, 4.0 * room, [0, 1, 2, 3, 4] if most >= 5 else [0, 2, 4] if most >= 3 else [0, 4], locale)
     heading(axes, tr("Symptom average, 0 none – 4 very severe"), style)
     size, width = _dot_size(len(x)) * 0.85, 0.9 if len(x) > DENSE_FROM else 1.7
     look = {"color": style.accent, "markeredgewidth": 0, "zorder": 3}
@@ -126,22 +128,23 @@ def symptom_panel(axes: Axes, data: OverviewData, most: int, style: ChartStyle, 
         gap_line(axes, x, mean, color=style.accent, linewidth=width, label=tr("7-day mean"), zorder=4),
     ]
     if any(v == v for v in overall):
-        handles += _overall_marks(axes, x, overall, (most, room), style, locale)
+        handles += _overall_marks(axes, x, overall, (most, low, room), style, locale)
+    handles += slow_marks(axes, x, data, style)
     if not any(handles):
         nothing_here(axes, tr("No symptoms are recorded in this period."), style)
     key(axes, [*handles, *urgent_lane(axes, data, handles, style)], style)
 
 
 def _overall_marks(
-    axes: Axes, x: Floats, overall: Floats, place: tuple[int, float], style: ChartStyle, locale: Locale
+    axes: Axes, x: Floats, overall: Floats, place: tuple[int, float, float], style: ChartStyle, locale: Locale
 ) -> list[Artist | None]:
-    """``place`` is how many numbers fit beside the panel, and how high it is to the scale."""
-    most, room = place
+    """``place`` is how many numbers fit beside the panel, and where it begins and ends to the scale."""
+    most, low, room = place
     right = axes.twinx()
     right.set_label(RIGHT_SCALE)
     right.spines[:].set_visible(False)
     right.tick_params(length=0, labelcolor=style.muted, labelsize=style.text_pt, pad=4)
-    scale(right, 0.0, 10.0 * room, [0, 5, 10] if most >= 3 else [0, 10], locale)
+    scale(right, 10.0 * low, 10.0 * room, [0, 5, 10] if most >= 3 else [0, 10], locale)
     label = tr("overall, 10 best (right)")
     squares = {"marker": "s", "color": style.muted, "markeredgewidth": 0, "zorder": 2}
     if len(x) > DENSE_FROM:

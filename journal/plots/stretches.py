@@ -13,6 +13,7 @@ from typing import Literal
 from journal.domain.contents import Contents
 from journal.domain.period import Period
 from journal.plots.overview_data import seven_day_means
+from journal.words.translation import tr
 
 Kind = Literal["calmer", "rougher"]
 CALMER: Kind = "calmer"
@@ -32,6 +33,11 @@ class Stretch:
 
     period: Period
     kind: Kind
+
+
+def stretch_word(kind: Kind) -> str:
+    """``calmer`` or ``rougher``."""
+    return tr("calmer") if kind == CALMER else tr("rougher")
 
 
 @dataclass(frozen=True, slots=True)

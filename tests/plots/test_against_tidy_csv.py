@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.plots.plain_calm import median, past_means, stretches
 from tests.plots.plain_facts import (
     ONE,
     Facts,
@@ -49,14 +50,17 @@ def overview(facts: Facts, first: date, last: date) -> tuple[list[str], list[lis
     for name, _, _ in shown:
         keys += [f"planned_mg:{name}", f"taken_mg:{name}"]
     keys += ["symptom_average", "symptoms_rated", "seven_day_mean", "overall", "asleep_min"]
+    keys += ["twenty_eight_day_median", "stretch"]
     means, slept, rows = averages(facts), asleep_by_day(facts), []
+    lies_in = stretches(past_means(means, facts.today), high_is_calm=False)
     for day in days:
         row: list[Any] = [day.isoformat()]
         for _, planned, total in shown:
             row += [plain(planned.get(day)), plain(total.get(day))]
         rated = len(facts.ratings[day]) if day in facts.ratings else None
         row += [plain(means.get(day)), rated, plain(seven_day_mean(means, day))]
-        rows.append([*row, facts.overall.get(day), slept.get(day)])
+        slow = (plain(median(means, day)), lies_in.get(day))
+        rows.append([*row, facts.overall.get(day), slept.get(day), *slow])
     return keys, rows
 
 

@@ -8,8 +8,9 @@ from journal.domain.locale import Locale
 from journal.plots.chart import Cell, NumberTable
 from journal.plots.overview_table import ABSENT
 from journal.plots.plain_cells import plain_fraction
+from journal.plots.stretches import stretch_word
 from journal.plots.year.data import AVERAGE, DayCell, YearData
-from journal.plots.year.words import cell_notes, kind_text, series_name, value_text
+from journal.plots.year.words import cell_notes, series_name, value_text
 from journal.words.dates import day_short
 from journal.words.numbers import decimal_text
 from journal.words.translation import tr
@@ -43,7 +44,7 @@ def _words(data: YearData, cell: DayCell, locale: Locale) -> tuple[str, ...]:
     value = ABSENT if cell.value is None else value_text(data.series, cell.value, locale)
     rated = ABSENT if cell.value is None else str(cell.rated)
     means = [_two_places(cell.mean, locale), _two_places(cell.median, locale)]
-    stretch = ABSENT if cell.stretch is None else kind_text(cell.stretch.kind)
+    stretch = ABSENT if cell.stretch is None else stretch_word(cell.stretch.kind)
     return (day_short(cell.day, locale), value, *([rated] if data.series.key == AVERAGE else []), *means, stretch)
 
 

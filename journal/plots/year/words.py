@@ -83,11 +83,6 @@ def stretch_text(kind: Kind, data: YearData, locale: Locale) -> str:
     return texts[kind, upper]
 
 
-def kind_text(kind: Kind) -> str:
-    """``calmer`` or ``rougher``."""
-    return tr("calmer") if kind == CALMER else tr("rougher")
-
-
 def cell_notes(data: YearData, cell: DayCell, locale: Locale) -> list[str]:
     """The planned changes of a day and its urgent events, in words."""
     changes = [
