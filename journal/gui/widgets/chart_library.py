@@ -1,82 +1,68 @@
-"""The drawing library, loaded beside the window: it takes most of a second, in which nobody's hands should wait."""
+"""The drawing library, loaded piece by piece: it takes most of a second, in which nobody's hands should wait.
+
+In the window's own thread. Another one would load beside what the window loads meanwhile, and two that wait for each
+other's modules stand still or get half of one.
+"""
 
 from __future__ import annotations
 
-import gc
 import sys
 from contextlib import suppress
-from threading import Thread
+from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-_LAST = "journal.plots.artists"
-_LOOK_EVERY_MS = 15
-
-
-def _load() -> None:
-    """What belongs to the toolkit is left to the first canvas, in the thread of the window.
-
-    What cannot be loaded fails again, with its reason, where it is used.
-    """
-    collecting = gc.isenabled()
-    gc.disable()  # what is collected in this thread could be widgets of the window's
-    try:
-        _import()
-    finally:
-        if collecting:
-            gc.enable()
-
-
-def _import() -> None:
-    with suppress(ImportError):
-        import matplotlib.backends.backend_agg
-        import matplotlib.figure
-        import matplotlib.legend  # noqa: F401
-
-        import journal.plots.artists
-        import journal.plots.frame  # noqa: F401
+PIECES = (
+    "numpy", "matplotlib", "matplotlib.colors", "matplotlib.transforms", "matplotlib.path", "matplotlib.font_manager",
+    "matplotlib.artist", "matplotlib.text", "matplotlib.image", "matplotlib.collections", "matplotlib.ticker",
+    "matplotlib.dates", "matplotlib.axes", "matplotlib.legend", "matplotlib.figure",
+    "matplotlib.backends.backend_agg", "journal.plots.artists", "journal.plots.frame",
+)  # fmt: skip
+"""In the order in which they need each other, none of them longer than a blink. The toolkit's part comes with the
+first canvas."""
 
 
 class ChartLibrary(QObject):
-    """Loads what charts are drawn with. Signal: ``loaded()``, once after each :meth:`load` that was not at once.
-
-    A thread of Python's and not of Qt's: the window may go while it runs.
-    """
+    """Loads what charts are drawn with. Signal: ``loaded()``, once after each :meth:`load` that was not at once."""
 
     loaded = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._thread: Thread | None = None
-        self._look = QTimer(self)
-        self._look.setInterval(_LOOK_EVERY_MS)
-        self._look.timeout.connect(self._on_look_timeout)
+        self._next = 0
+        self._asked = False
+        self._step = QTimer(self)
+        self._step.setInterval(0)
+        self._step.timeout.connect(self._on_step_timeout)
 
     @property
     def is_here(self) -> bool:
         """Whether a chart can be drawn at once."""
-        return not self.is_loading and (self._thread is not None or _LAST in sys.modules)
+        if self._next < len(PIECES) and not self._asked and all(piece in sys.modules for piece in PIECES):
+            self._next = len(PIECES)  # another page has had it loaded
+        return self._next == len(PIECES)
 
     @property
     def is_loading(self) -> bool:
         """Whether it is on its way."""
-        return self._thread is not None and self._thread.is_alive()
+        return self._asked and not self.is_here
 
     def load(self) -> None:
         """Begin to load; nothing when it has begun."""
-        if self._thread is None:
-            self._thread = Thread(target=_load, name="charts")
-            self._thread.start()
-        self._look.start()
+        self._asked = True
+        self._step.start()
 
     def wait(self) -> None:
         """Wait until it is here, and say so; for pictures of a page."""
-        if self._thread is not None:
-            self._thread.join()
-        if self._look.isActive():
-            self._on_look_timeout()
+        while self._step.isActive():
+            self._on_step_timeout()
 
-    def _on_look_timeout(self) -> None:
-        if not self.is_loading:
-            self._look.stop()
+    def _on_step_timeout(self) -> None:
+        if not self.is_here:
+            # What cannot be loaded fails again, with its reason, where it is used.
+            with suppress(ImportError):
+                import_module(PIECES[self._next])
+            self._next += 1
+        if self.is_here:
+            self._step.stop()
             self.loaded.emit()
