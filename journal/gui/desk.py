@@ -109,6 +109,7 @@ class Desk(QObject):
 
         page = TrendsPage(self.bridge)
         page.day_requested.connect(self.open_day)
+        page.said.connect(self._on_page_said)
         return page
 
     def _summary_page(self) -> QWidget:

@@ -48,6 +48,8 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     ("circumstances", "D", mark("illness, stress or another thing")),
 )
 """The rows of the strip from the top: what is in it, its shape, and what the key calls it."""
+_SHORT: dict[str, str] = {"substances": mark("alcohol, caffeine…"), "circumstances": mark("illness, stress…")}
+"""What the key calls it where there is little room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,10 @@ def note_strip(axes: Axes, rows: Sequence[StripRow], days: int, style: ChartStyl
         look = _look_of(row, 0.45 if dense else 1.0, style)
         axes.plot(places, heights, clip_on=False, zorder=4, **look)
         handles += [Line2D([], [], label=row.word, **_look_of(row, 1.0, style))]
+    if not _key_fits(axes, handles, style):
+        for row, handle in zip(rows, handles, strict=True):
+            if handle is not None:
+                handle.set_label(tr(_SHORT[row.kind]) if row.kind in _SHORT else row.word)
     key(axes, handles, style)
 
 

@@ -77,8 +77,11 @@ def _planned_lines(
 
     look = {"color": style.text, "linewidth": 0.9, "solid_joinstyle": "miter", "zorder": 3}
     past = gap_line(axes, *steps_of(x, where(ahead, GAP, planned), breaks), label=tr("planned"), **look)
-    label = tr("planned") if past is None else None
-    future = gap_line(axes, *steps_of(x, where(ahead, planned, GAP), breaks), dashes=(4, 3), label=label, **look)
+    name = tr("planned")
+    label = name if past is None else None
+    future = gap_line(
+        axes, *steps_of(x, where(ahead, planned, GAP), breaks), dashes=(4, 3), label=label, gid=name, **look
+    )
     return [past or future]
 
 
@@ -152,7 +155,7 @@ def _overall_marks(
         return [dots(right, *distinct_points(x, overall, pixel_columns(axes)), markersize=3.0, label=label, **ticks)]
     look = {"color": style.muted, "linewidth": 0.8, "dashes": (3.0, 1.3), "zorder": 2}
     line = gap_line(right, x, overall, label=label, **look)
-    dots(right, x, lone_values(overall), markersize=2.0, **squares)
+    dots(right, x, lone_values(overall), markersize=2.0, gid=label, **squares)
     return [line]
 
 

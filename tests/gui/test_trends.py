@@ -17,8 +17,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from journal.domain.period import Period
-from journal.gui.pages.trends import chart_card, numbers_card
-from journal.gui.pages.trends import page as trends_page
+from journal.gui import saving
+from journal.gui.pages.trends import chart_card
 from tests.gui.journeys.conftest import house, person  # noqa: F401
 from tests.gui.journeys.house import TODAY, House
 from tests.gui.journeys.person import CONTROL, SHIFT, Key, Person
@@ -189,7 +189,7 @@ def test_the_mark_is_painted_where_the_day_stands(trends, house: House) -> None:
 def test_a_picture_is_saved(trends, house: House, monkeypatch, suffix: str) -> None:
     page = trends()
     target = house.folder / f"chart.{suffix}"
-    monkeypatch.setattr(trends_page, "ask_save_path", lambda *_: target)
+    monkeypatch.setattr(saving, "ask_save_path", lambda *_: target)
     page.card.save.click()
     begins = {"png": b"\x89PNG", "svg": b"<?xml", "pdf": b"%PDF"}[suffix]
     assert target.read_bytes().startswith(begins)
@@ -203,7 +203,7 @@ def test_picture_and_table_are_copied_and_the_table_saved(trends, house: House, 
     copied = QGuiApplication.clipboard().text().split("\n")
     assert len(copied) == len(page.period()) + 1
     target = house.folder / "numbers"
-    monkeypatch.setattr(numbers_card, "ask_save_path", lambda *_: target)
+    monkeypatch.setattr(saving, "ask_save_path", lambda *_: target)
     page.table_card.save.click()
     saved = target.with_suffix(".csv").read_text("utf-8").splitlines()
     assert saved[0].startswith("day,planned_mg:")

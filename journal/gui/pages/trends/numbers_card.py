@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from journal.config.atomic_file import write_atomically
-from journal.domain.problems import Problem
 from journal.gui.bridge import Bridge
+from journal.gui.saving import save_text
 from journal.gui.widgets.acts_beside import ActsBeside
 from journal.gui.widgets.buttons import acts_row, quiet_button
 from journal.gui.widgets.card import Card
-from journal.gui.widgets.file_choice import ask_save_path, completed
 from journal.gui.widgets.number_table import NumbersTable
 from journal.gui.widgets.select import Select
 from journal.gui.widgets.text import label
@@ -45,9 +42,10 @@ def table_csv(numbers: NumberTable) -> str:
 
 
 class NumbersCard(Card):
-    """Signal: ``day_chosen(object)``: the day of the row that was chosen."""
+    """Signals: ``day_chosen(object)``: the day of the row that was chosen; ``said(str)``: what was done."""
 
     day_chosen = Signal(object)
+    said = Signal(str)
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(tr("The same in numbers"), tr("Ctrl+C copies the rows"), parent)
@@ -123,21 +121,13 @@ class NumbersCard(Card):
 
     def _on_copy_clicked(self) -> None:
         QGuiApplication.clipboard().setText(self.table.numbers.text())
+        self.said.emit(tr("Copied"))
 
     def _on_save_clicked(self) -> None:
-        path = ask_save_path(self, tr("Save table"), "table.csv", f"{tr('Table')} (*.csv)")
-        if path is None:
-            return
-        try:
-            self._write(completed(path, ".csv"))
-        except Problem as problem:
-            self._bridge.refused.emit(problem)
-
-    def _write(self, path: Path) -> None:
-        try:
-            write_atomically(path, table_csv(self.table.numbers.numbers).encode("utf-8"))
-        except OSError as error:
-            raise Problem("file_unwritable", path=str(path), reason=error.strerror or str(error)) from error
+        asked = (tr("Save table"), "table.csv", f"{tr('Table')} (*.csv)")
+        said = save_text(self._bridge, self, asked, lambda: table_csv(self.table.numbers.numbers))
+        if said is not None:
+            self.said.emit(said)
 
     def _on_table_row_chosen(self, row: int) -> None:
         self.day_chosen.emit(self.table.numbers.day(row))

@@ -10,7 +10,6 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from journal.domain.period import Period
-from journal.domain.problems import Problem
 from journal.gui.bridge import Bridge
 from journal.gui.pages.page import Page
 from journal.gui.pages.trends.chart_card import ChartCard
@@ -20,11 +19,11 @@ from journal.gui.pages.trends.names import CHARTS, FIRST, LEVEL, offered
 from journal.gui.pages.trends.numbers_card import NumbersCard
 from journal.gui.pages.trends.ranges import holding, month_from, moved, shown_period, zoomed
 from journal.gui.pages.trends.reading import Reading
+from journal.gui.saving import save_file
 from journal.gui.widgets.chart_library import ChartLibrary
 from journal.gui.widgets.chart_panels import Place
 from journal.gui.widgets.chart_view import screen_style
 from journal.gui.widgets.empty_state import EmptyState
-from journal.gui.widgets.file_choice import ask_save_path, completed
 from journal.gui.widgets.section_bar import SectionBar
 from journal.gui.widgets.text import label
 from journal.plots.chart import KEYS
@@ -38,9 +37,13 @@ WHILE_MOVING_MS = 180
 
 
 class TrendsPage(Page):
-    """The charts, their read-outs and their tables. Signal: ``day_requested(date)``: open that day."""
+    """The charts, their read-outs and their tables.
+
+    Signals: ``day_requested(date)``: open that day; ``said(str)``: what was done, for the message line.
+    """
 
     day_requested = Signal(object)
+    said = Signal(str)
     kinds = EVERYTHING - {OWN_WORDS}
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
@@ -111,6 +114,7 @@ class TrendsPage(Page):
         card.moves.move_requested.connect(self._on_move_requested)
         card.save.clicked.connect(self._on_save_clicked)
         card.copy.clicked.connect(self._on_copy_clicked)
+        self.table_card.said.connect(self.said)
         chart.drawn.connect(self._on_chart_drawn)
         chart.place_hovered.connect(self._on_chart_place_hovered)
         chart.place_clicked.connect(self._on_chart_place_clicked)
@@ -366,13 +370,13 @@ class TrendsPage(Page):
         from journal.plots.save import save_figure
 
         kinds = tr("Picture (*.png);;Drawing (*.svg);;PDF (*.pdf)")
-        path = ask_save_path(self, tr("Save picture"), "chart.png", kinds)
-        if path is None:
-            return
-        try:
-            save_figure(self.chart.figure, completed(path, ".png"))
-        except Problem as problem:
-            self.bridge.refused.emit(problem)
+        asked = (tr("Save picture"), "chart.png", kinds)
+        self._say(save_file(self.bridge, self, asked, lambda path: save_figure(self.chart.figure, path)))
+
+    def _say(self, text: str | None) -> None:
+        if text is not None:
+            self.said.emit(text)
 
     def _on_copy_clicked(self) -> None:
         QGuiApplication.clipboard().setPixmap(self.chart.picture())
+        self.said.emit(tr("Copied"))
