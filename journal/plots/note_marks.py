@@ -48,7 +48,7 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     ("circumstances", "D", mark("illness, stress or another thing")),
 )
 """The rows of the strip from the top: what is in it, its shape, and what the key calls it."""
-_SHORT: dict[str, str] = {"substances": mark("alcohol, caffeine…"), "circumstances": mark("illness, stress…")}
+_SHORT: dict[str, str] = {"substances": mark("alcohol, caffeine…"), "circumstances": mark("stress and other things")}
 """What the key calls it where there is little room."""
 
 
