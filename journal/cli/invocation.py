@@ -106,9 +106,8 @@ class Invocation:
 
         One under a passphrase is opened as :meth:`passphrase_of` has it.
         """
-        from journal.service.session import open_journal
-
         from journal.cli.passphrases import is_under_passphrase
+        from journal.service.session import open_journal
 
         path = self.journal_file
         secret = self.passphrase_of(path)

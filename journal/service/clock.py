@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-
 FIRST_YEAR = 2024
 """Ebb is not older than that; a clock that shows an earlier year lost its battery."""
 
