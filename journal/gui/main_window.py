@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.domain.problems import Problem
 from journal.gui.message_line import MessageLine
+from journal.gui.reading_window import ReadingWindow
 from journal.gui.theme import look
 from journal.gui.widgets.panel import Panel
 from journal.gui.widgets.rail import Rail
-from journal.gui.widgets.reading_order import first_stop, stop_beside
+from journal.gui.widgets.reading_order import first_stop
 from journal.gui.widgets.scroll_page import ScrollPage
 from journal.gui.widgets.text_undo import TextUndo
 from journal.gui.widgets.top_bar import TopBar
@@ -56,8 +57,8 @@ class Inside(QWidget):
         return False
 
 
-class MainWindow(QMainWindow):
-    """Shows one page at a time, built when first asked for. A screen reader takes a bare widget for no window.
+class MainWindow(ReadingWindow):
+    """Shows one page at a time, built when first asked for.
 
     Signals: ``page_shown(str)``: the key of the page that came to the front; ``undo_requested()``,
     ``redo_requested()``; ``closing()``: the window closes and every page is flushed; ``unread(object)``: the Problem
@@ -283,14 +284,6 @@ class MainWindow(QMainWindow):
         first = first_stop(page)
         if first is not None:
             first.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def focusNextPrevChild(self, next: bool) -> bool:
-        """Tab goes as the window is read; Qt would go as it was built."""
-        to = stop_beside(self, self.focusWidget(), forward=next)
-        if to is None:
-            return False
-        to.setFocus(Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason)
-        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make the rail small when the window is."""

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import tomllib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from functools import cache
 from string import Template
@@ -15,6 +12,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from journal.config.assets import asset
+from journal.config.collector import resting_collector
 from journal.gui import fonts
 
 CONTROL_HEIGHT = 44
@@ -118,24 +116,13 @@ def apply_theme(app: QApplication, chosen: Theme | str, text_scale: float = 1.0)
     _look[:] = [now]
     if not app.property(STYLED) and not app.styleSheet():
         app.setStyle("Fusion")
-    with _collector_resting():
+    # Qt walks over every widget meanwhile; one that Python's collector took away under it would be the end.
+    with resting_collector():
         app.setPalette(palette(now.theme))
         app.setFont(fonts.base_font(text_scale))
         app.setStyleSheet(style_sheet(now))
     FocusFollower.install(app)
     return now
-
-
-@contextmanager
-def _collector_resting() -> Iterator[None]:
-    """Qt walks over every widget meanwhile; one that Python's collector took away under it would be the end."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class ThemeChoice(QObject):

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from journal.config.collector import resting_collector
 from journal.domain.locale import Locale
 from journal.plots.chart import Asked, Cell, Choice, NumberTable
-from journal.plots.collector import resting_collector
 from journal.plots.describe import describe_overview
 from journal.plots.overview import draw_overview
 from journal.plots.overview_data import OverviewData, overview_data
@@ -35,7 +35,7 @@ class Overview:
         """One row a day, with everything that stands beside the numbers."""
         with resting_collector():
             data = overview_data(asked.contents, asked.period, asked.today, asked.zone, notes=True)
-        return with_slow(data, asked.contents, asked.today)
+            return with_slow(data, asked.contents, asked.today)
 
     def draw(self, figure: Figure, data: OverviewData, style: ChartStyle, locale: Locale) -> None:
         """Draw it."""

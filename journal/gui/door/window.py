@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from journal.gui.main_window import SMALLEST
-from journal.gui.widgets.reading_order import first_stop, stop_beside
+from journal.gui.reading_window import ReadingWindow
+from journal.gui.widgets.reading_order import first_stop
 from journal.gui.widgets.scroll_page import ScrollPage
 from journal.words.translation import tr
 
 CARD_WIDTH = 680
 
 
-class Door(QMainWindow):
+class Door(ReadingWindow):
     """Shows one card in the middle of its width; a card's ``first`` gets the keys.
 
     Signal: ``closing()``: the person closes the program here.
@@ -57,14 +58,6 @@ class Door(QMainWindow):
         first = getattr(card, "first", None) or first_stop(card)
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def focusNextPrevChild(self, next: bool) -> bool:
-        """Tab goes as the window is read."""
-        to = stop_beside(self, self.focusWidget(), forward=next)
-        if to is None:
-            return False
-        to.setFocus(Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason)
-        return True
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """The person leaves."""

@@ -1,4 +1,4 @@
-"""Letting Python's garbage collector rest while a chart is made."""
+"""Letting Python's garbage collector rest for a while."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def resting_collector() -> Iterator[None]:
-    """No collecting meanwhile: what is made here stays, and beside years of days each look for rubbish takes long."""
+    """No collecting meanwhile."""
     was_on = gc.isenabled()
     gc.disable()
     try:
