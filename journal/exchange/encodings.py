@@ -52,7 +52,7 @@ def odd_letters(data: bytes) -> Problem | None:
         if text is None or found is None:
             return None
         line = text.count("\n", 0, found) + 1
-        start = max(found - _NEAR, text.rfind("\n", 0, found) + 1)
+        start = max(found - _NEAR, *(text.rfind(end, 0, found) + 1 for end in "\r\n"))
         near = re.split(r"[\r\n]", text[start : found + _NEAR])[0]
         words = [word for word in re.split(r"[\s,;\"|]+", near) if not word.isascii()]
         return Problem("import_letters", line=line, text=words[0] if words else near.strip())

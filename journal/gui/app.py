@@ -69,7 +69,7 @@ def open_window(paths: Paths, journal_file: Path, settings: Settings) -> int:
     locale = locale_of(settings.language or system_tag())
     use_language(locale.tag)
     application = make_application(locale)
-    guard = SingleInstance(journal_file)
+    guard = SingleInstance(_resolved(journal_file))
     held = guard.acquire()
     if not held and guard.held_elsewhere:
         if guard.call():
@@ -89,3 +89,11 @@ def open_window(paths: Paths, journal_file: Path, settings: Settings) -> int:
     finally:
         program.finish()
         guard.release()
+
+
+def _resolved(path: Path) -> Path:
+    """The file behind a link: two names of one journal are one window."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path.absolute()

@@ -185,6 +185,11 @@ class Desk(QObject):
             )
             self.say(told)
 
+    def show_recovery(self) -> None:
+        """Bring what prints the recovery sheet to the front: a passphrase was set just now."""
+        page: QWidget = self.window.page("settings")
+        page.show_recovery()  # type: ignore[attr-defined]
+
     def can_leave(self) -> bool:
         """Keep what is being typed; False when something could not be saved, which the message line then says."""
         self.window.flush()
@@ -276,6 +281,7 @@ class Desk(QObject):
 
     def _on_window_closing(self) -> None:
         self._minute.stop()
+        self.copies.rest()
         self.bridge.rest()
         size = self.window.size()
         if not self.window.isMaximized() and not self.window.isFullScreen():

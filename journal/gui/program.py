@@ -56,10 +56,10 @@ class Program(QObject):
 
     @property
     def window(self) -> QMainWindow | None:
-        """The window that is there now."""
-        if self.desk is not None:
-            return self.desk.window
-        return None if self.doorway is None else self.doorway.window
+        """The window that is there now; the door stands in front of a desk that is only covered."""
+        if self.doorway is not None:
+            return self.doorway.window
+        return None if self.desk is None else self.desk.window
 
     # Opening -------------------------------------------------------------------------------------------------
 
@@ -90,8 +90,11 @@ class Program(QObject):
     def open(self, passphrase: str | None, *, create: bool = False, page: str = "", said: str = "") -> None:
         """Open the journal and put it on its desk; Problem, with nothing changed, when it cannot be opened.
 
-        ``page`` comes to the front, ``said`` into the message line.
+        ``page`` comes to the front, ``said`` into the message line. A desk that is only covered is uncovered.
         """
+        if self.desk is not None and self.journal is not None:
+            self._uncover(passphrase)
+            return
         journal = open_journal(self.file, self.clock, create=create, locale=self.locale, passphrase=passphrase)
         self.journal = journal
         bridge = Bridge(journal, self.settings, self._paths.settings, own=self._own)
@@ -102,7 +105,7 @@ class Program(QObject):
         desk.numbers_needed.connect(self.show_numbers)
         desk.restore_requested.connect(self.restore)
         desk.protect_requested.connect(self.protect)
-        desk.window.resize(self._fitting(desk.window.size()))
+        desk.window.resize(self.fitting(desk.window.size()))
         if page:
             desk.window.show_page(page)
         if said:
@@ -110,10 +113,11 @@ class Program(QObject):
         door, self.doorway = self.doorway, None
         put_in_place(desk.window, None if door is None else door.window)
         if door is not None:
+            desk.window.setFocus(Qt.FocusReason.OtherFocusReason)  # a key pressed twice at the door records nothing
             door.leave()
         QTimer.singleShot(0, desk, self._after_first_paint)
 
-    def _fitting(self, size: QSize) -> QSize:
+    def fitting(self, size: QSize) -> QSize:
         """A window remembered from a larger screen must not reach over the edge of this one."""
         return size.boundedTo(self._application.primaryScreen().availableSize())
 
@@ -147,12 +151,16 @@ class Program(QObject):
         """Close the window, as a person would; what is not saved yet does not hold it."""
         if self.desk is not None:
             self.desk.must_end()
-        if self.window is not None:
+        if self.doorway is not None:
+            self.doorway.stop()
+        elif self.window is not None:
             self.window.close()
 
     def finish(self) -> None:
         """After the last window: what was typed is kept, the copies are made, the file is closed."""
         self._watch.stop()
+        if self.doorway is not None:
+            self.doorway.wait()
         if self.desk is not None:
             self.desk.window.flush()
             self.desk.copies.quietly()
@@ -207,7 +215,29 @@ class Program(QObject):
             QTimer.singleShot(AGAIN_MS, self, self.lock)
             return
         self.desk.copies.quietly()
-        self.leave_desk(_ask_passphrase)
+        if not self.leave_desk(_ask_passphrase):
+            self._cover()
+
+    def _cover(self) -> None:
+        """Something is not saved yet: the pages go out of sight, and stay in memory until it is."""
+        if self.desk is None:
+            return
+        self._watch.stop()
+        door = self._door()
+        put_in_place(door.window, self.desk.window)
+        door.ask_passphrase(covered=True)
+
+    def _uncover(self, passphrase: str | None) -> None:
+        assert self.desk is not None
+        assert self.journal is not None
+        if passphrase is None or not self.journal.opens_with(passphrase):
+            raise Problem("passphrase_wrong", path=str(self.file))
+        door, self.doorway = self.doorway, None
+        put_in_place(self.desk.window, None if door is None else door.window)
+        self.desk.window.setFocus(Qt.FocusReason.OtherFocusReason)
+        if door is not None:
+            door.leave()
+        self._watch.watch(self.settings.lock_after)
 
     def hide_numbers(self) -> None:
         """Hide all numbers on the screen, or show them again."""
@@ -232,22 +262,30 @@ class Program(QObject):
         """Put a copy in the place of the journal that is open, which is copied and set aside first."""
         if self.desk is None or self.journal is None:
             return
+        locked = self.journal.encrypted
         try:
             self.desk.window.flush()
             self.journal.back_up(reason="before-restore")
         except Problem as problem:
             self.desk.bridge.refused.emit(problem)
             return
-        self.leave_desk(lambda door: door.restore(copy, passphrase))
+        if not self.leave_desk(lambda door: door.restore(copy, passphrase, locked=locked)):
+            self._say_not_yet()
 
     def protect(self, protection: Protection) -> None:
         """Put the open journal under a passphrase, under another, or under none."""
-        self.leave_desk(lambda door: door.protect(protection))
+        if not self.leave_desk(lambda door: door.protect(protection)):
+            self._say_not_yet()
+
+    def _say_not_yet(self) -> None:
+        if self.desk is not None:
+            self.desk.show_fault(tr("Nothing was changed: an entry is not saved yet. It goes on when that is saved."))
 
     def _door(self) -> Doorway:
         from journal.gui.door.doorway import Doorway
 
         if self.doorway is None:
+            self.show_numbers()  # what stands at the door is no secret
             self.doorway = Doorway(self)
             if self.desk is None:
                 put_in_place(self.doorway.window, None)
@@ -261,8 +299,6 @@ class Program(QObject):
 
     def _on_watch_away(self) -> None:
         self.lock()
-        if self.desk is not None and self.journal is not None and self.journal.encrypted:
-            self._watch.watch(self.settings.lock_after)  # something is not saved yet: later, then
 
 
 def _ask_passphrase(door: Doorway) -> None:

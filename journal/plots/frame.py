@@ -30,7 +30,7 @@ TICK_EM = 6.5
 """One label of the x axis with its space: the number of ticks follows the width."""
 TICK_LINE_EM = 1.5
 """One number of a y axis with its space."""
-NARROW_EM = 84
+NARROW_EM = 52
 """In a narrower figure the key stands on a line of its own under the heading."""
 KEY_LINE_EM = 1.5
 LEAST_SAMPLE = 3.6
@@ -45,14 +45,16 @@ class LetterMargins(LayoutEngine):
     _adjust_compatible = True
     _colorbar_gridspec = False
 
-    def __init__(self, text_pt: float, ratios: Sequence[float]) -> None:
+    def __init__(self, text_pt: float, ratios: Sequence[float], narrow_em: float = NARROW_EM) -> None:
+        """A figure that is less than ``narrow_em`` letters wide has the keys on a line of their own."""
         super().__init__()
+        self.narrow_em = narrow_em
         self._em_inches = text_pt / 72
         self._ratios = tuple(ratios)
 
     def heights_em(self, width_em: float, height_em: float) -> list[float]:
         """How high each panel is in a figure of this size, all in letters."""
-        words = words_em(width_em)
+        words = words_em(width_em, self.narrow_em)
         room = max(
             height_em - BOTTOM_EM - TOP_EM - words - (len(self._ratios) - 1) * (BETWEEN_EM + words), 0.3 * height_em
         )
@@ -62,16 +64,24 @@ class LetterMargins(LayoutEngine):
         """Place the panels, with room for a heading above each and the dates under the last."""
         width, height = (float(side) / self._em_inches for side in fig.get_size_inches())
         across = max(width - LEFT_EM - RIGHT_EM, 0.3 * width)
-        top = height - TOP_EM - words_em(width)
+        words = words_em(width, self.narrow_em)
+        top = height - TOP_EM - words
         panels = [axes for axes in fig.axes if axes.get_label() != RIGHT_SCALE]
         for axes, part in zip(panels, self.heights_em(width, height), strict=True):
             axes.set_position((LEFT_EM / width, (top - part) / height, across / width, part / height))
-            top -= part + BETWEEN_EM + words_em(width)
+            top -= part + BETWEEN_EM + words
 
 
-def words_em(width_em: float) -> float:
+def words_em(width_em: float, narrow_em: float) -> float:
     """How much more than one line of words stands above each panel."""
-    return KEY_LINE_EM if width_em < NARROW_EM else 0.0
+    return KEY_LINE_EM if width_em < narrow_em else 0.0
+
+
+def key_line_em(figure: Figure, style: ChartStyle) -> float:
+    """The height of the line that the keys of a figure have for themselves; 0 where they stand beside the headings."""
+    engine = figure.get_layout_engine()
+    narrow = engine.narrow_em if isinstance(engine, LetterMargins) else NARROW_EM
+    return words_em(size_em(figure, style)[0], narrow)
 
 
 def size_em(figure: Figure, style: ChartStyle) -> tuple[float, float]:
@@ -80,19 +90,19 @@ def size_em(figure: Figure, style: ChartStyle) -> tuple[float, float]:
     return width, height
 
 
-def most_ticks(figure: Figure, style: ChartStyle, ratios: Sequence[float]) -> list[int]:
+def most_ticks(figure: Figure, style: ChartStyle, ratios: Sequence[float], narrow_em: float = NARROW_EM) -> list[int]:
     """How many numbers fit beside each panel at the figure's present size, at least the lowest and the highest."""
-    parts = LetterMargins(style.text_pt, ratios).heights_em(*size_em(figure, style))
+    parts = LetterMargins(style.text_pt, ratios, narrow_em).heights_em(*size_em(figure, style))
     return [max(2, int(part / TICK_LINE_EM) + 1) for part in parts]
 
 
-def new_panels(figure: Figure, style: ChartStyle, ratios: Sequence[float]) -> list[Axes]:
+def new_panels(figure: Figure, style: ChartStyle, ratios: Sequence[float], narrow_em: float = NARROW_EM) -> list[Axes]:
     """The emptied figure with one bare panel for each ratio of heights, top to bottom."""
     for axes in figure.axes:
         figure.delaxes(axes)  # clearing a figure would make each of them anew first, to be thrown away
     figure.clear()
     figure.set_facecolor(style.surface)
-    figure.set_layout_engine(LetterMargins(style.text_pt, ratios))
+    figure.set_layout_engine(LetterMargins(style.text_pt, ratios, narrow_em))
     panels = [figure.add_subplot(len(ratios), 1, n + 1) for n in range(len(ratios))]
     for axes in panels:
         axes.set_facecolor(style.surface)
@@ -106,7 +116,7 @@ def new_panels(figure: Figure, style: ChartStyle, ratios: Sequence[float]) -> li
 
 def heading(axes: Axes, text: str, style: ChartStyle, *, keyed: bool = True) -> None:
     """What the panel shows and in what unit, above its left end (and above its key); the label of the y axis."""
-    up = RAISED_EM + (words_em(size_em(_figure(axes), style)[0]) if keyed else 0.0)
+    up = RAISED_EM + (key_line_em(_figure(axes), style) if keyed else 0.0)
     axes.set_ylabel(text, rotation=0, ha="left", va="baseline", color=style.text, fontsize=style.text_pt)
     axes.yaxis.set_label_coords(0.0, 1.0, transform=axes.transAxes + _shifted(axes, style, 0.4 - LEFT_EM, up))
 
@@ -127,9 +137,7 @@ def key(axes: Axes, handles: Sequence[Artist | None], style: ChartStyle) -> None
     shown = [handle for handle in handles if handle is not None]
     if not shown:
         return
-    width = size_em(_figure(axes), style)[0]
-    beside = 0.0 if words_em(width) else 0.5 * len(axes.get_ylabel()) + 1.0
-    room = width - LEFT_EM - beside
+    room = size_em(_figure(axes), style)[0] - LEFT_EM
     wanted = sum(0.55 * len(str(handle.get_label())) + 3.5 for handle in shown)
     legend = axes.legend(
         handles=shown,

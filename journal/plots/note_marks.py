@@ -14,7 +14,7 @@ import numpy as np
 from journal.domain.context_mark import SUBSTANCES
 from journal.domain.urgent import Tier
 from journal.plots.day_notes import NO_NOTES, tier_of
-from journal.plots.frame import LEFT_EM, NARROW_EM, RIGHT_EM, heading, key, size_em
+from journal.plots.frame import LEFT_EM, RIGHT_EM, heading, key, key_line_em, size_em
 from journal.plots.key_above import pixel_columns
 from journal.plots.overview_data import DayRow, OverviewData
 from journal.plots.style import ChartStyle
@@ -187,7 +187,7 @@ def _key_fits(axes: Axes, handles: Sequence[Artist | None], style: ChartStyle) -
     """Whether all names fit above the panel, beside its heading or, in a narrow figure, in a line of their own."""
     width = size_em(_figure(axes), style)[0]
     words = sum(LETTER_EM * len(str(h.get_label())) + 3.5 for h in handles if h is not None)
-    beside = 0.0 if width < NARROW_EM else LETTER_EM * len(axes.get_ylabel())
+    beside = 0.0 if key_line_em(_figure(axes), style) else LETTER_EM * len(axes.get_ylabel())
     return words + beside <= width - LEFT_EM
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from journal.domain.locale import Locale
 from journal.plots.artists import bands, uprights
 from journal.plots.fonts import register_fonts
-from journal.plots.frame import LetterMargins, days_below, most_ticks, new_panels, nothing_here
+from journal.plots.frame import NARROW_EM, LetterMargins, days_below, most_ticks, new_panels, nothing_here
 from journal.plots.note_marks import note_strip, strip_rows
 from journal.plots.overview_data import DayRow, OverviewData, overview_data
 from journal.plots.overview_table import readout, table_header, table_rows
@@ -32,6 +32,8 @@ __all__ = [
     "table_rows",
 ]
 
+CROWDED_EM = 84
+"""With median and stretches the key of the symptoms needs a line of its own up to this width."""
 STRIP_ROW = 0.15
 """The height of a row of the strip of notes to that of the panels."""
 CLOSE_CHANGES = 36
@@ -64,8 +66,11 @@ def draw_overview(figure: Figure, data: OverviewData, style: ChartStyle, locale:
 def _draw_panels(figure: Figure, data: OverviewData, style: ChartStyle, locale: Locale) -> None:
     rows = strip_rows(data)
     ratios = (*ratios_of(len(data.medicines)), *([STRIP_ROW * len(rows)] if rows else []))
-    panels, most = new_panels(figure, style, ratios), most_ticks(figure, style, ratios)
-    LetterMargins(style.text_pt, ratios).execute(figure)  # how many pixels a panel is wide is asked while drawing
+    narrow = NARROW_EM if data.stretches is None else CROWDED_EM
+    panels, most = new_panels(figure, style, ratios, narrow), most_ticks(figure, style, ratios, narrow)
+    LetterMargins(style.text_pt, ratios, narrow).execute(
+        figure
+    )  # how many pixels a panel is wide is asked while drawing
     for number in range(len(data.medicines)):
         dose_panel(panels[number], data, number, most[number], style, locale)
     at = len(data.medicines)

@@ -41,8 +41,11 @@ class OwnCopies:
         """Write a checked backup where one is due, into the own folder and into a second one, and thin each.
 
         A second folder that is not there is left alone: a stick that is not in its place must not become a folder of
-        that name. What could be written is written; then Problem as for ``back_up`` for what could not.
+        that name. While the journal itself is not where it was, nothing is made. What could be written is written; then
+        Problem ``backup_not_made`` for what could not.
         """
+        if not self._repository.in_place:
+            return ()  # its folder would be made anew, in the way of the one that comes back
         stem = self._repository.path.stem
         own = backups_beside(self._repository.path)
         made: list[Backup] = []
@@ -53,7 +56,7 @@ class OwnCopies:
             try:
                 made.append(self._repository.back_up(folder, self._clock.now()))
             except Problem as problem:
-                trouble = trouble or problem
+                trouble = trouble or Problem("backup_not_made", path=str(folder), problem=problem)
             else:
                 backups.thin(folder, stem, self._clock.zone)
         if trouble is not None:

@@ -115,6 +115,11 @@ class Aside(Repository):
             yield _Above(write, self._connection, self._floors)
 
     @property
+    def in_place(self) -> bool:
+        """Whether the file is where it was."""
+        return self.file.in_place
+
+    @property
     def encrypted(self) -> bool:
         """Whether the file is under a passphrase."""
         return self.file.encrypted

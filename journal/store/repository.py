@@ -162,6 +162,11 @@ class Repository(SupportReading, HistoryReading, BinReading):
                 raise Problem("journal_damaged", path=str(self.path), reason=Problem("damaged_pages"))
 
     @property
+    def in_place(self) -> bool:
+        """Whether the file that is open is the one that has the name now."""
+        return self._identity is None or self._identity == _identity_of(self.path)
+
+    @property
     def encrypted(self) -> bool:
         """Whether the file is under a passphrase."""
         return bool(engine.key_in_use(self._connection))

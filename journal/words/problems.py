@@ -161,6 +161,7 @@ SENTENCES = {
     "disk_refused": mark("the system does not allow it"),
     "disk_not_there": mark("the folder or the file is not there any more"),
     "file_not_regular": mark("{path} is not a file on a disk but a device or a connection between programs. Choose a file."),
+    "backup_not_made": mark("What you enter is saved, but no backup could be made in {path}. {problem}"),
     "second_folder_same": mark("{path} is where the backups are already. Choose a folder on another disk."),
     "restore_same": mark("{path} is the journal itself. Choose one of its copies. Nothing was changed."),
     "journal_newer": mark("{path} was written by a newer Ebb (format {found}; this one reads up to {known}). Use the newer Ebb. Nothing was changed."),

@@ -132,7 +132,7 @@ def test_a_named_journal_that_is_not_there_is_asked_about_and_not_made(start: St
     assert program.desk is None
     assert card(program).findChild(LongText).toPlainText() == str(tmp_path / "elsewhere.ebb")
     assert not (tmp_path / "elsewhere.ebb").exists()
-    assert card(program).acts == ("again", "close")
+    assert card(program).acts == ("again", "numbers", "close")
 
 
 def test_the_own_journal_that_was_there_once_is_asked_about(start: Start, paths: Paths) -> None:

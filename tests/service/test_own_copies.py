@@ -93,7 +93,7 @@ def test_a_folder_that_cannot_be_written_does_not_keep_the_other_from_its_copy(
     clock.at += timedelta(minutes=1)
     with pytest.raises(Problem) as caught:
         journal.back_up_when_due(stick)
-    assert caught.value.id == "file_unwritable"
+    assert caught.value.id == "backup_not_made"
     assert taken(journal, stick) == ["journal-20261123T120100Z.ebb"]
 
 

@@ -38,9 +38,11 @@ class RestoreForm(QWidget):
 
     def __init__(
         self, journal: Path, more: Sequence[Path], now: datetime, zone: tzinfo, locale: Locale,
-        parent: QWidget | None = None,
+        *, encrypted: bool | None = None, parent: QWidget | None = None,
     ) -> None:  # fmt: skip
+        """``encrypted``: whether the journal is under a passphrase now; None where nobody can tell."""
         super().__init__(parent)
+        self._encrypted = encrypted
         self._journal, self._more = journal, tuple(more)
         self._now, self._zone, self._locale = now, zone, locale
         self._found: list[Backup] = []
@@ -51,6 +53,7 @@ class RestoreForm(QWidget):
         self._what = wrapping(label(""))
         self.passphrase = PassphraseField(tr("The passphrase of this backup"))
         self.look = plain_button(tr("Look into it"))
+        self._protection = wrapping(label("", "caution"))
         self._aside = label(tr("The file that stands there now is set aside beside it, and stays."), "muted", wrap=True)
         self.put = primary_button(tr("Put this backup in place"))
         column = QVBoxLayout(self)
@@ -61,6 +64,7 @@ class RestoreForm(QWidget):
         for part in (self._title, self.choice, self._what, self.passphrase):
             column.addWidget(part)
         column.addWidget(self.look, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._protection)
         column.addWidget(self._aside)
         column.addWidget(self.put, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.elsewhere, 0, Qt.AlignmentFlag.AlignLeft)
@@ -135,6 +139,8 @@ class RestoreForm(QWidget):
         set_kind(self._what, "body")
         self._what.setText(breakable(self._contents_text(found)))
         self._what.show()
+        self._protection.setText(self._protection_text(found))
+        self._protection.setVisible(bool(self._protection.text()))
         self._aside.show()
         self.put.show()
 
@@ -144,8 +150,17 @@ class RestoreForm(QWidget):
         self._what.setVisible(bool(text))
         self.passphrase.setVisible(asking)
         self.look.setVisible(asking)
+        self._protection.hide()
         self._aside.hide()
         self.put.hide()
+
+    def _protection_text(self, found: Preview) -> str:
+        """What changes about the passphrase, which nobody asked for by choosing a day."""
+        if self._encrypted is True and not found.locked:
+            return tr("This backup has no passphrase. The journal has none either when it is in place.")
+        if self._encrypted is False and found.locked:
+            return tr("This backup is under a passphrase. The journal is under that one when it is in place.")
+        return ""
 
     def _contents_text(self, found: Preview) -> str:
         if found.first_day is None or found.last_day is None:

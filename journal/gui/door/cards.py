@@ -25,6 +25,11 @@ class Act:
     primary: bool = False
 
 
+def numbers_act() -> Act:
+    """The numbers for a hard hour."""
+    return Act("numbers", tr("Telephone numbers (Ctrl+U)"))
+
+
 def close_act() -> Act:
     """Closing the program."""
     return Act("close", tr("Close Ebb"))
@@ -92,7 +97,9 @@ class LockedCard(DoorCard):
         self.field = PassphraseField(tr("Passphrase"))
         self.first = self.field.line
         self.add(self.field)
-        self.add_acts((Act("open", tr("Open"), primary=True), Act("other", tr("It does not open…")), close_act()))
+        self.add_acts(
+            (Act("open", tr("Open"), primary=True), Act("other", tr("It does not open…")), numbers_act(), close_act())
+        )
         self.field.entered.connect(self._on_entered)
         self.chosen.connect(self._on_chosen)
 

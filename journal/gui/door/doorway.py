@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from journal.domain.problems import Problem
-from journal.gui.door.cards import Act, DoorCard, LockedCard, WorkingCard, close_act
+from journal.gui.door.cards import Act, DoorCard, LockedCard, WorkingCard, close_act, numbers_act
 from journal.gui.door.window import Door
+from journal.gui.widgets.text import label
 from journal.gui.worker import Worker
 from journal.service import keeping
 from journal.words.problems import sentence
@@ -35,14 +37,40 @@ class Doorway(QObject):
         self._passphrase: str | None = None
         self._worker: Worker | None = None
         self._then: Callable[[Worker], None] | None = None
+        self._must_end = False
         settings = program.settings
-        self.window = Door(QSize(settings.window_width, settings.window_height))
+        self.window = Door(program.fitting(QSize(settings.window_width, settings.window_height)))
+        self.window.may_close = self._may_close
+        for keys in ("Ctrl+U", "F1"):
+            shortcut = QShortcut(QKeySequence(keys), self.window)
+            shortcut.activated.connect(self._on_numbers_activated)
 
     def leave(self) -> None:
         """Take the door away."""
         self.window.hide()
         self.window.deleteLater()
         self.deleteLater()
+
+    def stop(self) -> None:
+        """The system ends the program: at once, or when the file is whole under its new name."""
+        self._must_end = True
+        self.window.close()
+
+    def wait(self) -> None:
+        """Wait for what is being written."""
+        if self._worker is not None:
+            self._worker.wait()
+
+    def _may_close(self) -> bool:
+        if self._worker is not None:
+            return False
+        desk = self._program.desk
+        if desk is None or self._must_end or desk.can_leave():
+            return True
+        card = self.window.card
+        if isinstance(card, DoorCard):
+            card.say(tr("An entry is not saved yet, so Ebb stays open. Open the journal to see why."), caution=True)
+        return False
 
     # The cards -----------------------------------------------------------------------------------------------
 
@@ -55,14 +83,19 @@ class Doorway(QObject):
         else:
             self._show_trouble(problem)
 
-    def ask_passphrase(self, problem: Problem | None = None) -> None:
-        """Ask for the passphrase; what was typed before stays when it did not open."""
+    def ask_passphrase(self, problem: Problem | None = None, *, covered: bool = False, said: str = "") -> None:
+        """Ask for the passphrase; what was typed before stays when it did not open.
+
+        ``covered``: the journal is still open behind the door, because something is not saved yet.
+        """
         card = self.window.card
         refused = problem is not None and problem.id != "journal_locked_away"
         if isinstance(card, LockedCard) and problem is not None and refused:
             card.refuse(self._said(problem))
             return
-        card = LockedCard(str(self._program.file))
+        if covered:
+            said = tr("An entry is not saved yet. It is kept in memory and saved as soon as that is possible.")
+        card = LockedCard(str(self._program.file), said)
         card.entered.connect(self._on_passphrase_entered)
         card.chosen.connect(self._on_act_chosen)
         self.window.show_card(card)
@@ -93,7 +126,7 @@ class Doorway(QObject):
         self._finish(card, acts)
 
     def _finish(self, card: DoorCard, acts: list[Act]) -> None:
-        card.add_acts((*acts, close_act()))
+        card.add_acts((*acts, numbers_act(), close_act()))
         card.chosen.connect(self._on_act_chosen)
         self.window.show_card(card)
 
@@ -129,6 +162,24 @@ class Doorway(QObject):
         else:
             self._passphrase = None
 
+    def _on_numbers_activated(self) -> None:
+        if self._worker is None:
+            self._show_numbers()
+
+    def _show_numbers(self) -> None:
+        """The numbers for a hard hour are public, and nobody needs a passphrase for them."""
+        from journal.service.crisis_contacts import contacts, emergency_first
+        from journal.words.urgent_words import UNKNOWN_COUNTRY
+
+        found = emergency_first(contacts((), self._program.settings.country))
+        card = DoorCard(tr("Telephone numbers"), "", "" if found else tr(UNKNOWN_COUNTRY))
+        for contact in found:
+            line = label(f"{contact.name}: {contact.number}", "body", wrap=True)
+            card.add(line)
+        card.add_acts((Act("back", tr("Back"), primary=True), close_act()))
+        card.chosen.connect(self._on_act_chosen)
+        self.window.show_card(card)
+
     def _on_act_chosen(self, key: str) -> None:
         if key == "close":
             self.window.close()
@@ -138,8 +189,19 @@ class Doorway(QObject):
             self._open_or_meet(None, create=True)
         elif key == "other":
             self._show_trouble(Problem("journal_locked_away", path=str(self._program.file)))
+        elif key == "numbers":
+            self._show_numbers()
+        elif key == "back":
+            self._again()
         elif key == "salvage":
             self._salvage()
+
+    def _again(self) -> None:
+        """Back from the numbers to what the door was about."""
+        if self._program.desk is not None:
+            self.ask_passphrase(covered=True)
+        else:
+            self._open_or_meet(None)
 
     def _open_or_meet(self, passphrase: str | None, *, create: bool = False, page: str = "", said: str = "") -> None:
         try:
@@ -156,8 +218,11 @@ class Doorway(QObject):
             if said:
                 card.say(said, caution=not done)
 
-    def restore(self, copy: Path, passphrase: str | None) -> None:
-        """Put a copy in the place of the journal, whatever stands there, and open it."""
+    def restore(self, copy: Path, passphrase: str | None, *, locked: bool | None = None) -> None:
+        """Put a copy in the place of the journal, whatever stands there, and open it.
+
+        ``locked``: whether the journal that was open was under a passphrase; None when none was.
+        """
         program = self._program
 
         def act() -> object:
@@ -165,12 +230,14 @@ class Doorway(QObject):
 
         def then(worker: Worker) -> None:
             if isinstance(worker.error, Problem):
-                self._fail(worker.error, passphrase)
+                self._not_restored(worker.error, locked)
                 return
             aside = worker.result
             said = tr("The backup is in place.")
             if isinstance(aside, Path):
                 said = tr("The backup is in place. The file before it is {name}.", name=aside.name)
+            if locked and passphrase is None:
+                said = f"{said} {tr('The journal has no passphrase now.')}"
             self._open_or_meet(passphrase, said=said)
 
         self._work(tr("The backup is checked and put in place."), act, then)
@@ -178,6 +245,7 @@ class Doorway(QObject):
     def protect(self, protection: Protection) -> None:
         """Write the journal anew under another passphrase, or under none, and open it."""
         program, now = self._program, self._program.clock.now()
+        second = program.second_folder
         more = self._more()
         old, new, with_copies = protection.old, protection.new, protection.copies
 
@@ -195,9 +263,27 @@ class Doorway(QObject):
             found = worker.result
             assert isinstance(found, keeping.Rewritten)
             said = rewritten_text(found.kept.name, found.copies, len(found.left), encrypted=bool(new), before=bool(old))
+            if new and with_copies and second is not None and not second.is_dir():
+                said = f"{said} {tr('The second folder was not there: its backups open as before.')}"
             self._open_or_meet(new or None, page="settings", said=said)
+            if new and self._program.desk is not None:
+                self._program.desk.show_recovery()
 
         self._work(tr("The journal is written anew, checked, and put in place of the old one."), act, then)
+
+    def _not_restored(self, problem: Problem, locked: bool | None) -> None:
+        """Nothing was changed: back to the journal that was open, to its lock, or to what the door was about."""
+        said = tr("The backup was not put in place. {reason}", reason=self._said(problem))
+        if locked:
+            self.ask_passphrase(said=said)
+        elif locked is None:
+            card = DoorCard(tr("The backup was not put in place"), "", said)
+            self._add_restoring(card, Problem("file_missing"))
+            self._finish(card, [Act("again", tr("Try to open the journal again"))])
+        else:
+            self._open_or_meet(None)
+            if self._program.desk is not None:
+                self._program.desk.show_fault(said)
 
     def _fail(self, problem: Problem, passphrase: str | None) -> None:
         """It did not go: the journal is as it was, so it is opened again, and the reason said."""
@@ -220,6 +306,9 @@ class Doorway(QObject):
         worker, then = self._worker, self._then
         self._worker = self._then = None
         if worker is None or then is None:
+            return
+        if self._must_end:
+            self.window.close()
             return
         if worker.error is not None and not isinstance(worker.error, Problem):
             raise worker.error

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -13,6 +15,10 @@ from journal.gui.widgets.scroll_page import ScrollPage
 from journal.words.translation import tr
 
 CARD_WIDTH = 680
+
+
+def _always() -> bool:
+    return True
 
 
 class Door(ReadingWindow):
@@ -39,6 +45,7 @@ class Door(ReadingWindow):
         page.body.addStretch(1)
         self.setCentralWidget(page)
         self._card: QWidget | None = None
+        self.may_close: Callable[[], bool] = _always
 
     @property
     def card(self) -> QWidget | None:
@@ -60,6 +67,9 @@ class Door(ReadingWindow):
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """The person leaves."""
+        """The person leaves, unless something must come to its end first (``may_close``)."""
+        if not self.may_close():
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)

@@ -134,7 +134,7 @@ def test_trends_shows_the_numbers_of_the_day_in_its_table_and_its_read_out(
     qtbot.waitUntil(lambda: bool(page.findChildren(TextTable)))
     (table,) = [t for t in page.findChildren(TextTable) if not t.isHidden()]
     rows = [table.model().row_text(n) for n in range(table.model().rowCount())]
-    assert rows[-1] == ["23 Nov 2026", "7.5 mg", "6.25 mg", "1.83", "12", "–", "6", "5 h 50"]
+    assert rows[-1] == ["23 Nov 2026", "7.5 mg", "6.25 mg", "1.83", "12", "–", "6", "5 h 50", "–", "–"]
     assert all(set(row[1:]) == {"–"} for row in rows[:-1]), "nothing is made up for days without a record"
     person.tab_to("Doses, symptoms and sleep")
     person.press(Key.Key_Right)

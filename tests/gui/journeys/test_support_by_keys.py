@@ -64,7 +64,7 @@ def test_an_urgent_event(begun: House, person: KeyPerson, files: Files, qtbot) -
     assert begun.desk.window.current_key == "trends"
     assert "Seizure (fit) or blackout" in trends(begun, person, qtbot)
     assert "1 urgent event." in person.sees
-    person.tab_to("Doses, symptoms and sleep, a row a day")
+    person.tab_to("Doses, symptoms and sleep, in numbers")
     person.press(Key.Key_Return)
     assert begun.desk.window.current_key == "today", "the row of today is the one that the keys come to"
     text = summary(person, files)

@@ -87,12 +87,15 @@ class CopiesCard(Card):
         try:
             self._journal.back_up()
             second = self._bridge.second_folder
-            if second is not None and second.is_dir():
+            away = second is not None and not second.is_dir()
+            if second is not None and not away:
                 self._journal.back_up(second)
         except Problem as problem:
             self._bridge.refused.emit(problem)
         else:
-            self.said.emit(tr("Backup made and checked"))
+            self.said.emit(
+                tr("Backup made and checked; the second folder is not there") if away else tr("Backup made and checked")
+            )
         self.refresh()
 
     def _on_second_clicked(self) -> None:
@@ -119,7 +122,9 @@ class CopiesCard(Card):
         second = self._bridge.second_folder
         if self.form is None:
             more = () if second is None else (second,)
-            self.form = RestoreForm(journal.path, more, journal.now(), journal.zone, journal.locale)
+            self.form = RestoreForm(
+                journal.path, more, journal.now(), journal.zone, journal.locale, encrypted=journal.encrypted
+            )
             self.form.restore_requested.connect(self.restore_requested)
             self.panel.add(self.form)
         self.form.read(journal.now())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from journal.gui.bridge import Bridge
@@ -62,6 +62,14 @@ class SettingsPage(Page):
         self.passphrase.said.connect(self.said)
         self.passphrase.lock_requested.connect(self.lock_requested)
         self.passphrase.protect_requested.connect(self.protect_requested)
+
+    def show_recovery(self) -> None:
+        """Open what prints the recovery sheet, and scroll to it."""
+        self.passphrase.open_sheet()
+        QTimer.singleShot(0, self, self._scroll_to_passphrase)
+
+    def _scroll_to_passphrase(self) -> None:
+        self.ensureWidgetVisible(self.passphrase, 0, 0)
 
     def refresh(self) -> None:
         """Show what holds now."""

@@ -102,6 +102,9 @@ class PassphraseForm(QWidget):
             self._refuse(self.again if self.new.text and not self.again.text else self.new,
                          sentence(problem, self._locale))  # fmt: skip
             return
+        if self.kind == CHANGE and normalised(self.new.text) == normalised(self.old.text):
+            self._refuse(self.new, sentence(Problem("passphrase_same"), self._locale))
+            return
         if not same:
             self._refuse(self.again, tr("This differs from the one above. Write it again."))
             return
