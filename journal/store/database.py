@@ -243,7 +243,9 @@ def opening_problem(error: EngineError, path: Path, key: str = "") -> Problem:
         return Problem("journal_busy", path=str(path))
     if code == engine.NOT_A_DATABASE:
         return _first_page_problem(path, key) if key else Problem("journal_not_one", path=str(path))
-    if code in (engine.READ_ONLY, engine.CANNOT_OPEN, engine.FULL, engine.INPUT_OUTPUT):
+    if code in (engine.READ_ONLY, engine.CANNOT_OPEN):
+        return Problem("journal_only_read", path=str(path), reason=reason_of(error))
+    if code in (engine.FULL, engine.INPUT_OUTPUT):
         return Problem("file_unwritable", path=str(path), reason=reason_of(error))
     return Problem("journal_damaged", path=str(path), reason=reason_of(error))
 

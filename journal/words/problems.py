@@ -139,6 +139,7 @@ SENTENCES = {
     "journal_not_one": mark("{path} is not an Ebb journal. Nothing was changed. Choose the journal file."),
     "journal_locked_away": mark("{path} is not an Ebb journal that can be opened without a passphrase, or it is damaged. Nothing was changed."),
     "passphrase_wanted": mark("{path} is not an Ebb journal that can be opened without a passphrase, or it is damaged. If it has one, --passphrase-file gives it. Nothing was changed."),
+    "journal_only_read": mark("{path} lies where nothing can be written: {reason}. Ebb writes while a journal is open. Copy the file to a folder of your own and open it there. Nothing was changed."),
     "journal_not_encrypted": mark("{path} is not under a passphrase. Open it without one. Nothing was changed."),
     "passphrase_missing": mark("The passphrase is missing. Write it."),
     "passphrase_sign": mark("The passphrase has a sign that is not kept, such as a line break or a tab. Leave that sign out."),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import shutil
+import subprocess
+import sys
 import weakref
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -13,7 +15,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from shiboken6 import delete
 
 from journal.config.paths import Paths, backups_beside
@@ -26,6 +28,7 @@ from journal.gui.widgets.long_text import LongText
 from journal.gui.widgets.note_field import NoteField
 from journal.service.clock import FixedClock
 from journal.service.session import open_journal
+from journal.store.cipher import encrypt_file
 
 LONDON = ZoneInfo("Europe/London")
 CLOCK = FixedClock(datetime(2026, 11, 23, 21, 4, tzinfo=LONDON), LONDON)
@@ -401,3 +404,125 @@ def test_an_empty_file_is_a_first_start_only_when_there_was_none_before(start: S
     restore_form(program).put.click()
     wait_for_desk(program)
     assert overall_at_desk(program) == 4
+
+
+def hold_the_file(path: Path) -> subprocess.Popen:
+    """Another program that writes: nothing can be saved meanwhile."""
+    held = subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(path), WORDS], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert held.stdout.readline() == "held\n"
+    return held
+
+
+HOLD = """
+import sys
+from pathlib import Path
+from journal.store.database import open_database
+connection = open_database(Path(sys.argv[1]), create=False, passphrase=sys.argv[2])
+connection.execute("BEGIN IMMEDIATE")
+print("held", flush=True)
+sys.stdin.readline()
+"""
+
+
+def test_a_lock_with_something_unsaved_covers_the_pages_and_loses_nothing(start: Start, paths: Paths) -> None:
+    fill(paths.journal, WORDS)
+    program = start()
+    program.open(WORDS)
+    held = hold_the_file(paths.journal)
+    try:
+        program.desk.bridge.do(program.journal.set_overall, TODAY, 2)
+        assert program.desk.bridge.is_waiting
+        program.lock()
+        settle()
+        assert not program.desk.window.isVisible()
+        assert "not saved yet" in locked(program).sentence
+        program.window.close()
+        assert program.window.isVisible()  # it says why instead
+        locked(program).entered.emit("six grey goose")
+        assert not program.desk.window.isVisible()
+    finally:
+        held.communicate("\n", timeout=20)
+    locked(program).entered.emit(WORDS)
+    assert program.desk.window.isVisible()
+    assert program.desk.bridge.save_waiting()
+    assert overall_at_desk(program) == 2
+
+
+def test_the_window_stays_until_a_file_is_written(start: Start, paths: Paths) -> None:
+    fill(paths.journal)
+    program = start()
+    from journal.gui.copies.protection import Protection
+
+    program.protect(Protection("", WORDS))
+    for _ in range(400):
+        QTest.qWait(2)
+        if program.doorway is not None and program.doorway._worker is not None:
+            break
+    program.window.close()
+    assert program.window.isVisible()
+    wait_for_desk(program)
+    assert program.journal.encrypted
+    assert program.desk.window.current_key == "settings"
+
+
+def test_what_a_backup_does_to_the_passphrase_is_said_before_and_after(start: Start, paths: Paths) -> None:
+    fill(paths.journal)
+    encrypt_file(paths.journal, WORDS, kept=None)
+    program = start()
+    program.open(WORDS)
+    program.desk.window.show_page("settings")
+    copies = program.desk.window.page("settings").copies
+    assert "1 backup has no passphrase" in copies._open_ones.text()
+    copies.restore.click()
+    assert "has no passphrase" in copies.form._protection.text()
+    copies.form.put.click()
+    wait_for_desk(program)
+    assert "no passphrase now" in program.desk.window.message_line.text
+
+
+def test_a_backup_that_does_not_go_in_is_said_as_that(start: Start, paths: Paths, tmp_path: Path) -> None:
+    fill(paths.journal, WORDS)
+    program = start()
+    program.open(WORDS)
+    broken = tmp_path / "broken.ebb"
+    broken.write_bytes(b"SQLite format 3\0" + bytes(9000))
+    program.restore(broken, None)
+    for _ in range(400):
+        QTest.qWait(10)
+        if program.doorway is not None and isinstance(program.doorway.window.card, LockedCard):
+            break
+    assert locked(program).sentence.startswith("The backup was not put in place.")
+    locked(program).entered.emit(WORDS)
+    assert overall_at_desk(program) == 7
+
+
+def test_a_key_pressed_twice_at_the_door_records_nothing(start: Start, paths: Paths) -> None:
+    fill(paths.journal, WORDS)
+    program = start()
+    locked(program).entered.emit(WORDS)
+    assert program.desk.window.focusWidget() in (None, program.desk.window)
+
+
+def test_the_telephone_numbers_stand_at_the_door(start: Start, paths: Paths) -> None:
+    fill(paths.journal, WORDS)
+    program = start(country="GB")
+    card(program).button("numbers").click()
+    said = " ".join(part.text() for part in card(program).findChildren(QLabel))
+    assert "999" in said
+    assert "116 123" in said
+    card(program).button("back").click()
+    assert locked(program)
+
+
+def test_a_journal_in_a_folder_that_is_away_gets_no_new_folder(start: Start, paths: Paths) -> None:
+    program = start()
+    program.journal.set_overall(TODAY, 4)
+    away = paths.data.with_name("away")
+    paths.data.rename(away)
+    program.desk.copies.quietly()
+    assert not paths.data.exists()
+    away.rename(paths.data)
+    program.desk.copies.quietly()
+    assert backups_beside(paths.journal).is_dir()

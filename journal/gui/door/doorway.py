@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     from journal.gui.program import Program
 
 _ASKED = ("journal_locked_away", "passphrase_wrong", "passphrase_missing", "passphrase_sign")
-_RESTORABLE = ("journal_damaged", "journal_not_one", "journal_locked_away", "passphrase_wrong", "file_missing")
+_RESTORABLE = (
+    "journal_damaged", "journal_not_one", "journal_locked_away", "passphrase_wrong", "file_missing",
+    "journal_only_read",
+)  # fmt: skip
 """Where a copy in the place of the file puts it right; elsewhere the file itself is well."""
 
 
@@ -279,7 +282,7 @@ class Doorway(QObject):
         elif locked is None:
             card = DoorCard(tr("The backup was not put in place"), "", said)
             self._add_restoring(card, Problem("file_missing"))
-            self._finish(card, [Act("again", tr("Try to open the journal again"))])
+            self._finish(card, [Act("again", tr("Open the journal"))])
         else:
             self._open_or_meet(None)
             if self._program.desk is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from journal.gui.fonts import always_read
 from journal.gui.widgets.check import Check
 from journal.gui.widgets.text import label, wrapping
 from journal.words.translation import tr
@@ -23,6 +24,7 @@ class PassphraseField(QWidget):
         super().__init__(parent)
         self.line = QLineEdit(self)
         self.line.setAccessibleName(name)
+        self.line.setFont(always_read())  # also while numbers are hidden: what is typed here has to be checked
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self.line.setInputMethodHints(
             Qt.InputMethodHint.ImhSensitiveData

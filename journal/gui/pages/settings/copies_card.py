@@ -17,8 +17,9 @@ from journal.gui.widgets.file_choice import ask_folder
 from journal.gui.widgets.long_text import LongText
 from journal.gui.widgets.panel import Panel
 from journal.gui.widgets.text import label, wrapping
+from journal.service.keeping import in_clear_text
 from journal.words.copies import age_text, taken_text
-from journal.words.translation import tr
+from journal.words.translation import ntr, tr
 
 
 class CopiesCard(Card):
@@ -31,6 +32,7 @@ class CopiesCard(Card):
         super().__init__(tr("Backups"), parent=parent)
         self._bridge, self._journal = bridge, bridge.journal
         self._state = wrapping(label(""))
+        self._open_ones = wrapping(label("", "caution"))
         self._second_state = wrapping(label(""))
         self._second_path: LongText | None = None
         self.make = plain_button(tr("Make a backup now"))
@@ -42,6 +44,7 @@ class CopiesCard(Card):
         told = tr("Each day and each time Ebb closes, a checked backup is made by itself. Older ones are thinned out.")
         self.add(label(told, "muted", wrap=True))
         self.add(self._state)
+        self.add(self._open_ones)
         self.add(LongText(str(backups_beside(bridge.journal.path)), tr("The backups are in this folder")))
         self._second_place = QVBoxLayout()
         self.add(self._second_state)
@@ -60,6 +63,8 @@ class CopiesCard(Card):
     def refresh(self) -> None:
         """Look at the folders again."""
         self._state.setText(self._newest(None))
+        self._open_ones.setText(self._readable_by_anyone())
+        self._open_ones.setVisible(bool(self._open_ones.text()))
         second = self._bridge.second_folder
         self.second.setVisible(self._bridge.own)
         self.forget.setVisible(second is not None)
@@ -74,6 +79,14 @@ class CopiesCard(Card):
         self._second_state.setText(tr("The second folder: {state}", state=said))
         self._second_path = LongText(str(second), tr("The second folder for backups"))
         self._second_place.addWidget(self._second_path)
+
+    def _readable_by_anyone(self) -> str:
+        """Of a journal under a passphrase: how many backups are not, such as those of a stick that was away."""
+        if not self._journal.encrypted:
+            return ""
+        second = self._bridge.second_folder
+        n = len(in_clear_text(self._journal.path, () if second is None else (second,)))
+        return ntr("{n} backup has no passphrase.", "{n} backups have no passphrase.", n) if n else ""
 
     def _newest(self, folder: Path | None) -> str:
         copy = self._journal.newest_copy(folder)
