@@ -17,7 +17,7 @@ CHARTS: tuple[tuple[str, str, str], ...] = (
 
 FIRST, LEVEL = "overview", "level"
 
-HEIGHTS = {"overview": 470, "symptoms": 560}
+HEIGHTS = {"overview": 570, "symptoms": 560}
 """The least height of a chart at plain text size, where it is not :data:`HEIGHT`."""
 HEIGHT = 440
 
