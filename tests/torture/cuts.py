@@ -28,7 +28,7 @@ SEED = 20261123
 TIMES = 4
 """So many different losses at every point."""
 
-SAMPLE_STEP = 29
+SAMPLE_STEP = 87
 Look = Callable[[Path, Sequence[str]], list[str]]
 Say = Callable[[str], None]
 

@@ -34,7 +34,7 @@ KINDS = {
 """What is done to which calls."""
 
 MOST = 5000
-SAMPLE_STEP = 37
+SAMPLE_STEP = 111
 """A sample looks at one call in so many."""
 
 
