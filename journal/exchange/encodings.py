@@ -55,7 +55,7 @@ def odd_letters(data: bytes) -> Problem | None:
         start = max(found - _NEAR, *(text.rfind(end, 0, found) + 1 for end in "\r\n"))
         near = re.split(r"[\r\n]", text[start : found + _NEAR])[0]
         words = [word for word in re.split(r"[\s,;\"|]+", near) if not word.isascii()]
-        return Problem("import_letters", line=line, text=words[0] if words else near.strip())
+        return Problem("import_letters", line=line, text=words[0] if words else near.strip(" \t") or near)
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from journal.domain.locale import EXCHANGE
@@ -64,6 +64,8 @@ def test_an_export_of_ebb_is_never_guessed_either() -> None:
 
 
 @given(st.binary(max_size=60))
+@example(b"\xa0")
+@example(b"\r\x80")
 def test_what_is_taken_for_windows_letters_is_always_said(data: bytes) -> None:
     try:
         table_text(data, "x")

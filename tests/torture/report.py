@@ -56,8 +56,10 @@ def duration(seconds: float) -> str:
 
 
 def show(section: Section) -> None:
-    """Print the figures."""
+    """Print the figures; where there are none, why it was not run."""
     print(f"\n{section.title}", flush=True)
+    if not section.figures:
+        print(section.done, flush=True)
     for what, value in section.figures:
         print(f"  {what:<84} {value:>12}", flush=True)
 
