@@ -8,8 +8,12 @@ from datetime import time
 from enum import StrEnum
 
 from journal.domain.amount import Amount
+from journal.domain.calendar_day import DEFAULT_BOUNDARY, order_in_day
 from journal.domain.dose import Dose, DoseStatus
 from journal.domain.plan import PlannedDose
+
+LATE_AFTER_MIN = 60
+"""A dose that was taken more minutes than these after its time of day is late."""
 
 
 class Outcome(StrEnum):
@@ -58,3 +62,14 @@ def judged_doses(doses: Iterable[Dose], planned: Sequence[PlannedDose] | None) -
             outcome = Outcome.AS_PLANNED if dose.amount == said else Outcome.OTHER_AMOUNT
             found.append(Judged(dose.medicine_id, outcome, dose))
     return found + [Judged(key[0], Outcome.UNRECORDED) for key in amounts if key not in answered]
+
+
+def minutes_after(dose: Dose, boundary: time = DEFAULT_BOUNDARY) -> int | None:
+    """How many minutes after its time of day a planned dose was taken, below zero before it.
+
+    Both are wall times of one journal day, so 01:30 comes after 23:00. None where the dose was not taken, answers no
+    slot, or has no time.
+    """
+    if dose.status is not DoseStatus.TAKEN or dose.slot is None or dose.taken_at is None:
+        return None
+    return order_in_day(dose.taken_at, boundary) - order_in_day(dose.slot, boundary)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from journal.domain.adherence import Judged, Outcome, judged_doses
+from journal.domain.adherence import LATE_AFTER_MIN, Judged, Outcome, judged_doses, minutes_after
 from journal.domain.amount import ZERO
 from journal.domain.contents import Contents
 from journal.domain.dose import Dose
@@ -21,6 +21,8 @@ def dose_record(contents: Contents, period: Period, today: date) -> DoseRecord:
             by_day.setdefault(dose.day, []).append(dose)
     judged = [one for day, doses in by_day.items() for one in judged_doses(doses, contents.plan.planned_on(day))]
     counts = Counter(one.outcome for one in judged)
+    answering = [one.dose for one in judged if one.dose and one.outcome in (Outcome.AS_PLANNED, Outcome.OTHER_AMOUNT)]
+    after = [minutes for dose in answering if (minutes := minutes_after(dose, contents.boundary)) is not None]
     unrecorded_days = sum(day <= today for day in period) - len(by_day)
     return DoseRecord(
         len(by_day),
@@ -31,6 +33,8 @@ def dose_record(contents: Contents, period: Period, today: date) -> DoseRecord:
         unrecorded=counts[Outcome.UNRECORDED],
         extra=_together(contents, judged, Outcome.EXTRA),
         unplanned=_together(contents, judged, Outcome.UNPLANNED),
+        late=sum(minutes > LATE_AFTER_MIN for minutes in after),
+        timed=len(after),
     )
 
 

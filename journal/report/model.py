@@ -16,6 +16,9 @@ from journal.plots.overview_data import OverviewData
 from journal.report.options import SummaryOptions
 from journal.report.support_model import MarkFigure, QuestionnaireFigure, SupportRecord
 
+NO_MEAN = Mean(None, 0)
+"""The mean of nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class SlotNow:
@@ -72,7 +75,10 @@ class ChangePart:
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
-    """A day on which the dose changed; symptom averages and minutes asleep before, days 1–7 and days 8–14."""
+    """A day on which the dose changed; symptom averages and minutes asleep before, days 1–7 and days 8–14.
+
+    ``reason`` is why it was held or went up, as a key or in the person's own words; "" when none is written down.
+    """
 
     day: date
     kind: StepKind
@@ -80,6 +86,7 @@ class ChangeRow:
     days_since: int | None
     symptoms: tuple[Mean, Mean, Mean]
     asleep: tuple[Mean, Mean, Mean]
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +102,8 @@ class ExtraDoses:
 class DoseRecord:
     """Planned doses on days with a dose record, by what became of them; days without a record stand apart.
 
-    ``planned`` = ``as_planned`` + ``other_amount`` + ``missed`` + ``unrecorded``.
+    ``planned`` = ``as_planned`` + ``other_amount`` + ``missed`` + ``unrecorded``. ``late`` are those that were taken
+    more than an hour after their time of day, of the ``timed`` ones: planned, taken and with a time.
     """
 
     recorded_days: int
@@ -106,6 +114,8 @@ class DoseRecord:
     unrecorded: int
     extra: tuple[ExtraDoses, ...]
     unplanned: tuple[ExtraDoses, ...]
+    late: int = 0
+    timed: int = 0
 
     @property
     def planned(self) -> int:
@@ -115,7 +125,10 @@ class DoseRecord:
 
 @dataclass(frozen=True, slots=True)
 class SleepRecord:
-    """Nights in minutes; efficiency ΣTST/ΣTIB × 100. ``previous`` is the mean of the equally long period before."""
+    """Nights in minutes; efficiency ΣTST/ΣTIB × 100.
+
+    ``previous`` is the mean time asleep in the equally long period before, and so is each ``previous_`` its own mean.
+    """
 
     asleep: Mean
     shortest: int | None
@@ -124,6 +137,11 @@ class SleepRecord:
     latency: Mean
     awake: Mean
     previous: Mean
+    naps: Mean = NO_MEAN
+    previous_efficiency: Mean = NO_MEAN
+    previous_latency: Mean = NO_MEAN
+    previous_awake: Mean = NO_MEAN
+    previous_naps: Mean = NO_MEAN
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,14 +156,30 @@ class SymptomFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class NewSymptom:
+    """A symptom that was above 0 for the first time in the period: on which day, its worst answer, and days rated."""
+
+    name: str
+    day: date
+    worst: int
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
 class SymptomRecord:
-    """The symptom average of the period and of the one before, and the five highest by mean and by worst answer."""
+    """The symptom average of the period and of the one before, and the five highest by mean and by worst answer.
+
+    ``new`` are the symptoms of the period that were on none of the ``rated_before`` days with a rating before it, the
+    newest first; there are none of them when no such day is known.
+    """
 
     average: Mean
     previous: Mean
     by_mean: tuple[SymptomFigure, ...]
     by_worst: tuple[SymptomFigure, ...]
     mood_left_out: bool
+    new: tuple[NewSymptom, ...] = ()
+    rated_before: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,27 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import tzinfo
 
 from journal.domain.contents import Contents
 from journal.domain.period import Period
-from journal.domain.sleep import mean_asleep, mean_efficiency, metrics
+from journal.domain.sleep import Night, SleepMetrics, mean_asleep, mean_efficiency, metrics
 from journal.plots.change_windows import Mean
 from journal.report.model import SleepRecord
 
 
 def sleep_record(contents: Contents, period: Period, previous: Period, zone: tzinfo) -> SleepRecord:
     """The nights of a period; efficiency is the ratio of sums (docs/sources.md, "Sleep")."""
-    nights = [n for n in contents.nights if n.day in period]
-    of_nights = [metrics(n, contents.zone_of(n, zone)) for n in nights]
+    nights, of_nights = _nights(contents, period, zone)
+    before, of_before = _nights(contents, previous, zone)
     asleep = [m.asleep for m in of_nights if m.asleep is not None]
-    before = [metrics(n, contents.zone_of(n, zone)) for n in contents.nights if n.day in previous]
     return SleepRecord(
         asleep=Mean(*mean_asleep(of_nights)),
         shortest=min(asleep, default=None),
         longest=max(asleep, default=None),
         efficiency=Mean(*mean_efficiency(of_nights)),
-        latency=Mean.of([n.latency_min for n in nights if n.latency_min is not None]),
-        awake=Mean.of([n.awake_min for n in nights if n.awake_min is not None]),
-        previous=Mean(*mean_asleep(before)),
+        latency=_mean(n.latency_min for n in nights),
+        awake=_mean(n.awake_min for n in nights),
+        previous=Mean(*mean_asleep(of_before)),
+        naps=_mean(n.nap_min for n in nights),
+        previous_efficiency=Mean(*mean_efficiency(of_before)),
+        previous_latency=_mean(n.latency_min for n in before),
+        previous_awake=_mean(n.awake_min for n in before),
+        previous_naps=_mean(n.nap_min for n in before),
     )
+
+
+def _nights(contents: Contents, period: Period, zone: tzinfo) -> tuple[list[Night], list[SleepMetrics]]:
+    nights = [n for n in contents.nights if n.day in period]
+    return nights, [metrics(n, contents.zone_of(n, zone)) for n in nights]
+
+
+def _mean(minutes: Iterable[int | None]) -> Mean:
+    """Of what was recorded; a night without it is not a nought."""
+    return Mean.of([m for m in minutes if m is not None])

@@ -5,13 +5,16 @@ from datetime import datetime, time, timedelta
 from fractions import Fraction
 
 from journal.domain.contents import Contents
-from journal.domain.dose import Dose
+from journal.domain.dose import Dose, DoseStatus
 from journal.domain.locale import Locale
 from journal.domain.period import Period
 from journal.domain.plan import PlanHistory, StepKind
+from journal.domain.rating import Rating
+from journal.domain.sleep import Night
+from journal.domain.symptom import Symptom
 from journal.plots.change_windows import Mean, windows_around
 from journal.report.build import build_summary
-from journal.report.model import ExtraDoses, SlotNow, Summary
+from journal.report.model import ExtraDoses, NewSymptom, SlotNow, Summary
 from journal.report.options import SummaryOptions
 from tests.plots.sample_days import MORNING, NIGHT, full_days, mg, switch_days
 from tests.plots.sample_days import TODAY as NOVEMBER_23
@@ -158,3 +161,57 @@ def test_an_empty_journal_has_no_figures() -> None:
 
 def test_slots_are_in_the_order_of_the_day() -> None:
     assert [slot.slot for slot in summary().medicines[0].slots] == [time(8), time(21)]
+
+
+def test_late_is_more_than_an_hour_after_its_time_of_the_doses_that_have_one() -> None:
+    contents = ten_days()
+    times = [(8, 0), (9, 0), (9, 1), (7, 0), None]
+    doses = tuple(
+        Dose(n, day(n), 1, "diazepam", mg("5"), slot=MORNING, taken_at=time(*at) if at else None)
+        for n, at in enumerate(times, 1)
+    )
+    after_midnight = Dose(6, day(5), 1, "diazepam", mg("5"), slot=NIGHT, taken_at=time(1, 30))
+    missed = Dose(7, day(6), 1, "diazepam", mg("5"), DoseStatus.MISSED, slot=MORNING, taken_at=time(12))
+    extra = Dose(8, day(6), 1, "diazepam", mg("5"), taken_at=time(23))
+    made = summary(replace(contents, doses=(*doses, after_midnight, missed, extra))).doses
+    assert (made.late, made.timed) == (2, 5)
+
+
+def test_naps_and_the_time_before_have_their_own_counts() -> None:
+    nights = (
+        Night(day(2), latency_min=20, nap_min=30),
+        Night(day(3), latency_min=40, awake_min=10),
+        Night(day(6), latency_min=50, nap_min=0),
+        Night(day(7), stated_asleep_min=300),
+    )
+    sleep = summary(replace(ten_days(), nights=nights), Period(day(4), day(7))).sleep
+    assert (sleep.latency, sleep.awake, sleep.naps) == (Mean(Fraction(50), 1), Mean(None, 0), Mean(Fraction(0), 1))
+    assert (sleep.previous_latency, sleep.previous_awake) == (Mean(Fraction(30), 2), Mean(Fraction(10), 1))
+    assert (sleep.previous_naps, sleep.previous_efficiency) == (Mean(Fraction(30), 1), Mean(None, 0))
+    assert (sleep.asleep, sleep.previous) == (Mean(Fraction(300), 1), Mean(None, 0))
+
+
+def test_a_new_symptom_was_above_none_on_no_day_before() -> None:
+    contents = replace(
+        ten_days(),
+        symptoms=tuple(Symptom(n, "", f"own {n}", position=n) for n in range(1, 5)),
+        ratings=tuple(
+            Rating(day(d), number, value)
+            for number, days in enumerate(({1: 1, 5: 3}, {1: 0, 5: 2, 6: 4}, {6: 1}, {4: 0}), 1)
+            for d, value in days.items()
+        ),
+    )
+    made = summary(contents, Period(day(4), day(8))).symptoms
+    assert made.new == (NewSymptom("own 3", day(6), 1, 1), NewSymptom("own 2", day(5), 4, 2))
+    assert made.rated_before == 1
+    from_the_start = summary(contents, Period(day(1), day(8))).symptoms
+    assert (from_the_start.new, from_the_start.rated_before) == ((), 0)
+
+
+def test_a_change_says_why() -> None:
+    contents = ten_days()
+    (version,) = contents.plan.versions
+    steps = tuple(replace(s, reason="after the flu") if s.start == day(4) else s for s in version.steps)
+    (change,) = summary(replace(contents, plan=PlanHistory((replace(version, steps=steps),)))).changes
+    assert change.reason == "after the flu"
+    assert summary().changes[0].reason == ""
