@@ -126,6 +126,11 @@ class PlanPages(Pages):
         counts = {number: document.pageCount() for number, document in self._torn.items()}
         self._counts = [counts.get(number, 1) for number in range(len(self._html))]
 
+    @property
+    def counts(self) -> tuple[int, ...]:
+        """How many pages each of the documents has."""
+        return tuple(self._counts)
+
     def document(self, number: int) -> QTextDocument:
         """One page, or a step that takes several."""
         return self._torn.get(number) or self._laid_out(number)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, tzinfo
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSizeF
 from PySide6.QtGui import QPainter, QPyTextObject, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
@@ -17,11 +18,15 @@ from journal.domain.questionnaire import Instrument
 from journal.gui.paper import Pages, blank_document, page_area, refuse_folder, write_pages
 from journal.report.build import build_summary
 from journal.report.charts import overview_svg
+from journal.report.cover import cover_page, document_title
 from journal.report.fit import Fit, first_with_room, fits
-from journal.report.html import CHART, detail_pages, first_page, footer_text
+from journal.report.further_pages import detail_pages
+from journal.report.html import CHART, first_page, footer_text
 from journal.report.model import Summary
 from journal.report.options import Paper, SummaryOptions
-from journal.words.translation import tr
+
+if TYPE_CHECKING:
+    from journal.gui.plan_printing import PlanPages
 
 _CHART_OBJECT = int(QTextFormat.ObjectTypes.UserObject) + 1
 
@@ -97,7 +102,7 @@ class SummaryPages(Pages):
         now: datetime,
     ) -> None:
         super().__init__(options.paper)
-        self.title = tr("Summary")
+        self.title = document_title(options)
         self.summary: Summary = build_summary(
             contents,
             period,
@@ -119,7 +124,12 @@ class SummaryPages(Pages):
         self._measured.clear()
         if more := detail_pages(self.summary, locale):
             self._documents.append(make_document(more, self._paper))
+        if options.cover:
+            self._documents.insert(0, make_document(cover_page(self.summary, locale), self._paper))
         self._counts = [document.pageCount() for document in self._documents]
+        self._plan = _plan(contents, today, locale, options) if options.include_plan else None
+        if self._plan is not None:
+            self._counts += self._plan.counts
 
     def _roomiest_fit(self) -> Fit:
         """The first fit with which page one is one page; the closest when even that is more."""
@@ -151,18 +161,25 @@ class SummaryPages(Pages):
         self._measured[text] = made = make_document(html, self._paper, endless=True)
         return made.size().height()
 
-    @property
-    def count(self) -> int:
-        """How many pages there are."""
-        return sum(document.pageCount() for document in self._documents)
-
     def document(self, number: int) -> QTextDocument:
-        """The page for the visit, or the one with the details."""
-        return self._documents[number]
+        """The page for the visit, the details, or a page of the plan; before all of them the cover."""
+        before = len(self._documents)
+        if number < before or self._plan is None:
+            return self._documents[number]
+        return self._plan.document(number - before)
 
     def foot(self, page: int) -> tuple[str, str]:
-        """What made the page and when, and which page it is."""
-        return footer_text(self.summary, self._locale, page + 1, self.count)
+        """What made the page and when, and which page it is; a cover is not counted and has nothing at its foot."""
+        cover = int(self.summary.options.cover)
+        if page < cover:
+            return "", ""
+        return footer_text(self.summary, self._locale, page + 1 - cover, self.count - cover)
+
+
+def _plan(contents: Contents, today: date, locale: Locale, options: SummaryOptions) -> PlanPages | None:
+    from journal.gui.plan_in_summary import plan_pages
+
+    return plan_pages(contents, today, locale, options)
 
 
 def _instruments() -> tuple[Instrument, ...]:

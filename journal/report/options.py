@@ -16,7 +16,9 @@ class SummaryOptions:
     ``include_mood`` is the overall answer and the symptoms that name a mood. ``include_safety`` is the box of urgent
     events, ``include_substances`` the marks of days with the person's words, ``include_supports`` practices and
     contacts. What is left out is nowhere in the document. ``note_days`` are the days whose notes are printed, None
-    for every note of the period. ``name`` stands at the top when it is given.
+    for every note of the period. ``name`` stands at the top when it is given, "" leaves it out. ``include_plan`` adds
+    the steps from today on as further pages; what is written to a step is a note and comes with ``include_notes``
+    alone. ``cover`` lays a sheet on top that tells a stranger nothing, and names the document after it.
     """
 
     paper: Paper = "A4"
@@ -27,6 +29,8 @@ class SummaryOptions:
     include_substances: bool = True
     include_supports: bool = True
     include_questionnaires: bool = False
+    include_plan: bool = False
+    cover: bool = False
     questions: tuple[str, ...] = ()
     name: str = ""
     note_days: tuple[date, ...] | None = None

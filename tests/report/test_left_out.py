@@ -22,7 +22,8 @@ from journal.domain.visit import Visit
 from journal.report.build import build_summary
 from journal.report.charts import overview_svg
 from journal.report.fit import Fit
-from journal.report.html import detail_pages, first_page
+from journal.report.further_pages import detail_pages
+from journal.report.html import first_page
 from journal.report.options import SummaryOptions
 from journal.service.questionnaire_facts import instruments
 from tests.plots.small import LONDON, TODAY, day, ten_days

@@ -14,7 +14,8 @@ from journal.domain.locale import Locale
 from journal.report.build import build_summary
 from journal.report.charts import overview_svg
 from journal.report.fit import FEW, LEAST, Fit, fits
-from journal.report.html import CHART, detail_pages, first_page, footer_text
+from journal.report.further_pages import detail_pages
+from journal.report.html import CHART, first_page, footer_text
 from journal.report.options import SummaryOptions
 from journal.report.paper_font import FAMILY, paper_fonts
 from tests.plots.small import LONDON, PERIOD, TODAY, ten_days

@@ -1,0 +1,69 @@
+"""The pages around page one: the plan, the notes that were chosen, the cover."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+
+from journal.domain.contents import Contents
+from journal.domain.locale import Locale
+from journal.gui.printing import SummaryPages
+from journal.report.options import SummaryOptions
+from tests.plots.small import LONDON, PERIOD, TODAY, ten_days
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+NOW = datetime(2026, 11, 8, 17, 5, tzinfo=LONDON)
+
+
+def pages(contents: Contents | None = None, **options: object) -> SummaryPages:
+    chosen = SummaryOptions(**options)
+    return SummaryPages(ten_days() if contents is None else contents, PERIOD, chosen, TODAY, LONDON, Locale(), NOW)
+
+
+def said(made: SummaryPages, number: int) -> str:
+    return made.document(number).toPlainText().replace("\u00a0", " ").strip()
+
+
+def with_step_notes() -> Contents:
+    contents = ten_days()
+    versions = tuple(
+        replace(v, steps=tuple(replace(s, note="QqStep") for s in v.steps)) for v in contents.plan.versions
+    )
+    return replace(contents, plan=replace(contents.plan, versions=versions))
+
+
+def test_the_plan_follows_as_it_is_printed_on_its_own() -> None:
+    made = pages(include_plan=True)
+    assert made.count == 2
+    assert said(made, 1).startswith("Plan\ndiazepam\nVersion 1 · agreed with Dr Weber")
+    assert "2 earlier steps are left out." in said(made, 1)
+    assert made.foot(1)[1] == "page 2 of 2"
+
+
+def test_no_plan_no_page() -> None:
+    assert pages(Contents(), include_plan=True).count == 1
+
+
+@pytest.mark.parametrize("notes", [True, False])
+def test_what_is_written_to_a_step_comes_with_the_notes_only(notes: bool) -> None:
+    made = pages(with_step_notes(), include_plan=True, include_notes=notes)
+    assert ("QqStep" in said(made, made.count - 1)) is notes
+
+
+def test_everything_stands_in_order() -> None:
+    made = pages(include_plan=True, include_daily_table=True, include_notes=True, cover=True)
+    firsts = [said(made, number).split("\n")[0] for number in range(4)]
+    assert firsts == ["Personal notes", "Summary   1 Nov 2026 – 10 Nov 2026", "Day by day  – not recorded", "Plan"]
+    assert [made.foot(n)[1] for n in range(4)] == ["", "page 1 of 3", "page 2 of 3", "page 3 of 3"]
+
+
+def test_the_cover_says_two_neutral_things() -> None:
+    made = pages(cover=True, name="A. Example", questions=("Why?",))
+    assert said(made, 0) == "Personal notes\n8 Nov 2026"
+    assert made.foot(0) == ("", "")
+    assert made.title == "Personal notes"
+    assert pages().title == "Summary"
+    assert made.count == 2
