@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date, time, tzinfo
 from fractions import Fraction
+from functools import cache, lru_cache
 
 from journal.domain.calendar_day import DEFAULT_BOUNDARY
 from journal.domain.context_mark import ContextMark
@@ -17,7 +18,7 @@ from journal.domain.person import Person
 from journal.domain.plan import PlanHistory
 from journal.domain.practice import Practice, PracticeDone
 from journal.domain.questionnaire import Answers
-from journal.domain.rating import Rating, symptom_average
+from journal.domain.rating import Rating
 from journal.domain.sleep import Night
 from journal.domain.stock import Stock
 from journal.domain.symptom import Symptom
@@ -105,19 +106,32 @@ class Contents:
 
     def symptom_averages(self) -> dict[date, tuple[Fraction, int]]:
         """The plain mean of each day's ratings, with how many there were."""
-        by_day: dict[date, list[int]] = {}
+        sums: dict[date, list[int]] = {}
         for rating in self.ratings:
-            by_day.setdefault(rating.day, []).append(rating.value)
-        averages = {day: (symptom_average(values), len(values)) for day, values in by_day.items()}
-        return {day: (mean, count) for day, (mean, count) in averages.items() if mean is not None}
+            held = sums.get(rating.day)
+            if held is None:
+                sums[rating.day] = [rating.value, 1]
+            else:
+                held[0] += rating.value
+                held[1] += 1
+        # The same few pairs come again and again: one mean for each of them, in ten years of days.
+        return {day: _average(values, count) for day, (values, count) in sums.items()}
 
     def zone_of(self, night: Night, fallback: tzinfo) -> tzinfo:
         """The zone a night was slept in, or the fallback when it is not known."""
-        from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+        return (_zone(night.zone) or fallback) if night.zone else fallback
 
-        if not night.zone:
-            return fallback
-        try:
-            return ZoneInfo(night.zone)
-        except (ZoneInfoNotFoundError, ValueError):
-            return fallback
+
+@cache
+def _average(values: int, count: int) -> tuple[Fraction, int]:
+    return Fraction(values, count), count
+
+
+@lru_cache(maxsize=64)
+def _zone(name: str) -> tzinfo | None:
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return None

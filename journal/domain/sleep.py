@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass, fields
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from fractions import Fraction
 
 from journal.domain.problems import Problem
@@ -12,6 +11,8 @@ from journal.domain.problems import Problem
 LONGEST_MIN = 24 * 60
 UNUSUAL_MIN = 16 * 60
 """A longer night is asked about, never refused."""
+_CLOCKS = ("into_bed", "tried", "woke", "out_of_bed")
+_SECOND = timedelta(seconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,26 +74,39 @@ class SleepMetrics:
     asleep_is_stated: bool = False
 
 
-def _instants(night: Night, zone: tzinfo) -> dict[str, datetime]:
-    """The night's wall times as UTC instants: each later one on the clock's next round, the last on the morning."""
-    names = [n for n in ("into_bed", "tried", "woke", "out_of_bed") if getattr(night, n) is not None]
-    clocks: list[time] = [getattr(night, n) for n in names]
-    if not clocks:
-        return {}
-    rounds = [0]
-    for earlier, later in itertools.pairwise(clocks):
-        rounds.append(rounds[-1] + (1 if later < earlier else 0))
-    start = night.day - timedelta(days=rounds[-1])
-    return {
-        name: datetime.combine(start + timedelta(days=turn), clock, zone).astimezone(UTC)
-        for name, clock, turn in zip(names, clocks, rounds, strict=True)
-    }
+def _instants(night: Night, zone: tzinfo, wanted: tuple[str, ...] = _CLOCKS) -> dict[str, int]:
+    """The night's wall times in seconds of UTC: each later one on the clock's next round, the last on the morning."""
+    turn, before = 0, time.min
+    found: dict[str, tuple[int, time]] = {}
+    for name in _CLOCKS:
+        clock: time | None = getattr(night, name)
+        if clock is not None:
+            turn += clock < before
+            before = clock
+            found[name] = turn, clock
+    start = night.day.toordinal() - turn
+    return {name: _second(start + found[name][0], found[name][1], zone) for name in wanted if name in found}
 
 
-def _minutes(at: dict[str, datetime], earlier: str, later: str) -> int | None:
+def _second(day: int, clock: time, zone: tzinfo) -> int:
+    """A wall time of a day (its ordinal) as a second of UTC. Whole numbers are many times as quick as instants."""
+    offset = datetime.combine(date.fromordinal(day), clock, zone).utcoffset() or timedelta()
+    return day * 86_400 + clock.hour * 3600 + clock.minute * 60 + clock.second - offset // _SECOND
+
+
+def _minutes(at: dict[str, int], earlier: str, later: str) -> int | None:
     if earlier not in at or later not in at:
         return None
-    return round((at[later] - at[earlier]).total_seconds() / 60)
+    return round((at[later] - at[earlier]) / 60)
+
+
+def asleep_minutes(night: Night, zone: tzinfo) -> int | None:
+    """TST alone, as :func:`metrics` has it; None when it is not known."""
+    if night.tried is None or night.woke is None or night.latency_min is None or night.awake_min is None:
+        return night.stated_asleep_min
+    period = _minutes(_instants(night, zone, ("tried", "woke")), "tried", "woke") or 0
+    asleep = period - night.latency_min - night.awake_min
+    return asleep if asleep >= 0 else None
 
 
 def metrics(night: Night, zone: tzinfo) -> SleepMetrics:
@@ -131,7 +145,7 @@ def doubts(night: Night, zone: tzinfo) -> tuple[str, ...]:
     found: list[str] = []
     at = _instants(night, zone)
     spans = [_minutes(at, "into_bed", "out_of_bed"), _minutes(at, "tried", "woke")]
-    if at and (max(at.values()) - min(at.values())) > timedelta(hours=24):
+    if at and max(at.values()) - min(at.values()) > 86_400:
         found.append("night_order")
     elif any(span is not None and span > UNUSUAL_MIN for span in spans):
         found.append("night_over_16_hours")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from journal.domain.contents import Contents
 from journal.domain.locale import Locale
 from journal.domain.period import Period
+from journal.plots.day_facts import DayFacts
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -26,7 +27,8 @@ class Asked:
     """What a chart is made from: everything there is, and the days that are wanted.
 
     A chart may look at days outside the period where a figure of a day needs them. ``options`` are a chart's own
-    choices by their keys; one that it does not know, or a value that is gone, counts as not given.
+    choices by their keys; one that it does not know, or a value that is gone, counts as not given. ``kept`` is what
+    was found of each day for an earlier question to the same contents, so that it is not reckoned again.
     """
 
     contents: Contents
@@ -34,6 +36,11 @@ class Asked:
     today: date
     zone: tzinfo
     options: Mapping[str, str] = field(default_factory=dict[str, str])
+    kept: DayFacts | None = None
+
+    def facts(self) -> DayFacts:
+        """What follows from the contents for each day."""
+        return self.kept or DayFacts(self.contents, self.zone)
 
 
 @dataclass(frozen=True, slots=True)

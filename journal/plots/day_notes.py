@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date, time
+from typing import Any, TypeVar
 
 from journal.domain.contents import Contents
 from journal.domain.context_mark import ContextMark
@@ -14,6 +15,8 @@ from journal.domain.urgent import URGENT_KINDS, Tier
 from journal.domain.urgent_event import UrgentEvent
 from journal.domain.visit import Visit
 from journal.words.support_lines import mark_line, practice_line, practices_text, urgent_line, visit_line
+
+Note = TypeVar("Note")
 
 URGENT, VISITS, MARKS, PRACTICES = "urgent", "visits", "marks", "practices"
 KINDS = (URGENT, VISITS, MARKS, PRACTICES)
@@ -76,13 +79,20 @@ def notes_by_day(contents: Contents) -> dict[date, DayNotes]:
             practices.setdefault(done.day, []).append((listed[done.practice_id], done))
     return {
         day: DayNotes(
-            tuple(sorted(urgent.get(day, ()), key=lambda event: _clock(event.at))),
-            tuple(sorted(visits.get(day, ()), key=lambda pair: _clock(pair[0].at))),
+            _sorted(urgent.get(day), lambda event: _clock(event.at)),
+            _sorted(visits.get(day), lambda pair: _clock(pair[0].at)),
             tuple(marks.get(day, ())),
-            tuple(sorted(practices.get(day, ()), key=lambda pair: (pair[0].position, pair[0].id))),
+            _sorted(practices.get(day), lambda pair: (pair[0].position, pair[0].id)),
         )
         for day in urgent.keys() | visits.keys() | marks.keys() | practices.keys()
     }
+
+
+def _sorted(found: list[Note] | None, order: Callable[[Note], Any]) -> tuple[Note, ...]:
+    """Most days have none or one of a kind, and nothing to sort."""
+    if found is None:
+        return ()
+    return tuple(found) if len(found) < 2 else tuple(sorted(found, key=order))
 
 
 def _clock(at: time | None) -> tuple[bool, time]:

@@ -17,23 +17,19 @@ def describe_overview(data: OverviewData, locale: Locale) -> str:
     where = tr("Overview of {period}.", period=period_text(data.period, locale))
     if data.empty:
         return f"{where} {tr('Nothing is recorded in this period.')}"
-    n = len(data.rows)
-    days = ntr("{n} day, {recorded} recorded.", "{n} days, {recorded} recorded.", n, recorded=_count(data))
+    n = len(data.period)
+    days = ntr("{n} day, {recorded} recorded.", "{n} days, {recorded} recorded.", n, recorded=data.recorded)
     parts = [where, days, *_doses(data, locale), *_changes(data)]
     return " ".join(
         [*parts, _symptoms(data, locale), *_slow(data, locale), _overall(data, locale), _sleep(data), *_notes(data)]
     )
 
 
-def _count(data: OverviewData) -> int:
-    return sum(row.recorded for row in data.rows)
-
-
 def _doses(data: OverviewData, locale: Locale) -> list[str]:
     said: list[str] = []
     for number, medicine in enumerate(data.medicines):
-        planned = [(row.day, p) for row in data.rows if (p := row.planned[number]) is not None]
-        taken = [t for row in data.rows if (t := row.taken[number]) is not None]
+        planned = [(day, p) for day, p in zip(data.period, data.planned[number], strict=True) if p is not None]
+        taken = [t for t in data.taken[number] if t is not None]
         if planned:
             said.append(
                 tr(
@@ -68,7 +64,7 @@ def _changes(data: OverviewData) -> list[str]:
 
 
 def _symptoms(data: OverviewData, locale: Locale) -> str:
-    values = [row.average for row in data.rows if row.average is not None]
+    values = [value for value in data.averages if value is not None]
     if not values:
         return tr("Symptoms not recorded.")
     return ntr(
@@ -82,7 +78,11 @@ def _symptoms(data: OverviewData, locale: Locale) -> str:
 
 
 def _slow(data: OverviewData, locale: Locale) -> list[str]:
-    medians = [(row.day, row.median) for row in data.rows if row.median is not None]
+    medians = [
+        (day, median)
+        for day, median in zip(data.period, data.medians or (None,) * len(data.period), strict=True)
+        if median is not None
+    ]
     said: list[str] = []
     if len(medians) > 1:
         (first, begun), (last, ended) = medians[0], medians[-1]
@@ -104,7 +104,7 @@ def _slow(data: OverviewData, locale: Locale) -> list[str]:
 
 
 def _overall(data: OverviewData, locale: Locale) -> str:
-    values = [row.overall for row in data.rows if row.overall is not None]
+    values = [value for value in data.overall if value is not None]
     if not values:
         return tr("Overall not recorded.")
     return ntr(
@@ -118,7 +118,7 @@ def _overall(data: OverviewData, locale: Locale) -> str:
 
 
 def _sleep(data: OverviewData) -> str:
-    values = [row.asleep_min for row in data.rows if row.asleep_min is not None]
+    values = [value for value in data.asleep if value is not None]
     if not values:
         return tr("Sleep not recorded.")
     return ntr(
@@ -133,7 +133,7 @@ def _sleep(data: OverviewData) -> str:
 
 def _notes(data: OverviewData) -> list[str]:
     """How many urgent events and visits there are, and on how many days something else was noted."""
-    notes = [row.notes for row in data.rows]
+    notes = data.notes.values()
     urgent, visits = sum(len(n.urgent) for n in notes), sum(len(n.visits) for n in notes)
     marked, practised = sum(bool(n.marks) for n in notes), sum(bool(n.practices) for n in notes)
     said: list[str] = []

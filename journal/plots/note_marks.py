@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from journal.domain.context_mark import SUBSTANCES
 from journal.domain.urgent import Tier
-from journal.plots.day_notes import NO_NOTES, tier_of
+from journal.plots.day_notes import DayNotes, tier_of
 from journal.plots.frame import LEFT_EM, RIGHT_EM, heading, key, key_line_em, size_em
 from journal.plots.key_above import pixel_columns
-from journal.plots.overview_data import DayRow, OverviewData
+from journal.plots.overview_data import OverviewData
 from journal.plots.style import ChartStyle
 from journal.plots.time_axis import x_of
 from journal.words.translation import mark, tr
@@ -64,22 +65,19 @@ class StripRow:
 
 def has_urgent(data: OverviewData) -> bool:
     """Whether an urgent event is shown on any day."""
-    return any(row.notes.urgent for row in data.rows)
+    return any(notes.urgent for notes in data.notes.values())
 
 
 def strip_rows(data: OverviewData) -> tuple[StripRow, ...]:
     """The rows that have anything in them; none without notes."""
     days: dict[str, list[float]] = {kind: [] for kind, _, _ in _ROWS}
-    for row in data.rows:
-        if row.notes is not NO_NOTES:
-            place = x_of(row.day)
-            for kind in _kinds_on(row):
-                days[kind].append(place)
+    for day, notes in data.notes.items():
+        for kind in _kinds_of(notes):
+            days[kind].append(x_of(day))
     return tuple(StripRow(kind, shape, tr(word), tuple(days[kind])) for kind, shape, word in _ROWS if days[kind])
 
 
-def _kinds_on(row: DayRow) -> list[str]:
-    notes = row.notes
+def _kinds_of(notes: DayNotes) -> list[str]:
     found = ["visits"] if notes.visits else []
     found += ["practices"] if notes.practices else []
     if notes.marks:
@@ -137,9 +135,9 @@ def urgent_lane(
     """
     level = 4.0 * (1 + LANE * 0.6)
     found: list[Artist | None] = []
-    days = [row for row in data.rows if row.notes.urgent]
+    days = [(day, notes) for day, notes in data.notes.items() if notes.urgent]
     for tier, (shape, word) in SHAPES.items():
-        places = [x_of(row.day) for row in days if row.notes.tier is tier]
+        places = [x_of(day) for day, notes in days if notes.tier is tier]
         if not places:
             continue
         fill = style.surface if tier is Tier.C else style.urgent
@@ -153,14 +151,16 @@ def urgent_lane(
     return found if _key_fits(axes, [*beside, *found], style) else []
 
 
-def _label_days(axes: Axes, data: OverviewData, days: Sequence[DayRow], level: float, style: ChartStyle) -> None:
+def _label_days(
+    axes: Axes, data: OverviewData, days: Sequence[tuple[date, DayNotes]], level: float, style: ChartStyle
+) -> None:
     """The name of what happened to the right of its mark, or to the left of it, where nothing else stands."""
     width = size_em(_figure(axes), style)[0] - LEFT_EM - RIGHT_EM
-    scale = width / max(len(data.rows), 7)
-    places = [(x_of(row.day) - x_of(data.period.first) + 0.5) * scale for row in days]
+    scale = width / max(len(data.period), 7)
+    places = [(x_of(day) - x_of(data.period.first) + 0.5) * scale for day, _ in days]
     taken, labels = 0.0, 0
-    for number, (row, place) in enumerate(zip(days, places, strict=True)):
-        text = _label_of(row)
+    for number, ((day, notes), place) in enumerate(zip(days, places, strict=True)):
+        text = _label_of(notes)
         wide = LETTER_EM * len(text) + 0.9
         free_to = places[number + 1] - 0.6 if number + 1 < len(places) else width
         right = place + wide <= free_to
@@ -170,15 +170,15 @@ def _label_days(axes: Axes, data: OverviewData, days: Sequence[DayRow], level: f
             continue
         labels += 1
         axes.annotate(
-            text, (x_of(row.day), level), xytext=(style.text_pt * (0.6 if right else -0.6), 0.0),
+            text, (x_of(day), level), xytext=(style.text_pt * (0.6 if right else -0.6), 0.0),
             textcoords="offset points", ha="left" if right else "right", va="center_baseline", zorder=6,
             color=style.urgent, fontsize=max(style.text_pt * 0.9, 8.0), annotation_clip=False,
         )  # fmt: skip
 
 
-def _label_of(row: DayRow) -> str:
-    first = min(row.notes.urgent, key=lambda event: (tier_of(event), row.notes.urgent.index(event)))
-    more = len(row.notes.urgent) - 1
+def _label_of(notes: DayNotes) -> str:
+    first = min(notes.urgent, key=lambda event: (tier_of(event), notes.urgent.index(event)))
+    more = len(notes.urgent) - 1
     name = urgent_kind_name(first.kind)
     return tr("{name} + {n} more", name=name, n=more) if more else name
 

@@ -77,7 +77,7 @@ def _draw_panels(figure: Figure, data: OverviewData, style: ChartStyle, locale: 
     symptom_panel(panels[at], data, most[at], style, locale)
     sleep_panel(panels[at + 1], data, most[at + 1], style, locale)
     if rows:
-        note_strip(panels[-1], rows, len(data.rows), style)
+        note_strip(panels[-1], rows, len(data.period), style)
     for axes in panels:
         _mark_plan(axes, data, style)
     days_below(panels, data.period, style, locale)

@@ -11,7 +11,7 @@ from journal.domain.locale import Locale
 from journal.plots.chart import Asked, Cell, Choice, NumberTable
 from journal.plots.describe import describe_overview
 from journal.plots.overview import draw_overview
-from journal.plots.overview_data import OverviewData, overview_data
+from journal.plots.overview_data import OverviewData, overview_of
 from journal.plots.overview_slow import with_slow
 from journal.plots.overview_table import ABSENT, readout, stretches_by_day, table_header, table_rows
 from journal.plots.plain_cells import plain_amount, plain_fraction
@@ -34,8 +34,8 @@ class Overview:
     def read(self, asked: Asked) -> OverviewData:
         """One row a day, with everything that stands beside the numbers."""
         with resting_collector():
-            data = overview_data(asked.contents, asked.period, asked.today, asked.zone, notes=True)
-            return with_slow(data, asked.contents, asked.today)
+            facts = asked.facts()
+            return with_slow(overview_of(facts, asked.period, asked.today, notes=True), facts)
 
     def draw(self, figure: Figure, data: OverviewData, style: ChartStyle, locale: Locale) -> None:
         """Draw it."""
@@ -59,7 +59,7 @@ class Overview:
             values=tuple(
                 (*_values(data, n, lies_in), *(_said(row[-1]) if noted else ())) for n, row in enumerate(rows)
             ),
-            days=tuple(row.day for row in data.rows),
+            days=tuple(data.period),
             right=tuple(range(1, len(keys))),
         )
 

@@ -1,26 +1,23 @@
-"""The numbers behind the overview: one row a day, with None for whatever was not recorded."""
+"""The numbers behind the overview: a column for each figure, with None for whatever was not recorded."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta, tzinfo
 from fractions import Fraction
-from math import lcm
-from typing import TYPE_CHECKING
+from typing import Any, TypeVar
 
 from journal.domain.amount import Amount
 from journal.domain.contents import Contents
-from journal.domain.dose import daily_totals
 from journal.domain.medicine import Medicine
 from journal.domain.period import Period
 from journal.domain.plan import Change, PlanHistory
-from journal.domain.sleep import metrics
-from journal.domain.timeline import MEAN_DAYS, MEAN_LEAST
-from journal.plots.day_notes import NO_NOTES, DayNotes, notes_by_day
+from journal.plots.day_facts import DayFacts
+from journal.plots.day_notes import KINDS, NO_NOTES, DayNotes
+from journal.plots.stretches import Stretch
 
-if TYPE_CHECKING:
-    from journal.plots.stretches import Stretch
+Figure = TypeVar("Figure")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,28 +49,57 @@ class DayRow:
 
 @dataclass(frozen=True, slots=True)
 class OverviewData:
-    """Everything the overview shows of a period: chart, table, read-out and description are made from it."""
+    """Everything the overview shows of a period: chart, table, read-out and description are made from it.
+
+    ``planned`` and ``taken`` hold a column for each medicine; every column has a place for each day of the period and
+    means what the field of :class:`DayRow` means. Twenty years are seven thousand days, so they are kept as columns
+    and a row is made when it is asked for.
+    """
 
     period: Period
     today: date
     medicines: tuple[Medicine, ...]
-    rows: tuple[DayRow, ...]
+    planned: tuple[tuple[Amount | None, ...], ...]
+    taken: tuple[tuple[Amount | None, ...], ...]
+    averages: tuple[Fraction | None, ...]
+    rated: tuple[int, ...]
+    means: tuple[Fraction | None, ...]
+    overall: tuple[int | None, ...]
+    asleep: tuple[int | None, ...]
     holds: tuple[tuple[Period, str], ...]
     changes: tuple[Change, ...]
     measured: tuple[date, ...] = ()
     """Days from which the same dose is measured in another way."""
+    notes: Mapping[date, DayNotes] = field(default_factory=dict[date, DayNotes])
+    """The notes of the days that have any."""
+    medians: tuple[Fraction | None, ...] | None = None
     stretches: tuple[Stretch, ...] | None = None
     """The calmer and rougher stretches that reach into the period; None when they were not asked for."""
 
     @property
+    def rows(self) -> Sequence[DayRow]:
+        """The days one by one, oldest first."""
+        return _Rows(self)
+
+    @property
     def empty(self) -> bool:
         """Whether there is neither a record nor a plan nor a visit to draw."""
-        return not any(row.recorded or row.notes.visits or any(p is not None for p in row.planned) for row in self.rows)
+        columns = (*self.planned, *self.taken, self.averages, self.overall, self.asleep)
+        return not self.notes and all(_blank(column) for column in columns)
+
+    @property
+    def recorded(self) -> int:
+        """On how many days something was recorded; see :attr:`DayRow.recorded`."""
+        columns = (self.averages, self.overall, self.asleep, *self.taken)
+        first = self.period.first.toordinal()
+        noted = {day.toordinal() - first for day, notes in self.notes.items() if notes.recorded}
+        seen = (any(value is not None for value in values) for values in zip(*columns, strict=True))
+        return sum(there or place in noted for place, there in enumerate(seen))
 
     @property
     def noted(self) -> bool:
         """Whether any day has notes."""
-        return any(not row.notes.empty for row in self.rows)
+        return bool(self.notes)
 
     def row(self, day: date) -> DayRow | None:
         """The row of a day; None outside the period."""
@@ -81,16 +107,56 @@ class OverviewData:
 
     def without_overall(self) -> OverviewData:
         """The same with the answers to "How was today?" left out."""
-        return replace(self, rows=tuple(replace(row, overall=None) for row in self.rows))
+        return replace(self, overall=(None,) * len(self.period))
 
     def only_notes(self, kinds: Collection[str]) -> OverviewData:
         """The same with only these kinds of notes: ``urgent``, ``visits``, ``marks``, ``practices``."""
-        rows = (row if row.notes.empty else replace(row, notes=row.notes.only(kinds)) for row in self.rows)
-        return replace(self, rows=tuple(rows))
+        if set(kinds) >= set(KINDS):
+            return self
+        left = ((day, notes.only(kinds)) for day, notes in self.notes.items())
+        return replace(self, notes={day: notes for day, notes in left if not notes.empty})
 
     def without_notes(self) -> OverviewData:
         """The same without urgent events, visits, marks and practices."""
         return self.only_notes(())
+
+
+class _Rows(Sequence[DayRow]):
+    """The rows of an overview, each made when it is asked for."""
+
+    def __init__(self, data: OverviewData) -> None:
+        self._data = data
+
+    def __len__(self) -> int:
+        return len(self._data.period)
+
+    def __iter__(self) -> Iterator[DayRow]:
+        return map(self._row, range(len(self)))
+
+    def __getitem__(self, place: Any) -> Any:
+        if isinstance(place, slice):
+            return tuple(map(self._row, range(len(self))[place]))
+        return self._row(range(len(self))[place])
+
+    def _row(self, place: int) -> DayRow:
+        data = self._data
+        day = data.period.first + timedelta(days=place)
+        return DayRow(
+            day,
+            planned=tuple(column[place] for column in data.planned),
+            taken=tuple(column[place] for column in data.taken),
+            average=data.averages[place],
+            rated=data.rated[place],
+            mean=data.means[place],
+            overall=data.overall[place],
+            asleep_min=data.asleep[place],
+            notes=data.notes.get(day, NO_NOTES),
+            median=None if data.medians is None else data.medians[place],
+        )
+
+
+def _blank(column: Sequence[object]) -> bool:
+    return column.count(None) == len(column)
 
 
 def overview_data(
@@ -101,76 +167,49 @@ def overview_data(
     ``zone`` is used for nights that do not say where they were slept. ``notes`` takes in urgent events, visits,
     marks and practices.
     """
-    planned = {m.id: _planned(contents.plan, m.id, period) for m in contents.medicines}
-    totals = daily_totals([d for d in contents.doses if d.day in period])
-    shown = [m for m in contents.medicines if any(planned[m.id].values()) or any(key[1] == m.id for key in totals)]
-    averages = contents.symptom_averages()
-    means = seven_day_means(period, {day: mean for day, (mean, _) in averages.items()})
-    overall = {e.day: e.overall for e in contents.entries if e.overall is not None}
-    asleep = asleep_minutes(contents, period, zone)
-    noted = notes_by_day(contents) if notes else {}
-    rows = tuple(
-        DayRow(
-            day,
-            planned=tuple(planned[m.id].get(day) for m in shown),
-            taken=tuple(totals.get((day, m.id)) for m in shown),
-            average=averages[day][0] if day in averages else None,
-            rated=averages[day][1] if day in averages else 0,
-            mean=means.get(day),
-            overall=overall.get(day),
-            asleep_min=asleep.get(day),
-            notes=noted.get(day, NO_NOTES),
-        )
-        for day in period
-    )
-    changes = contents.plan.changes(period)
-    holds = contents.plan.holds(period) if contents.plan.steps_in(period) else []
+    return overview_of(DayFacts(contents, zone), period, today, notes=notes)
+
+
+def overview_of(facts: DayFacts, period: Period, today: date, *, notes: bool = False) -> OverviewData:
+    """The same from what is known of each day."""
+    contents = facts.contents
+    plan, days = contents.plan, list(period)
+    planned = {m.id: _planned(plan, m.id, period) for m in contents.medicines}
+    taken = {m.id: _column(facts.totals.get(m.id, {}), days) for m in contents.medicines}
+    shown = [m for m in contents.medicines if any(planned[m.id]) or not _blank(taken[m.id])]
+    averages = _column(facts.averages, days)
     return OverviewData(
-        period, today, tuple(shown), rows, tuple(holds), tuple(changes), contents.plan.measured_anew(period)
+        period,
+        today,
+        tuple(shown),
+        planned=tuple(planned[m.id] for m in shown),
+        taken=tuple(taken[m.id] for m in shown),
+        averages=tuple(None if pair is None else pair[0] for pair in averages),
+        rated=tuple(0 if pair is None else pair[1] for pair in averages),
+        means=_column(facts.means, days),
+        overall=_column(facts.overall, days),
+        asleep=_column(facts.asleep, days),
+        holds=tuple(plan.holds(period) if plan.steps_in(period) else ()),
+        changes=tuple(plan.changes(period)),
+        measured=plan.measured_anew(period),
+        notes={day: facts.notes[day] for day in sorted(facts.notes) if day in period} if notes else {},
     )
 
 
-def _planned(plan: PlanHistory, medicine_id: int, period: Period) -> dict[date, Amount]:
+def _column(figures: Mapping[date, Figure], days: Sequence[date]) -> tuple[Figure | None, ...]:
+    """The figure of each day, None where there is none."""
+    return tuple(map(figures.get, days))
+
+
+def _planned(plan: PlanHistory, medicine_id: int, period: Period) -> tuple[Amount | None, ...]:
     """The planned total of each day, from the first day on which the medicine is planned at all."""
     steps = plan.steps_in(period)
     before = plan.step_on(period.first - timedelta(days=1))
     begun = before is not None and medicine_id in before.medicine_ids
-    found: dict[date, Amount] = {}
+    found: list[Amount | None] = []
     for number, (start, step) in enumerate(steps):
         begun = begun or bool(step.total(medicine_id))
+        found += [None] * ((start - period.first).days - len(found))
         end = steps[number + 1][0] if number + 1 < len(steps) else period.last + timedelta(days=1)
-        if begun:
-            amount = step.total(medicine_id)
-            found.update((start + timedelta(days=n), amount) for n in range((end - start).days))
-    return found
-
-
-def seven_day_means(period: Period, averages: dict[date, Fraction]) -> dict[date, Fraction]:
-    """The seven-day mean of the days of a period (docs/sources.md, "Seven-day mean").
-
-    The six days before the period count, so a day's mean does not depend on the range looked at. Inside a gap
-    of two days or more there is none: the line would run on over days of which nothing is known.
-    """
-    wide = Period(period.first - timedelta(days=MEAN_DAYS), period.last + timedelta(days=1))
-    values = [averages.get(day) for day in wide]
-    parts = lcm(*(value.denominator for value in values if value is not None))
-    # In whole parts of one size: adding fractions takes a common divisor each time, and twenty years are many times.
-    whole = [None if value is None else value.numerator * (parts // value.denominator) for value in values]
-    found: dict[date, Fraction] = {}
-    held = count = 0
-    for n, day in enumerate(wide):
-        here, leaving = whole[n], whole[n - MEAN_DAYS] if n >= MEAN_DAYS else None
-        if here is not None:
-            held, count = held + here, count + 1
-        if leaving is not None:
-            held, count = held - leaving, count - 1
-        beside = here is not None or (0 < n < len(whole) - 1 and None not in (whole[n - 1], whole[n + 1]))
-        if count >= MEAN_LEAST and beside and day in period:
-            found[day] = Fraction(held, count * parts)
-    return found
-
-
-def asleep_minutes(contents: Contents, period: Period, zone: tzinfo) -> dict[date, int]:
-    """The minutes asleep of each night of the period for which they are known."""
-    nights = ((n.day, metrics(n, contents.zone_of(n, zone)).asleep) for n in contents.nights if n.day in period)
-    return {day: minutes for day, minutes in nights if minutes is not None}
+        found += [step.total(medicine_id) if begun else None] * (end - start).days
+    return (*found, *[None] * (len(period) - len(found)))

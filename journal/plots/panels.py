@@ -15,7 +15,9 @@ from journal.plots.artists import (
     Floats,
     bars,
     dots,
+    fractions_of,
     gap_line,
+    highest,
     lone_values,
     steps_of,
     tops,
@@ -44,15 +46,17 @@ MARKERS = ("o", "s", "^", "D")
 
 def day_places(data: OverviewData) -> Floats:
     """Where the days of the period lie on the x axis."""
-    return values_of([x_of(row.day) for row in data.rows])
+    from numpy import arange
+
+    return arange(len(data.period), dtype=float) + x_of(data.period.first)
 
 
 def dose_panel(axes: Axes, data: OverviewData, number: int, most: int, style: ChartStyle, locale: Locale) -> None:
     """The planned and taken daily total of one medicine, in mg, with at most ``most`` numbers on its scale."""
     x = day_places(data)
-    planned = _mg([row.planned[number] for row in data.rows])
-    taken = _mg([row.taken[number] for row in data.rows])
-    ticks = round_ticks(max([v for v in (*planned, *taken) if v == v], default=0.0), min(most - 1, 4))
+    planned = _mg(data.planned[number])
+    taken = _mg(data.taken[number])
+    ticks = round_ticks(highest(planned, taken), min(most - 1, 4))
     scale(axes, 0.0, ticks[-1] * 1.04, ticks, locale)
     heading(axes, tr("{medicine}, mg a day", medicine=data.medicines[number].name), style)
     ahead = x > x_of(data.today)
@@ -109,9 +113,9 @@ def symptom_panel(axes: Axes, data: OverviewData, most: int, style: ChartStyle, 
     """The symptom average of each day with its seven-day mean, overall on the scale at the right, and urgent events
     in a lane above."""
     x = day_places(data)
-    average = values_of([row.average for row in data.rows])
-    mean = values_of([row.mean for row in data.rows])
-    overall = values_of([row.overall for row in data.rows])
+    average = fractions_of(data.averages)
+    mean = fractions_of(data.means)
+    overall = values_of(data.overall)
     room = 1 + LANE if has_urgent(data) else 1.0
     low = -STRETCH_LANE if data.stretches else 0.0
     scale(axes, 4.0 * low, 4.0 * room, [0, 1, 2, 3, 4] if most >= 5 else [0, 2, 4] if most >= 3 else [0, 4], locale)
@@ -130,7 +134,7 @@ def symptom_panel(axes: Axes, data: OverviewData, most: int, style: ChartStyle, 
         ),
         gap_line(axes, x, mean, color=style.accent, linewidth=width, label=tr("7-day mean"), zorder=4),
     ]
-    if any(v == v for v in overall):
+    if any(answer is not None for answer in data.overall):
         handles += _overall_marks(axes, x, overall, (most, low, room), style, locale)
     handles += slow_marks(axes, x, data, style)
     if not any(handles):
@@ -162,10 +166,10 @@ def _overall_marks(
 def sleep_panel(axes: Axes, data: OverviewData, most: int, style: ChartStyle, locale: Locale) -> None:
     """The hours asleep in the night that ended each morning."""
     x = day_places(data)
-    hours = values_of([None if row.asleep_min is None else row.asleep_min / 60 for row in data.rows])
-    highest = max([8.0, *(h for h in hours if h == h)])
-    step = next((s for s in (2, 4) if math.ceil(highest / s) < most), 8)
-    ticks = list(range(0, math.ceil(highest / step) * step + 1, step))
+    hours = values_of(data.asleep) / 60
+    longest = highest(hours, least=8.0)
+    step = next((s for s in (2, 4) if math.ceil(longest / s) < most), 8)
+    ticks = list(range(0, math.ceil(longest / step) * step + 1, step))
     scale(axes, 0.0, float(ticks[-1]), ticks, locale)
     heading(axes, tr("Asleep, hours a night"), style, keyed=False)
     width = 0.72 if len(x) <= DOTS_UP_TO else 1.0

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journal.plots.artists import Floats, gap_line, values_of
+import numpy as np
+
+from journal.plots.artists import Floats, boxes, fractions_of, gap_line
 from journal.plots.overview_data import OverviewData
 from journal.plots.overview_slow import shown_part
 from journal.plots.stretches import CALMER, ROUGHER, Kind, stretch_word
@@ -15,7 +17,7 @@ from journal.words.translation import tr
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
     from matplotlib.axes import Axes
-    from matplotlib.collections import PolyCollection
+    from matplotlib.collections import PathCollection
 
 STRETCH_LANE = 0.14
 """The lane of the stretches below the scale, as a part of it."""
@@ -23,26 +25,20 @@ STRETCH_LANE = 0.14
 
 def slow_marks(axes: Axes, x: Floats, data: OverviewData, style: ChartStyle) -> list[Artist | None]:
     """The median as long dashes; below the scale a rougher stretch is a full bar, a calmer one an empty one."""
-    median = values_of([row.median for row in data.rows])
+    median = fractions_of(data.medians or (None,) * len(data.period))
     look = {"color": style.text, "linewidth": 1.5, "dashes": (7.0, 2.0), "zorder": 5}
     handles: list[Artist | None] = [gap_line(axes, x, median, label=tr("28-day median"), **look)]
     handles += [_bars(axes, data, kind, style) for kind in (CALMER, ROUGHER)]
     return handles
 
 
-def _bars(axes: Axes, data: OverviewData, kind: Kind, style: ChartStyle) -> PolyCollection | None:
-    from matplotlib.collections import PolyCollection
-
+def _bars(axes: Axes, data: OverviewData, kind: Kind, style: ChartStyle) -> PathCollection | None:
     spans = [shown_part(stretch, data.period) for stretch in data.stretches or () if stretch.kind == kind]
     if not spans:
         return None
     low, high = -4.0 * STRETCH_LANE * 0.85, -4.0 * STRETCH_LANE * 0.25
     edges = [(x_of(span.first) - 0.5, x_of(span.last) + 0.5) for span in spans]
-    corners = [[(a, low), (a, high), (b, high), (b, low)] for a, b in edges]
+    left, right = np.array(edges).T
     face = style.muted if kind == ROUGHER else style.surface
-    made = PolyCollection(
-        corners, facecolors=face, edgecolors=style.muted, linewidths=0.8, clip_on=False, zorder=2,
-        label=stretch_word(kind),
-    )  # fmt: skip
-    axes.add_collection(made, autolim=False)
-    return made
+    look = {"facecolors": face, "edgecolors": style.muted, "linewidths": 0.8, "zorder": 2, "label": stretch_word(kind)}
+    return boxes(axes, left, right, np.full_like(left, low), np.full_like(left, high), **look)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left, insort
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Literal
 
-from journal.domain.contents import Contents
 from journal.domain.period import Period
-from journal.plots.overview_data import seven_day_means
+from journal.plots.rolling import in_parts, seven_day_means
 from journal.words.translation import tr
 
 Kind = Literal["calmer", "rougher"]
@@ -22,9 +20,6 @@ LEAST_RUN = 5
 """A stretch is at least so many days long."""
 LEAST_MEANS = 28
 """With fewer seven-day means there is no range to compare with, and no stretch."""
-MEDIAN_DAYS = 28
-MEDIAN_LEAST = 10
-"""A 28-day median is given where at least ten of the 28 days were recorded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +64,13 @@ def past_of(recorded: Mapping[date, Fraction], today: date, *, high_is_calm: boo
     known = {day: value for day, value in recorded.items() if day <= today}
     if not known:
         return Past({})
-    means = seven_day_means(Period(min(known), today), known)
+    return past_of_means(seven_day_means(Period(min(known), today), known), high_is_calm=high_is_calm)
+
+
+def past_of_means(means: Mapping[date, Fraction], *, high_is_calm: bool = False) -> Past:
+    """The same from the seven-day means of everything recorded up to the day."""
     own = own_range(list(means.values()))
     return Past(means, own, stretches_in(means, own, high_is_calm=high_is_calm) if own else ())
-
-
-def symptom_stretches(contents: Contents, today: date) -> tuple[Stretch, ...]:
-    """The stretches of the symptom average; give the whole contents."""
-    return past_of({day: mean for day, (mean, _) in contents.symptom_averages().items()}, today).stretches
-
-
-def symptom_medians(contents: Contents, period: Period) -> dict[date, Fraction]:
-    """The 28-day median of the symptom average on the days of a period; give the whole contents."""
-    return rolling_median(period, {day: mean for day, (mean, _) in contents.symptom_averages().items()})
 
 
 def own_range(means: list[Fraction]) -> OwnRange | None:
@@ -92,8 +81,8 @@ def own_range(means: list[Fraction]) -> OwnRange | None:
     n = len(means)
     if n < LEAST_MEANS:
         return None
-    parts = math.lcm(*(mean.denominator for mean in means))
-    ordered = sorted(_in_parts(mean, parts) for mean in means)
+    parts = math.lcm(*{mean.denominator for mean in means})
+    ordered = sorted(in_parts(mean, parts) for mean in means)
     k = -(-n // 4)
     lower, upper = Fraction(ordered[k - 1], parts), Fraction(ordered[-k], parts)
     return OwnRange(lower, upper, n) if lower < upper else None
@@ -104,8 +93,11 @@ def stretches_in(means: Mapping[date, Fraction], own: OwnRange, *, high_is_calm:
     low, high = (ROUGHER, CALMER) if high_is_calm else (CALMER, ROUGHER)
     found: list[Stretch] = []
     first, last, kind = date.min, date.min, ""
+    parts = math.lcm(own.lower.denominator, own.upper.denominator, *{mean.denominator for mean in means.values()})
+    lower, upper = in_parts(own.lower, parts), in_parts(own.upper, parts)
     for day in sorted(means):
-        side = low if means[day] <= own.lower else high if means[day] >= own.upper else ""
+        mean = in_parts(means[day], parts)
+        side = low if mean <= lower else high if mean >= upper else ""
         if side != kind or day != last + timedelta(days=1):
             _keep(found, first, last, kind)
             first, kind = day, side
@@ -117,38 +109,3 @@ def stretches_in(means: Mapping[date, Fraction], own: OwnRange, *, high_is_calm:
 def _keep(found: list[Stretch], first: date, last: date, kind: Kind | Literal[""]) -> None:
     if kind and (last - first).days + 1 >= LEAST_RUN:
         found.append(Stretch(Period(first, last), kind))
-
-
-def rolling_median(period: Period, recorded: Mapping[date, Fraction]) -> dict[date, Fraction]:
-    """The 28-day median of the days of a period: of each day and the 27 before it, over the recorded ones.
-
-    Given where at least ten of them are recorded; of an even number it is half way between the middle two. The days
-    before the period count. As with the seven-day mean there is none inside a gap of two days or more.
-    """
-    begin, end = period.first.toordinal(), period.last.toordinal()
-    wide = range(begin - MEDIAN_DAYS + 1, end + 1)
-    near = {day.toordinal(): value for day, value in recorded.items() if day.toordinal() in wide}
-    parts = math.lcm(*(value.denominator for value in near.values()))
-    whole = {day: _in_parts(value, parts) for day, value in near.items()}
-    there = {day.toordinal() for day in recorded}
-    window: list[int] = []
-    found: dict[date, Fraction] = {}
-    for day in wide:
-        if day - MEDIAN_DAYS in whole:
-            del window[bisect_left(window, whole[day - MEDIAN_DAYS])]
-        if day in whole:
-            insort(window, whole[day])
-        beside = day in there or (day - 1 in there and day + 1 in there)
-        if day >= begin and beside and len(window) >= MEDIAN_LEAST:
-            found[date.fromordinal(day)] = _middle(window) / parts
-    return found
-
-
-def _middle(ordered: list[int]) -> Fraction:
-    half = len(ordered) // 2
-    return Fraction(ordered[half] + ordered[half - 1 + len(ordered) % 2], 2)
-
-
-def _in_parts(value: Fraction, parts: int) -> int:
-    """A value as a whole number of equal parts of 1, exactly: comparing those is many times as quick."""
-    return value.numerator * (parts // value.denominator)

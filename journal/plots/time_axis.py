@@ -34,7 +34,8 @@ def day_ticks(period: Period, most: int, locale: Locale) -> list[tuple[date, str
 
     The year stands under the first label and wherever a new one begins.
     """
-    choices = (_days_of(period, unit, step, locale.first_weekday) for unit, step in _DISTANCES)
+    near = ((unit, step) for unit, step in _DISTANCES if len(period) <= (most + 1) * _LONGEST[unit] * step)
+    choices = (_days_of(period, unit, step, locale.first_weekday) for unit, step in near)
     days = next((found for found in choices if 0 < len(found) <= most), [period.first])
     return [(day, _label(day, before, locale)) for day, before in zip(days, [None, *days], strict=False)]
 
@@ -49,6 +50,10 @@ _DISTANCES = (
     *(("week", n) for n in (1, 2)),
     *(("month", n) for n in (1, 2, 3, 6, 12, 24, 60, 120)),
 )
+
+
+_LONGEST = {"day": 1, "week": 7, "month": 31}
+"""How many days each lasts at most: in a much longer period there are too many of them, and none need be counted."""
 
 
 def _days_of(period: Period, unit: str, step: int, first_weekday: int) -> list[date]:

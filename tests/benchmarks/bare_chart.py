@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from matplotlib.collections import LineCollection, PolyCollection
+from matplotlib.collections import LineCollection, PathCollection, PolyCollection
 from matplotlib.figure import Figure
 
 LINE_LOOK = ("color", "linestyle", "linewidth", "marker", "markersize")
@@ -20,6 +20,7 @@ class _Panel:
     lines: list[tuple[Any, Any, dict[str, Any]]]
     polygons: list[list[Any]]
     uprights: list[list[Any]]
+    shapes: list[list[Any]]
     texts: list[str]
     legend: bool
     limits: tuple[tuple[float, float], tuple[float, float]]
@@ -42,14 +43,17 @@ def bare_drawing(figure: Figure) -> tuple[Callable[[Figure], None], int]:
 def _taken_down(axes: Any, everything: list[Any]) -> _Panel:
     rows = [one for one in everything if one.get_label() != "right"]
     twins = [one for one in rows if one.get_position().bounds == axes.get_position().bounds]
-    plain = {"LineCollection": [], "PolyCollection": []}
+    plain = {"LineCollection": [], "PolyCollection": [], "PathCollection": []}
     for collection in axes.collections:
-        plain[type(collection).__name__].append([path.vertices for path in collection.get_paths()])
+        paths = collection.get_paths()
+        name = type(collection).__name__
+        plain[name].append(paths if name == "PathCollection" else [path.vertices for path in paths])
     return _Panel(
         beside=None if axes in rows else rows.index(twins[0]),
         lines=[(line.get_xdata(), line.get_ydata(), _look_of(line)) for line in axes.lines],
         polygons=plain["PolyCollection"],
         uprights=plain["LineCollection"],
+        shapes=plain["PathCollection"],
         texts=[text.get_text() for text in axes.texts],
         legend=axes.get_legend() is not None,
         limits=(axes.get_xlim(), axes.get_ylim()),
@@ -65,6 +69,8 @@ def _draw(axes: Any, panel: _Panel) -> None:
         axes.plot(x, y, label=f"line {number}", **look)
     for polygons in panel.polygons:
         axes.add_collection(PolyCollection(polygons, facecolors="0.8", linewidths=0), autolim=False)
+    for paths in panel.shapes:
+        axes.add_collection(PathCollection(paths, facecolors="0.8", linewidths=0), autolim=False)
     for uprights in panel.uprights:
         axes.add_collection(LineCollection(uprights, colors="0.5", linewidths=0.5), autolim=False)
     for text in panel.texts:

@@ -3,6 +3,7 @@ from datetime import timedelta
 
 import numpy as np
 import pytest
+from matplotlib.collections import PathCollection
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
@@ -65,8 +66,9 @@ def test_overall_has_its_own_scale(figure: Figure) -> None:
 
 
 def test_bars_are_hours(figure: Figure) -> None:
-    bars = next(c for c in figure.axes[2].collections if len(c.get_paths()) == 2)
-    assert [path.vertices[:, 1].max() for path in bars.get_paths()] == [320 / 60, 5.0]
+    (bars,) = [c for c in figure.axes[2].collections if isinstance(c, PathCollection) and c.get_zorder() == 2]
+    (path,) = bars.get_paths()
+    assert [shape[:, 1].max() for shape in path.to_polygons(closed_only=True)] == [320 / 60, 5.0]
 
 
 def test_nothing_is_drawn_outside_the_period(figure: Figure) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 
 import numpy as np
-from matplotlib.collections import PolyCollection
+from matplotlib.collections import PathCollection
 from matplotlib.figure import Figure
 
 from journal.domain.amount import Amount
@@ -65,7 +65,7 @@ def test_a_dose_that_is_measured_anew_breaks_the_line_and_a_cut_does_not() -> No
 
 def test_a_hold_is_shaded_for_exactly_its_days() -> None:
     figure = drawn([step(0, "10"), step(14, "10", StepKind.HOLD), step(21, "9")], DAY)
-    (band,) = [c for c in figure.axes[0].collections if isinstance(c, PolyCollection)]
+    (band,) = [c for c in figure.axes[0].collections if isinstance(c, PathCollection)]
     xs = band.get_paths()[0].vertices[:, 0]
     assert (xs.min(), xs.max()) == (x_of(DAY + timedelta(days=14)) - 0.5, x_of(DAY + timedelta(days=21)) - 0.5)
 

@@ -1,5 +1,5 @@
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 from fractions import Fraction
 
 import pytest
@@ -8,16 +8,9 @@ from hypothesis import strategies as st
 
 from journal.domain.contents import Contents
 from journal.domain.period import Period
-from journal.plots.stretches import (
-    OwnRange,
-    Stretch,
-    own_range,
-    past_of,
-    rolling_median,
-    stretches_in,
-    symptom_medians,
-    symptom_stretches,
-)
+from journal.plots.day_facts import DayFacts
+from journal.plots.rolling import rolling_median, seven_day_means
+from journal.plots.stretches import OwnRange, Stretch, own_range, past_of, stretches_in
 from tests.plots import sample_days
 
 FIRST = date(2026, 1, 1)
@@ -106,7 +99,7 @@ def test_what_lies_after_today_does_not_count() -> None:
 
 def test_nothing_recorded() -> None:
     assert past_of({}, FIRST).stretches == ()
-    assert symptom_stretches(Contents(), FIRST) == ()
+    assert DayFacts(Contents(), UTC).past(FIRST).stretches == ()
 
 
 recorded_lists = st.lists(st.none() | st.integers(0, 8).map(lambda n: Fraction(n, 2)), max_size=90)
@@ -230,7 +223,7 @@ def test_of_the_symptom_average_whatever_range_is_looked_at() -> None:
         for n in range((sample_days.TODAY - first).days + 1)
     ]
     expected = [(first + timedelta(days=a), first + timedelta(days=b), kind) for a, b, kind in plain_stretches(values)]
-    found = symptom_stretches(contents, sample_days.TODAY)
+    found = DayFacts(contents, UTC).past(sample_days.TODAY).stretches
     assert [(s.period.first, s.period.last, s.kind) for s in found] == expected
     assert {s.kind for s in found} == {"calmer", "rougher"}
 
@@ -239,9 +232,29 @@ def test_medians_of_the_symptom_average() -> None:
     contents = sample_days.full_days(80)
     averages = {day: mean for day, (mean, _) in contents.symptom_averages().items()}
     period = Period.ending(sample_days.TODAY, 30)
-    found = symptom_medians(contents, period)
+    everything = DayFacts(contents, UTC).medians
+    found = {day: everything[day] for day in period if day in everything}
     assert found == rolling_median(period, averages)
     assert found
+
+
+def test_means_of_everything_are_those_of_every_period() -> None:
+    contents = sample_days.full_days(80)
+    averages = {day: mean for day, (mean, _) in contents.symptom_averages().items()}
+    everything = DayFacts(contents, UTC).means
+    for length in (1, 7, 30, 80, 100):
+        period = Period.ending(sample_days.TODAY - timedelta(days=3), length)
+        assert seven_day_means(period, averages) == {d: everything[d] for d in period if d in everything}
+
+
+def test_what_is_recorded_ahead_of_today_makes_no_stretch_today() -> None:
+    contents = sample_days.full_days(80)
+    today = sample_days.TODAY - timedelta(days=20)
+    values = {day: mean for day, (mean, _) in contents.symptom_averages().items()}
+    facts = DayFacts(contents, UTC)
+    assert facts.past(today) == past_of(values, today)
+    assert facts.past(sample_days.TODAY) == past_of(values, sample_days.TODAY)
+    assert facts.past(today) != facts.past(sample_days.TODAY)
 
 
 @pytest.mark.parametrize("spoil", [lambda v: v, lambda v: -v])

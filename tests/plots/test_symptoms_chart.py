@@ -21,7 +21,7 @@ from journal.domain.locale import Locale
 from journal.domain.period import Period
 from journal.domain.rating import Rating
 from journal.domain.symptom import CATALOGUE, Symptom
-from journal.plots import overview_data
+from journal.plots import rolling
 from journal.plots.chart import Asked
 from journal.plots.key_above import shortened, text_em
 from journal.plots.save import figure_bytes
@@ -285,7 +285,7 @@ def test_seven_day_means_are_those_of_the_overview(values: list[int | None]) -> 
     days = [first + timedelta(days=n) for n in range(len(values))]
     known = {d: F(v) for d, v in zip(days, values, strict=True) if v is not None}
     if values:
-        there = overview_data.seven_day_means(Period(days[0], days[-1]), known)
+        there = rolling.seven_day_means(Period(days[0], days[-1]), known)
         assert seven_day_means([*values, None])[:-1] == [there.get(d) for d in days]
 
 

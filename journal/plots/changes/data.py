@@ -13,7 +13,7 @@ from journal.domain.symptom import Symptom
 from journal.plots.change_windows import FIRST, LAST, WINDOWS, Mean, windows_around
 from journal.plots.changes.moves import CUT, RETURN, TOTAL, Move, all_moves
 from journal.plots.chart import Asked
-from journal.plots.overview_data import asleep_minutes
+from journal.plots.day_facts import DayFacts
 
 AVERAGE, OVERALL, ASLEEP = "average", "overall", "asleep"
 ALL, SIX, NEWEST, NONE = "all", "six", "newest", "none"
@@ -183,13 +183,12 @@ def rated_symptoms(contents: Contents) -> tuple[Symptom, ...]:
 def _measures(asked: Asked, moves: Sequence[Move]) -> tuple[Measure, tuple[Measure, ...]]:
     """The chosen series, and the measures of the table: the three of every table, and a symptom where one is chosen."""
     contents, wanted = asked.contents, asked.options.get("series", AVERAGE)
-    averages = contents.symptom_averages()
+    facts = asked.facts()
+    averages = facts.averages
     always = (
-        Measure(
-            AVERAGE, {d: mean for d, (mean, _) in averages.items()}, None, {d: n for d, (_, n) in averages.items()}
-        ),
+        Measure(AVERAGE, facts.values, None, {d: n for d, (_, n) in averages.items()}),
         Measure(OVERALL, {e.day: Fraction(e.overall) for e in contents.entries if e.overall is not None}),
-        Measure(ASLEEP, _asleep(asked, moves)),
+        Measure(ASLEEP, _asleep(facts, moves)),
     )
     symptom = next((s for s in rated_symptoms(contents) if str(s.id) == wanted), None)
     if symptom is not None:
@@ -199,9 +198,9 @@ def _measures(asked: Asked, moves: Sequence[Move]) -> tuple[Measure, tuple[Measu
     return next((m for m in always if m.key == wanted), always[0]), always
 
 
-def _asleep(asked: Asked, moves: Sequence[Move]) -> dict[date, Fraction]:
+def _asleep(facts: DayFacts, moves: Sequence[Move]) -> dict[date, Fraction]:
     """The minutes asleep of the nights around the changes; and of no others, for a night takes some reckoning."""
     if not moves:
         return {}
     around = Period(moves[0].day + timedelta(days=FIRST), moves[-1].day + timedelta(days=LAST))
-    return {day: Fraction(minutes) for day, minutes in asleep_minutes(asked.contents, around, asked.zone).items()}
+    return {day: Fraction(minutes) for day, minutes in facts.asleep.items() if day in around}

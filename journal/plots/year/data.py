@@ -16,7 +16,8 @@ from journal.domain.symptom import Symptom
 from journal.domain.timeline import MEAN_LEAST
 from journal.plots.chart import Asked
 from journal.plots.day_notes import NO_NOTES, URGENT, DayNotes, notes_by_day
-from journal.plots.stretches import OwnRange, Stretch, past_of, rolling_median
+from journal.plots.rolling import rolling_median
+from journal.plots.stretches import OwnRange, Stretch, past_of
 
 CLASSES = 5
 """A scale is cut into so many equal parts; a value on an edge counts as the rougher one."""

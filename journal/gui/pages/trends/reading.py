@@ -9,6 +9,7 @@ from typing import Any
 from journal.domain.contents import Contents
 from journal.domain.period import Period
 from journal.plots.chart import Asked, Chart, chart
+from journal.plots.day_facts import DayFacts
 from journal.service.journal import Journal
 
 
@@ -19,12 +20,13 @@ class Reading:
         self._journal = journal
         self._contents: Contents | None = None
         self._recorded: Period | None = None
+        self._facts: DayFacts | None = None
         self._asked: tuple[object, ...] | None = None
         self._data: Any = None
 
     def forget(self) -> None:
         """The journal has changed."""
-        self._contents = self._recorded = self._asked = self._data = None
+        self._contents = self._recorded = self._facts = self._asked = self._data = None
 
     @property
     def contents(self) -> Contents:
@@ -47,7 +49,10 @@ class Reading:
 
     def asked(self, period: Period, today: date, options: Mapping[str, str]) -> Asked:
         """The question to a chart."""
-        return Asked(self.contents, period, today, self._journal.zone, options)
+        zone = self._journal.zone
+        if self._facts is None or self._facts.zone != zone:
+            self._facts = DayFacts(self.contents, zone)
+        return Asked(self.contents, period, today, zone, options, self._facts)
 
     def data(self, key: str, asked: Asked) -> tuple[Chart, Any]:
         """The chart of a key and its numbers, read again only when something else is asked."""

@@ -1,0 +1,82 @@
+"""What follows for each day from the contents of a journal, reckoned once and kept as long as the contents are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, tzinfo
+from fractions import Fraction
+from functools import cached_property
+
+from journal.domain.amount import Amount
+from journal.domain.contents import Contents
+from journal.domain.period import Period
+from journal.domain.sleep import asleep_minutes
+from journal.plots.day_notes import DayNotes, notes_by_day
+from journal.plots.rolling import rolling_median, seven_day_means
+from journal.plots.stretches import Past, past_of, past_of_means
+
+
+class DayFacts:
+    """Days with their figures, over everything that is recorded; a day without a figure is not among the keys.
+
+    Each is reckoned when it is first asked for. ``zone`` is used for nights that do not say where they were slept.
+    """
+
+    def __init__(self, contents: Contents, zone: tzinfo) -> None:
+        self.contents = contents
+        self.zone = zone
+        self._past: tuple[date, Past] | None = None
+
+    @cached_property
+    def averages(self) -> dict[date, tuple[Fraction, int]]:
+        """The symptom average with how many symptoms were rated."""
+        return self.contents.symptom_averages()
+
+    @cached_property
+    def values(self) -> dict[date, Fraction]:
+        """The symptom average alone."""
+        return {day: mean for day, (mean, _) in self.averages.items()}
+
+    @cached_property
+    def overall(self) -> dict[date, int]:
+        """The answer to "How was today?", 0 (worst) to 10 (best)."""
+        return {entry.day: entry.overall for entry in self.contents.entries if entry.overall is not None}
+
+    @cached_property
+    def asleep(self) -> dict[date, int]:
+        """The minutes asleep in the night that ended that morning."""
+        contents, zone = self.contents, self.zone
+        nights = ((night.day, asleep_minutes(night, contents.zone_of(night, zone))) for night in contents.nights)
+        return {day: minutes for day, minutes in nights if minutes is not None}
+
+    @cached_property
+    def notes(self) -> dict[date, DayNotes]:
+        """Urgent events, visits, marks and practices."""
+        return notes_by_day(self.contents)
+
+    @cached_property
+    def totals(self) -> Mapping[int, Mapping[date, Amount]]:
+        """The daily total of each medicine by its id; zero of a day on which every dose was missed."""
+        sums: dict[int, dict[date, int]] = {}
+        for dose in self.contents.doses:
+            of_days = sums.setdefault(dose.medicine_id, {})
+            of_days[dose.day] = of_days.get(dose.day, 0) + dose.taken.units
+        amounts = {units: Amount(units) for of_days in sums.values() for units in of_days.values()}
+        return {medicine: {day: amounts[units] for day, units in of_days.items()} for medicine, of_days in sums.items()}
+
+    @cached_property
+    def medians(self) -> dict[date, Fraction]:
+        """The 28-day median of the symptom averages."""
+        return rolling_median(Period(min(self.values), max(self.values)), self.values) if self.values else {}
+
+    @cached_property
+    def means(self) -> dict[date, Fraction]:
+        """The seven-day mean of the symptom averages."""
+        return seven_day_means(Period(min(self.values), max(self.values)), self.values) if self.values else {}
+
+    def past(self, today: date) -> Past:
+        """Means, range and stretches of the symptom average up to today."""
+        if self._past is None or self._past[0] != today:
+            up_to_now = not self.values or max(self.values) <= today
+            self._past = (today, past_of_means(self.means) if up_to_now else past_of(self.values, today))
+        return self._past[1]
