@@ -3,18 +3,56 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from journal.domain.locale import Locale
 from journal.plots.overview import overview_figure
+from journal.plots.overview_data import OverviewData
 from journal.plots.save import figure_bytes
 from journal.plots.style import chart_style
+from journal.report.fit import PANELS
 from journal.report.model import Summary
+from journal.report.own_words import NAME_LETTERS, shortened
 from journal.report.paper_font import FAMILY
 
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+LETTERS = 9.0
+"""In points, a whole number: the toolkit draws the letters of an SVG in whole ones, and would make 8.5 an 8."""
 _FAMILIES = re.compile(rb"'Atkinson Hyperlegible'(?:, *(?:'[^']*'|[\w-]+))*")
 
 
 def overview_svg(summary: Summary, locale: Locale, width_pt: float, height_pt: float) -> bytes:
     """The overview in the print style at exactly this size in points, in the letters of the page."""
-    figure = overview_figure(summary.overview, chart_style("print"), locale, (width_pt / 72, height_pt / 72))
+    return chart_svg(print_figure(summary, locale, width_pt, height_pt))
+
+
+def print_figure(summary: Summary, locale: Locale, width_pt: float, height_pt: float) -> Figure:
+    """The overview in the print style, so many points wide and high."""
+    style = replace(chart_style("print"), text_pt=LETTERS)
+    figure = overview_figure(drawn(summary.overview), style, locale, (width_pt / 72, height_pt / 72))
+    _keep_readable(figure)
+    return figure
+
+
+def chart_svg(figure: Figure) -> bytes:
+    """The figure as an SVG in the letters of the page."""
     return _FAMILIES.sub(f"'{FAMILY}'".encode(), figure_bytes(figure, "svg"))
+
+
+def drawn(data: OverviewData) -> OverviewData:
+    """What of the overview is drawn: the first :data:`PANELS` medicines, with names that have room above a panel."""
+    medicines = tuple(replace(m, name=shortened(m.name, NAME_LETTERS)) for m in data.medicines[:PANELS])
+    if medicines == data.medicines:
+        return data
+    return replace(data, medicines=medicines, planned=data.planned[:PANELS], taken=data.taken[:PANELS])
+
+
+def _keep_readable(figure: Figure) -> None:
+    """No letter smaller than the others, whatever a key or a label would make of little room."""
+    for axes in figure.axes:
+        key = axes.get_legend()
+        for text in (*axes.texts, *(key.get_texts() if key is not None else ())):
+            text.set_fontsize(max(float(text.get_fontsize()), LETTERS))

@@ -2,36 +2,72 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass
 from html import escape
 
 from journal.domain.locale import Locale
 from journal.plots.overview_table import table_header, table_rows
 from journal.report.html import document
-from journal.report.markup import WIDE, band, grid, head, paragraph, quiet
+from journal.report.markup import HAIR, RULE, WIDE, head, paragraph, quiet, table
 from journal.report.model import Summary
+from journal.report.steps import last_of
 from journal.words.dates import day_short
 from journal.words.translation import tr
 
+LETTER, GAP = 4.7, 7
+"""What a letter of a table takes at most on average, and what lies beside it, in px."""
+ROOM = 511
+"""The width of a page between its margins, in px; Letter has a little more."""
+OWN_WORDS = 150
+"""What is kept for the column of notes at least."""
 
-def detail_pages(summary: Summary, locale: Locale) -> str:
-    """The daily table and the notes, as far as they were asked for; "" when neither was."""
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A table that may run over pages: what stands above it, its header and its rows, all of it markup."""
+
+    above: str
+    header: str
+    rows: tuple[str, ...]
+
+
+def further_parts(summary: Summary, locale: Locale) -> Generator[None, None, list[Part]]:
+    """The daily table and the notes, as far as they were asked for; in short steps, the last gives them."""
     parts = []
     if summary.options.include_daily_table:
-        parts.append(_daily_table(summary, locale))
+        parts.append((yield from _daily_table(summary, locale)))
     if summary.options.include_notes:
         parts.append(_notes(summary, locale))
-    return document("".join(parts)) if parts else ""
+    return parts
 
 
-def _daily_table(summary: Summary, locale: Locale) -> str:
+def part_html(part: Part, rows: Sequence[str], *, first: bool) -> str:
+    """Some rows of a part under its header, with what stands above it when they are the first."""
+    return (part.above if first else "") + table(part.header + "".join(rows))
+
+
+def detail_pages(summary: Summary, locale: Locale) -> str:
+    """All parts one after the other, "" when there is none."""
+    parts = last_of(further_parts(summary, locale))
+    return document("".join(part_html(part, part.rows, first=True) for part in parts)) if parts else ""
+
+
+def _daily_table(summary: Summary, locale: Locale) -> Generator[None, None, Part]:
     data = summary.overview
     header, rows = table_header(data, locale), table_rows(data, locale)
     if not summary.options.include_mood:
         overall = header.index(tr("Overall (0–10)"))
         header, rows = _without(header, overall), [_without(row, overall) for row in rows]
-    past = [[escape(cell) for cell in row] for day, row in zip(data.period, rows, strict=True) if day <= summary.today]
-    return head(tr("Day by day"), tr("– not recorded")) + grid(
-        [escape(text) for text in header], past, [0] * len(header), air=WIDE
+    yield
+    past = [row for day, row in zip(data.period, rows, strict=True) if day <= summary.today]
+    widths = _widths(header, past, bool(data.noted))
+    yield
+    titles = _line([f'<span class="quiet">{escape(text)}</span>' for text in header], widths, RULE, bool(data.noted))
+    return Part(
+        head(tr("Day by day"), tr("– not recorded"), above=2),
+        f"<thead>{titles}</thead>",
+        tuple(_line([escape(cell) for cell in row], widths, HAIR, bool(data.noted)) for row in past),
     )
 
 
@@ -39,9 +75,42 @@ def _without(cells: list[str], index: int) -> list[str]:
     return cells[:index] + cells[index + 1 :]
 
 
-def _notes(summary: Summary, locale: Locale) -> str:
-    lines = [
-        paragraph(f"{quiet(day_short(day, locale))}&nbsp;&nbsp; {escape(note)}".replace("\n", "<br>"), above=3)
+def _widths(header: Sequence[str], rows: Sequence[Sequence[str]], noted: bool) -> list[int]:
+    """The columns of figures as wide as the longest of them on any page, 0 for the words, which take what is left."""
+    figures = len(header) - noted
+    letters = [
+        max([*(len(word) for word in title.split()), *(len(row[n]) for row in rows)])
+        for n, title in enumerate(header[:figures])
+    ]
+    wanted = [LETTER * count + GAP for count in letters]
+    room = ROOM - OWN_WORDS * noted
+    share = min(1.0, room / sum(wanted)) if noted else room / sum(wanted)
+    return [int(width * share) for width in wanted] + [0] * noted
+
+
+def _line(cells: Sequence[str], widths: Sequence[int], rule: str, noted: bool) -> str:
+    """A row: the day at the left, figures at the right, own words at the left again."""
+    made = []
+    for n, (inner, width) in enumerate(zip(cells, widths, strict=True)):
+        left = n == 0 or (noted and n == len(cells) - 1)
+        made.append(_cell(inner, "left" if left else "right", width, rule, 6 if left and n else 0))
+    return f"<tr>{''.join(made)}</tr>"
+
+
+def _cell(inner: str, side: str, width: int, rule: str, before: int = 0) -> str:
+    share = f'width="{width}"' if width else ""
+    style = (
+        f"padding-top:{WIDE}px; padding-bottom:{WIDE}px; padding-left:{before}px; "
+        f"border-bottom-width:0.5px; border-bottom-style:solid; border-bottom-color:{rule};"
+    )
+    return f'<td {share} align="{side}" valign="top" style="{style}">{inner}</td>'
+
+
+def _notes(summary: Summary, locale: Locale) -> Part:
+    rows = [
+        _cell(quiet(day_short(day, locale)), "left", 74, HAIR)
+        + _cell(escape(note).replace("\n", "<br>"), "left", 0, HAIR)
         for day, note in summary.notes
     ]
-    return band(head(tr("Notes")) + ("".join(lines) or paragraph(escape(tr("No notes in this period.")))), above=14)
+    nothing = "" if rows else paragraph(escape(tr("No notes in this period.")))
+    return Part(head(tr("Notes"), above=14) + nothing, "", tuple(f"<tr>{row}</tr>" for row in rows))
