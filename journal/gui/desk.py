@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from journal.config.settings import Settings
+from journal.config.source_texts import forget_source_texts
 from journal.config.synced_folder import synced_by
 from journal.domain.problems import Problem
 from journal.gui.bridge import Bridge
@@ -208,6 +209,7 @@ class Desk(QObject):
 
     def after_first_paint(self) -> None:
         """What can wait until the window is on the screen."""
+        forget_source_texts()
         gc.freeze()  # what is there now stays, and need not be looked through again
         gc.enable()
         self._minute.start()

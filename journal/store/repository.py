@@ -28,6 +28,7 @@ from journal.store.engine import Connection, EngineError, error_code
 from journal.store.history import HistoryReading
 from journal.store.reasons import reason_of
 from journal.store.row_values import BAD_VALUE
+from journal.store.shared_values import forget_shared_values
 from journal.store.support_reading import SupportReading
 from journal.store.writing import LoggedCommand, Row, Writing
 
@@ -45,22 +46,26 @@ class Repository(SupportReading, HistoryReading, BinReading):
     def close(self) -> None:
         """Close the file; the write-ahead log is folded into it."""
         self._connection.close()
+        forget_shared_values()
 
     # Reading -------------------------------------------------------------------------------------------------
 
     def _select(self, sql: str, values: Iterable[object] = ()) -> list[Row]:
+        return list(self._each(sql, values))
+
+    def _each(self, sql: str, values: Iterable[object] = ()) -> Iterator[Row]:
+        """The rows one by one: all at once would be many times what is made of them."""
         try:
             cursor = self._connection.execute(sql, tuple(values))
             names = [column[0] for column in cursor.description]
-            return [dict(zip(names, found, strict=True)) for found in cursor.fetchall()]
+            for found in cursor:
+                yield dict(zip(names, found, strict=True))
         except EngineError as error:
             raise self._reading_problem(error) from error
 
     def _all(self, table: str, make: Callable[[Row], T], order: str) -> tuple[T, ...]:
         with self._telling_damage():
-            return tuple(
-                make(r) for r in self._select(f"SELECT * FROM {table} WHERE deleted_at IS NULL ORDER BY {order}")
-            )
+            return tuple(map(make, self._each(f"SELECT * FROM {table} WHERE deleted_at IS NULL ORDER BY {order}")))
 
     def _by_day(self, table: str, make: Callable[[Row], T], period: Period | None, order: str) -> tuple[T, ...]:
         where, values = "deleted_at IS NULL", ()
@@ -68,7 +73,7 @@ class Repository(SupportReading, HistoryReading, BinReading):
             where += " AND day BETWEEN ? AND ?"
             values = (period.first.isoformat(), period.last.isoformat())
         with self._telling_damage():
-            return tuple(make(r) for r in self._select(f"SELECT * FROM {table} WHERE {where} ORDER BY {order}", values))
+            return tuple(map(make, self._each(f"SELECT * FROM {table} WHERE {where} ORDER BY {order}", values)))
 
     def medicines(self) -> tuple[Medicine, ...]:
         """All medicines, retired ones too."""

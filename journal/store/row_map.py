@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 from enum import Enum
 from typing import Any, Generic, TypeVar
 
+from journal.store.shared_values import day_of, time_of
 from journal.store.writing import Row
 
 T = TypeVar("T")
@@ -23,8 +24,8 @@ class Column:
 
 PLAIN = Column(lambda cell: cell, lambda value: value)
 FLAG = Column(bool, int)
-DAY = Column(date.fromisoformat, date.isoformat)
-CLOCK = Column(time.fromisoformat, lambda clock: clock.isoformat("minutes"))
+DAY = Column(day_of, date.isoformat)
+CLOCK = Column(time_of, lambda clock: clock.isoformat("minutes"))
 
 
 def word_of(kinds: type[Enum]) -> Column:

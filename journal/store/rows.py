@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time
+from datetime import datetime, time
 from decimal import Decimal
 from fractions import Fraction
+from sys import intern
 from types import MappingProxyType
 from typing import Any
 
@@ -18,13 +19,14 @@ from journal.domain.rating import Rating
 from journal.domain.sleep import Night
 from journal.domain.stock import Stock
 from journal.domain.symptom import Symptom
+from journal.store.shared_values import amount_of, day_of, time_of
 
 Row = dict[str, Any]
 
 
 def clock_of(text: str | None) -> time | None:
     """The wall time of a cell."""
-    return time.fromisoformat(text) if text else None
+    return time_of(text) if text else None
 
 
 def clock_cell(clock: time | None) -> str | None:
@@ -92,18 +94,18 @@ def dose_of(row: Row) -> Dose:
     """The dose of a row."""
     return Dose(
         id=row["id"],
-        day=date.fromisoformat(row["day"]),
+        day=day_of(row["day"]),
         medicine_id=row["medicine_id"],
-        medicine=row["medicine"],
-        amount=Amount(row["amount"]),
+        medicine=intern(row["medicine"]),
+        amount=amount_of(row["amount"]),
         status=DoseStatus(row["status"]),
         slot=clock_of(row["slot"]),
-        planned=Amount(row["planned"]) if row["planned"] is not None else None,
-        made=row["made"],
+        planned=amount_of(row["planned"]) if row["planned"] is not None else None,
+        made=intern(row["made"]),
         preparation_id=row["preparation_id"],
         taken_at=clock_of(row["taken_at"]),
         utc_offset_min=row["utc_offset_min"],
-        zone=row["zone"],
+        zone=intern(row["zone"]),
         note=row["note"],
     )
 
@@ -129,13 +131,13 @@ def dose_row(dose: Dose) -> Row:
 
 def rating_of(row: Row) -> Rating:
     """The rating of a row."""
-    return Rating(date.fromisoformat(row["day"]), row["symptom_id"], row["value"])
+    return Rating(day_of(row["day"]), row["symptom_id"], row["value"])
 
 
 def night_of(row: Row) -> Night:
     """The night of a row."""
     return Night(
-        day=date.fromisoformat(row["day"]),
+        day=day_of(row["day"]),
         into_bed=clock_of(row["into_bed"]),
         tried=clock_of(row["tried"]),
         latency_min=row["latency_min"],
@@ -147,7 +149,7 @@ def night_of(row: Row) -> Night:
         stated_asleep_min=row["stated_asleep_min"],
         quality=row["quality"],
         nap_min=row["nap_min"],
-        zone=row["zone"],
+        zone=intern(row["zone"]),
     )
 
 
@@ -172,7 +174,7 @@ def night_row(night: Night) -> Row:
 
 def entry_of(row: Row) -> DayEntry:
     """The day entry of a row."""
-    return DayEntry(date.fromisoformat(row["day"]), row["overall"], row["note"], bool(row["quick"]))
+    return DayEntry(day_of(row["day"]), row["overall"], row["note"], bool(row["quick"]))
 
 
 def entry_row(entry: DayEntry) -> Row:
@@ -187,7 +189,7 @@ def entry_row(entry: DayEntry) -> Row:
 
 def stock_of(row: Row) -> Stock:
     """What is at hand of a preparation by a row."""
-    return Stock(row["preparation_id"], date.fromisoformat(row["day"]), Fraction(row["quantity"]))
+    return Stock(row["preparation_id"], day_of(row["day"]), Fraction(row["quantity"]))
 
 
 def stock_row(stock: Stock) -> Row:
@@ -210,7 +212,7 @@ def version_of(row: Row, steps: Mapping[int, Sequence[Step]] = MappingProxyType(
         id=row["id"],
         number=row["number"],
         saved_at=saved_at_of(row["saved_at"]),
-        applies_from=date.fromisoformat(row["applies_from"]),
+        applies_from=day_of(row["applies_from"]),
         steps=tuple(steps.get(row["id"], ())),
         agreed_with=row["agreed_with"],
         why=row["why"],

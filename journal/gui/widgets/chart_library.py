@@ -12,6 +12,8 @@ from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from journal.config.source_texts import forget_source_texts
+
 PIECES = (
     "numpy", "matplotlib", "matplotlib.colors", "matplotlib.transforms", "matplotlib.path", "matplotlib.font_manager",
     "matplotlib.artist", "matplotlib.text", "matplotlib.image", "matplotlib.collections", "matplotlib.ticker",
@@ -65,4 +67,5 @@ class ChartLibrary(QObject):
             self._next += 1
         if self.is_here:
             self._step.stop()
+            forget_source_texts()
             self.loaded.emit()
