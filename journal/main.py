@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from journal.cli.surfaces import PlanOptions, SummaryOptions
+    from journal.cli.surfaces import PlanOptions
     from journal.config.paths import Paths
     from journal.config.settings import Settings
     from journal.domain.period import Period
     from journal.domain.plan import PlanVersion
+    from journal.report.options import SummaryOptions
     from journal.service.journal import Journal
 
 
@@ -54,22 +55,10 @@ def _write_summary(journal: Journal, period: Period, options: SummaryOptions, pa
     _off_screen()
     from journal.gui.app import painter_application
     from journal.gui.printing import write_pdf
-    from journal.report.options import SummaryOptions as PageOptions
 
-    chosen = PageOptions(
-        paper="Letter" if options.paper == "Letter" else "A4",
-        include_notes="notes" in options.include,
-        include_mood="mood" in options.include,
-        include_daily_table="daily" in options.include,
-        include_questionnaires="questionnaires" in options.include,
-        include_safety="safety" not in options.leave_out,
-        include_substances="substances" not in options.leave_out,
-        include_supports="supports" not in options.leave_out,
-        questions=journal.questions(),
-    )
     application = painter_application()
     today: date = journal.today()
-    pages = write_pdf(journal.contents(), period, chosen, today, journal.zone, journal.locale, journal.now(), path)
+    pages = write_pdf(journal.contents(), period, options, today, journal.zone, journal.locale, journal.now(), path)
     del application
     return pages
 

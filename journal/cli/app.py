@@ -27,7 +27,7 @@ class _Ebb(LazyGroup):
         "demo": "journal.cli.transfer",
         "import": "journal.cli.transfer",
         "export": "journal.cli.transfer",
-        "summary": "journal.cli.pictures",
+        "summary": "journal.cli.summary",
         "chart": "journal.cli.charts",
         "shots": "journal.cli.pictures",
         "plan": "journal.cli.plan",

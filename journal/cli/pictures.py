@@ -1,67 +1,19 @@
-"""Commands that draw pages: the summary for a visit, and pictures of the window."""
+"""``ebb shots``: pictures of the window."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
 from pathlib import Path
 
 import click
 
-from journal.cli.days import chosen_period, period_options
 from journal.cli.invocation import Invocation
 from journal.cli.options import journal_option
 from journal.cli.output import say
-from journal.cli.surfaces import SummaryOptions
-from journal.cli.targets import check_target, make_target, unwritable
-from journal.domain.period import Period
+from journal.cli.targets import unwritable
 from journal.domain.problems import Problem
-from journal.exchange.formats import suffix_of
-from journal.words.translation import ntr
 
-SUMMARY_DAYS = 90
 _FILE = click.Path(path_type=Path, readable=False)
-
-
-@click.command("summary")
-@click.argument("file", type=_FILE)
-@period_options
-@click.option("--paper", type=click.Choice(["A4", "Letter"], case_sensitive=False), help="The paper's size.")
-@click.option(
-    "--include",
-    type=click.Choice(["notes", "mood", "daily", "questionnaires"]),
-    multiple=True,
-    help="Add notes, mood, the daily table or questionnaires; may be given more than once.",
-)
-@click.option(
-    "--leave-out",
-    type=click.Choice(["safety", "substances", "supports"]),
-    multiple=True,
-    help="Leave out urgent events, other substances and circumstances, or supports; may be given more than once.",
-)
-@journal_option
-@click.pass_obj
-def summary(
-    invocation: Invocation,
-    file: Path,
-    first: date | None,
-    last: date | None,
-    paper: str | None,
-    include: tuple[str, ...],
-    leave_out: tuple[str, ...],
-) -> None:
-    """Write the visit summary to FILE.pdf: the last 90 days, or those from --from to --to."""
-    suffix_of(file, (".pdf",), "summary_suffix")
-    check_target(file, invocation)
-    options = SummaryOptions(frozenset(include), paper or invocation.settings.paper, frozenset(leave_out))
-    pages: list[int] = []
-    with invocation.journal() as journal:
-        period = chosen_period(first, last, Period.ending(journal.today(), SUMMARY_DAYS))
-        write = invocation.surfaces.write_summary
-        make_target(file, lambda draft: pages.append(write(journal, period, options, draft)), invocation)
-    said = ntr("Wrote {path}, {n} page, {first} to {last}.", "Wrote {path}, {n} pages, {first} to {last}.", pages[0],
-               path=file, first=period.first, last=period.last)  # fmt: skip
-    say(said)
 
 
 @click.command("shots")
@@ -95,4 +47,4 @@ def _window_size(text: str) -> tuple[int, int]:
     return int(match[1]), int(match[2])
 
 
-COMMANDS: dict[str, click.Command] = {"summary": summary, "shots": shots}
+COMMANDS: dict[str, click.Command] = {"shots": shots}

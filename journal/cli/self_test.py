@@ -14,12 +14,12 @@ import click
 from journal import __version__
 from journal.cli.invocation import Invocation
 from journal.cli.output import say
-from journal.cli.surfaces import SummaryOptions
 from journal.domain.amount import Amount
 from journal.domain.contents import Contents
 from journal.domain.medicine import Form, Preparation
 from journal.domain.period import Period
 from journal.domain.problems import Problem
+from journal.report.options import SummaryOptions
 from journal.words.translation import tr
 
 if TYPE_CHECKING:

@@ -12,20 +12,8 @@ if TYPE_CHECKING:
     from journal.config.settings import Settings
     from journal.domain.period import Period
     from journal.domain.plan import PlanVersion
+    from journal.report.options import SummaryOptions
     from journal.service.journal import Journal
-
-
-@dataclass(frozen=True, slots=True)
-class SummaryOptions:
-    """What the summary shows; ``paper`` is A4 or Letter.
-
-    ``include`` holds some of notes, mood, daily and questionnaires, which are left out else; ``leave_out`` some of
-    safety, substances and supports, which are shown else.
-    """
-
-    include: frozenset[str] = frozenset()
-    paper: str = "A4"
-    leave_out: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -258,6 +258,7 @@ SENTENCES = {
     "chart_option_unknown": mark("“{text}” is no choice of the chart “{chart}”. Write KEY=VALUE with one of {known}."),
     "chart_option_value": mark("“{text}” is not there for {key}. Use one of {known}."),
     "chart_size": mark("“{text}” is not the size of a picture. Write it like 1280x800, from {least} to {most} pixels."),
+    "summary_kind": mark("{path} does not say which kind of summary. End the name in {known}."),
     "summary_suffix": mark("{path} is not named as a PDF file. End the name in .pdf."),
     "target_is_journal": mark("{path} is a journal and was left as it is. Choose another name."),
     "output_closed": mark("The text could not be written out, because nothing takes it. Let the command write to a screen or a file."),
@@ -324,6 +325,8 @@ SENTENCES = {
     "breath_out_of_range": mark("Each phase of a breath lasts from 0 to {most} seconds. Write a number in between."),
     "breath_too_short": mark("Breathing in and breathing out each last at least {least} second. Write 1 or more."),
     "breath_too_fine": mark("A phase of a breath is a whole number of quarter seconds. Write it like 4 or 5.5."),
+    "no_visit_before": mark("No visit with a clinician before today is written down. Name the days with --from and --to."),
+    "note_missing": mark("There is no note of {day} in the days from {first} to {last}. Name a day that has one, or other days with --from and --to."),
     "no_visits": mark("No visit lies ahead. Write a visit or its next date down on the Support page."),
     "no_plan": mark("This journal has no plan yet. Write one down on the Plan page."),
 }  # fmt: skip

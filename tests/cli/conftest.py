@@ -12,9 +12,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from journal.cli.app import run
-from journal.cli.surfaces import PlanOptions, SummaryOptions, Surfaces
+from journal.cli.surfaces import PlanOptions, Surfaces
 from journal.config.paths import Paths
 from journal.domain.locale import Locale
+from journal.report.options import SummaryOptions
 from journal.service.clock import FixedClock
 from journal.words.translation import use_language
 

@@ -1,17 +1,14 @@
-"""``ebb``, ``summary``, ``chart``, ``shots`` and ``self-test``, with stand-ins for window and paper."""
+"""``ebb``, ``chart``, ``shots`` and ``self-test``, with stand-ins for window and paper."""
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from journal import __version__
-from journal.cli.surfaces import SummaryOptions
 from journal.config.paths import Paths
 from journal.config.settings import Settings
-from journal.domain.period import Period
 from journal.domain.problems import Problem
 from tests.cli.conftest import Ebb, FakeSurfaces, one_sentence
 
@@ -56,37 +53,6 @@ def test_wrong_usage_ends_with_2(ebb: Ebb, arguments: list[str]) -> None:
     ended = ebb(*arguments)
     assert ended.code == 2
     assert "Traceback" not in ended.err
-
-
-def test_a_summary_covers_the_last_90_days(ebb: Ebb, fake: FakeSurfaces, demo: Path, tmp_path: Path) -> None:
-    ended = ebb("--journal", demo, "summary", tmp_path / "s.pdf")
-    assert ended.out == f"Wrote {tmp_path / 's.pdf'}, 1 page, 2026-08-26 to 2026-11-23.\n"
-    _, period, options, _ = fake.calls[-1]
-    assert len(period) == 90
-    assert options == SummaryOptions(frozenset(), "A4")
-    assert (tmp_path / "s.pdf").read_bytes().startswith(b"%PDF")
-
-
-def test_a_summary_takes_its_period_paper_and_parts(ebb: Ebb, fake: FakeSurfaces, demo: Path, tmp_path: Path) -> None:
-    ended = ebb("--journal", demo, "summary", tmp_path / "s.pdf", "--from", "2026-11-01", "--to", "2026-11-10",
-                "--paper", "letter", "--include", "notes", "--include", "daily")  # fmt: skip
-    assert ended.code == 0
-    assert fake.calls[-1][1:3] == (
-        Period(date(2026, 11, 1), date(2026, 11, 10)),
-        SummaryOptions(frozenset({"notes", "daily"}), "Letter"),
-    )
-    assert "before the first day" in one_sentence(
-        ebb("--journal", demo, "summary", tmp_path / "t.pdf", "--from", "2026-11-10", "--to", "2026-11-01")
-    )
-    assert not (tmp_path / "t.pdf").exists()
-
-
-def test_a_summary_that_fails_leaves_the_old_one(ebb: Ebb, fake: FakeSurfaces, demo: Path, tmp_path: Path) -> None:
-    (tmp_path / "s.pdf").write_text("old")
-    fake.fails_with = OSError(28, "No space left on device")
-    assert "No space left" in one_sentence(ebb("--journal", demo, "summary", tmp_path / "s.pdf"))
-    assert (tmp_path / "s.pdf").read_text() == "old"
-    assert ".pdf" in one_sentence(ebb("--journal", demo, "summary", tmp_path / "s.png"))
 
 
 @pytest.mark.parametrize(("name", "start"), [("c.png", b"\x89PNG"), ("c.SVG", b"<?xml"), ("c.pdf", b"%PDF")])
