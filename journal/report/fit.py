@@ -1,20 +1,23 @@
 """How the page gives way when it does not fit.
 
-In this order, twice: fewer rows of changes, a smaller chart, fewer of the own words to each mark, fewer practices. At
-last the smallest chart, and still fewer rows, practices and urgent events. What is not listed is counted. Letters
-never get smaller, and nothing is cut off: a page that does not fit even then runs over to a second one.
+In this order: a smaller chart. Then, twice: shorter words to urgent events, fewer rows of changes, a smaller chart,
+fewer of the own words to each mark, fewer practices. Then the smallest chart, and still fewer rows, practices and
+urgent events. At last shorter questions and names. What is not listed is counted, what is cut short ends in "…".
+Letters never get smaller, and nothing is cut off at the edge.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 ROOMY, FULL, SMALL, LOW, LEAST = 320, 256, 192, 176, 144
 """Heights of the chart in points, for one medicine."""
-EACH_MEDICINE = 44
-"""So much more for every further medicine, which has a panel of its own."""
+EACH_MEDICINE, EACH_LOW = 44, 28
+"""So much more for every further medicine, which has a panel of its own; the least of it."""
+PANELS = 5
+"""So many medicines have a panel, at most."""
 STEP = 16
 MANY, FEW = 6, 3
 """Rows of changes, and practices."""
@@ -22,6 +25,12 @@ LINE = 2
 """So many practices stand on one line."""
 EVENTS = 4
 """So many urgent events are listed, the newest, as long as there is room."""
+ALL = 100_000
+"""Letters enough for whatever is written."""
+EVENT_LETTERS = (600, 300, 150, 80)
+QUESTION_LETTERS = (ALL, 1500, 800, 500, 300, 160)
+MEDICINE_LETTERS = (200, 120, 60)
+"""How long the own words may be in each, from the roomiest page to the closest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +38,8 @@ class Fit:
     """One size of the page.
 
     How many changes are listed, how high the chart is in points, and how many own words to a mark, practices and
-    urgent events are listed.
+    urgent events are listed; and how many letters there may be of each thing told of an urgent event, of a question
+    and of the name of a medicine as it is now.
     """
 
     change_rows: int
@@ -37,23 +47,32 @@ class Fit:
     words: int = 0
     practices: int = 0
     events: int = 0
+    event_letters: int = EVENT_LETTERS[0]
+    question_letters: int = QUESTION_LETTERS[0]
+    medicine_letters: int = MEDICINE_LETTERS[0]
 
 
 def fits(changes: int, medicines: int, practices: int = 0, events: int = 0, words: int = 0) -> list[Fit]:
     """From the roomiest page to the closest one, each no taller than the one before."""
     choices = [Fit(changes, ROOMY, words, practices, min(events, EVENTS))]
-    _shrink(choices, "chart_height", FULL, STEP)
-    for rows, height, left in ((MANY, SMALL, 1), (FEW, LOW, 0)):
-        _shrink(choices, "change_rows", rows)
-        _shrink(choices, "chart_height", height, STEP)
-        _shrink(choices, "words", left)
-        _shrink(choices, "practices", rows)
-    _shrink(choices, "chart_height", LEAST, STEP)
-    _shrink(choices, "change_rows", 1)
-    _shrink(choices, "practices", LINE)
-    _shrink(choices, "events", 1)
-    more = EACH_MEDICINE * max(0, medicines - 1)
-    return [replace(fit, chart_height=fit.chart_height + more) for fit in choices]
+    further = max(0, min(medicines, PANELS) - 1)
+    told = EVENT_LETTERS if events else EVENT_LETTERS[:1]
+    _shrink(choices, "chart_height", range(ROOMY, FULL - 1, -STEP))
+    for rows, height, left, letters in ((MANY, SMALL, 1, told[1:2]), (FEW, LOW, 0, told[2:3])):
+        _shrink(choices, "event_letters", letters)
+        _shrink(choices, "change_rows", range(changes, rows - 1, -1))
+        _shrink(choices, "chart_height", range(FULL, height - 1, -STEP))
+        _shrink(choices, "words", range(words, left - 1, -1))
+        _shrink(choices, "practices", range(practices, rows - 1, -1))
+    _shrink(choices, "chart_height", range(LOW, LEAST - 1, -STEP))
+    _shrink(choices, "change_rows", (2, 1))
+    _shrink(choices, "practices", (LINE,))
+    _shrink(choices, "events", range(EVENTS, 0, -1))
+    _shrink(choices, "event_letters", told[3:])
+    _shrink(choices, "question_letters", QUESTION_LETTERS)
+    _shrink(choices, "medicine_letters", MEDICINE_LETTERS)
+    _shrink(choices, "chart_height", [LEAST - further * (EACH_MEDICINE - EACH_LOW)])
+    return [replace(fit, chart_height=fit.chart_height + further * EACH_MEDICINE) for fit in choices]
 
 
 def first_with_room(choices: Sequence[Fit], text_height: Callable[[Fit], float], room: float) -> int:
@@ -76,8 +95,8 @@ def first_with_room(choices: Sequence[Fit], text_height: Callable[[Fit], float],
     return min(bisect_left(choices, True, low, high, key=has_room), len(choices) - 1)
 
 
-def _shrink(choices: list[Fit], what: str, least: int, by: int = 1) -> None:
-    """Add what follows when one measure of the last choice goes down step by step."""
-    start: int = getattr(choices[-1], what)
-    closest = choices[-1]
-    choices += [replace(closest, **{what: value}) for value in range(start - by, least - 1, -by)]
+def _shrink(choices: list[Fit], what: str, values: Iterable[int]) -> None:
+    """Add what follows when one measure of the last choice goes down to each of these values that is less."""
+    for value in values:
+        if value < getattr(choices[-1], what):
+            choices.append(replace(choices[-1], **{what: value}))

@@ -6,15 +6,15 @@ from html import escape
 
 from journal.domain.locale import Locale
 from journal.report.change_table import change_table
-from journal.report.fit import Fit
-from journal.report.markup import STYLE, band, paragraph
+from journal.report.fit import PANELS, Fit
+from journal.report.markup import STYLE, band, paragraph, quiet
 from journal.report.model import Summary
 from journal.report.records import records
 from journal.report.sections import opening, top_row
 from journal.report.support_sections import support
 from journal.report.urgent_box import urgent_box
 from journal.words.dates import clock_text, day_short, period_text
-from journal.words.translation import tr
+from journal.words.translation import ntr, tr
 
 CHART = "[[chart:overview]]"
 """Stands alone in its paragraph where the chart belongs."""
@@ -24,14 +24,23 @@ def first_page(summary: Summary, locale: Locale, fit: Fit) -> str:
     """Page one at this fit."""
     body = (
         opening(summary, locale)
-        + urgent_box(summary, locale, fit.events)
-        + band(top_row(summary, locale))
-        + band(paragraph(_nothing(summary, locale) if summary.overview.empty else CHART))
+        + urgent_box(summary, locale, fit)
+        + band(top_row(summary, locale, fit), above=6)
+        + band(_chart(summary, locale))
         + band(change_table(summary, locale, fit.change_rows), above=3)
         + band(records(summary, locale))
         + support(summary, locale, fit)
     )
     return document(body)
+
+
+def _chart(summary: Summary, locale: Locale) -> str:
+    """The place of the chart, and what of the journal has no panel in it."""
+    if summary.overview.empty:
+        return paragraph(_nothing(summary, locale))
+    more = len(summary.overview.medicines) - PANELS
+    left_out = ntr("and {n} more medicine without a chart", "and {n} more medicines without a chart", more)
+    return f'<p class="whole">{CHART}</p>' + (paragraph(quiet(left_out)) if more > 0 else "")
 
 
 def _nothing(summary: Summary, locale: Locale) -> str:
@@ -47,7 +56,8 @@ def footer_text(summary: Summary, locale: Locale, page: int, count: int) -> tupl
     """What stands at the foot of a page: what made it and when at the left, which page it is at the right."""
     made = summary.made_at
     left = tr(
-        "Ebb {version} · generated {day}, {clock}",
+        "Self-reported, {period} · Ebb {version} · generated {day}, {clock}",
+        period=period_text(summary.period, locale),
         version=summary.version,
         day=day_short(made.date(), locale),
         clock=clock_text(made.time(), locale),

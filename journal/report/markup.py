@@ -1,22 +1,35 @@
-"""The few pieces of HTML that the page is set with; sizes in px, which are points on paper."""
+"""The few pieces of HTML that the page is set with; sizes in px, which are points on paper, and whole numbers.
+
+The toolkit takes no part of a px: 8.5 would be 8 in one place and 9 in another.
+"""
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Sequence
-from html import escape
+from html import escape, unescape
 
 STYLE = """
 body { color: #000000; font-size: 9px; }
 .title { font-size: 19px; font-weight: 700; }
-.period { font-size: 11.5px; }
-.head { font-size: 9.5px; font-weight: 700; }
-.lead { font-size: 10.5px; font-weight: 700; }
-.quiet { color: #444444; font-size: 8.5px; }
-p { margin: 0; }
+.period { font-size: 12px; }
+.head { font-size: 10px; font-weight: 700; }
+.lead { font-size: 11px; font-weight: 700; }
+.dose { font-size: 16px; font-weight: 700; }
+.quiet { color: #444444; font-size: 9px; }
+p { margin: 0; line-height: 93%; }
+td { line-height: 93%; }
+.whole { line-height: 100%; }
 """
 RULE = "#8A8A8A"
 HAIR = "#C8C8C8"
 NBSP = "\u00a0"
+GAP = 4
+"""Between the columns of figures, in px."""
+_NARROW = {" ": 2.7, NBSP: 2.7, "(": 3.3, ")": 3.3, ".": 2.7, ",": 2.7, "·": 2.7, "i": 2.5, "l": 2.6, "m": 7.8}
+"""The widths of letters in px that are not about as wide as a figure."""
+_TAG = re.compile(r"<[^>]*>")
 CLOSE, WIDE = 0.1, 0.8
 """Air in px above and below a line of a table: where a page must hold everything, and where lines may run over."""
 
@@ -34,6 +47,11 @@ def quiet(text: str) -> str:
 def strong(text: str) -> str:
     """Text that is looked for first."""
     return f'<span class="lead">{escape(text)}</span>'
+
+
+def bold(text: str) -> str:
+    """The one figure of a line."""
+    return f"<b>{whole(text)}</b>"
 
 
 def paragraph(inner: str, above: float = 0) -> str:
@@ -67,11 +85,11 @@ def cell(inner: str, *, right: bool = False, gap: float = 0, rule: str = "", wid
     return f'<td {share} align="{"right" if right else "left"}" valign="bottom" style="{space} {line}">{inner}</td>'
 
 
-def columns(cells: Sequence[str], widths: Sequence[int]) -> str:
-    """Blocks side by side, widths in percent, with air between them."""
+def columns(cells: Sequence[str], widths: Sequence[int], between: int = 16) -> str:
+    """Blocks side by side, widths in percent, with ``between`` px of air between them."""
     last = len(cells) - 1
     parts = [
-        f'<td width="{width}%" valign="top" style="padding-right:{0 if n == last else 16}px">{block}</td>'
+        f'<td width="{width}%" valign="top" style="padding-right:{0 if n == last else between}px">{block}</td>'
         for n, (block, width) in enumerate(zip(cells, widths, strict=True))
     ]
     return table(f"<tr>{''.join(parts)}</tr>")
@@ -85,7 +103,7 @@ def band(inner: str, above: float = 5) -> str:
 
 def facts(rows: Sequence[Sequence[str]]) -> str:
     """Lines of a name with its figures at the right, the last of them quieter; ready text, not markup."""
-    lines = []
+    lines: list[str] = []
     for name, *figures in rows:
         last = len(figures) - 1
         cells = [
@@ -93,6 +111,34 @@ def facts(rows: Sequence[Sequence[str]]) -> str:
             for n, f in enumerate(figures)
         ]
         lines.append(f"<tr>{cell(escape(name), rule=HAIR)}{''.join(cells)}</tr>")
+    return table("".join(lines))
+
+
+def room_for(cells: Sequence[str], gap: float) -> int:
+    """The px that a column of figures needs so that none is broken over two lines; ready markup."""
+    return math.ceil(max(map(_width, cells), default=0) + gap + 1)
+
+
+def _width(markup: str) -> float:
+    """About how many px the widest line of it takes, rather more than less."""
+    lines = _TAG.sub("", markup.replace("<br>", "\n")).splitlines()
+    widest = max((sum(_NARROW.get(sign, 5.4) for sign in unescape(line)) for line in lines), default=0.0)
+    return widest * (1.08 if "<b>" in markup else 1.0)
+
+
+def figures(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Lines of a name with its figures at the right, under a header when there is one; ready markup.
+
+    The figures have the room they need, the name has what is left over.
+    """
+    lines: list[str] = []
+    every = [header, *rows] if header else rows
+    widths = [room_for(column, GAP) for column in list(zip(*every, strict=True))[1:]]
+    for number, row in enumerate(every):
+        rule = RULE if header and not number else HAIR
+        name, *cells = row
+        made = [cell(one, right=True, gap=GAP, rule=rule, width=w) for one, w in zip(cells, widths, strict=True)]
+        lines.append(f"<tr>{cell(name, rule=rule)}{''.join(made)}</tr>")
     return table("".join(lines))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from journal.domain.locale import Locale
 from journal.plots.change_windows import Mean
 from journal.report.markup import NBSP, quiet, whole
-from journal.words.numbers import decimal_text, duration_text
+from journal.words.numbers import decimal_text, duration_text, percent_text
 from journal.words.translation import ntr, tr
 
 
@@ -42,6 +42,11 @@ def average_cell(mean: Mean, locale: Locale) -> str:
 def minutes_cell(mean: Mean) -> str:
     """``5 h 20 (6)`` as markup; "–" of no nights."""
     return _with_count("" if mean.value is None else duration_text(mean.value), mean.n)
+
+
+def percent_cell(mean: Mean, locale: Locale) -> str:
+    """``71 % (67)`` as markup; "–" of no nights."""
+    return _with_count("" if mean.value is None else percent_text(mean.value, locale), mean.n)
 
 
 def _with_count(figure: str, n: int) -> str:

@@ -1,100 +1,159 @@
-"""Doses, sleep and symptoms of the period, side by side at the foot of page one, as markup."""
+"""Doses, sleep and symptoms of the period, side by side in the lower half of page one, as markup."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
+from html import escape
 
 from journal.domain.locale import Locale
-from journal.plots.change_windows import Mean
-from journal.report.markup import columns, facts, head, paragraph, quiet
-from journal.report.model import DoseRecord, ExtraDoses, Summary, SymptomFigure
-from journal.report.phrases import average_text, days_text, minutes_text, not_recorded
+from journal.report.markup import NBSP, bold, columns, figures, head, paragraph, quiet, whole
+from journal.report.model import DoseRecord, ExtraDoses, NewSymptom, SleepRecord, Summary, SymptomFigure
+from journal.report.own_words import NAME_LETTERS, own
+from journal.report.phrases import average_cell, days_text, minutes_cell, not_recorded, percent_cell
+from journal.words.dates import day_brief, day_short
 from journal.words.numbers import amount_text, decimal_text, duration_text, percent_text
-from journal.words.symptoms import answer_text
-from journal.words.translation import tr
+from journal.words.translation import ntr, tr
+
+MEDICINES = 3
+"""Extra doses are listed for so many medicines."""
+NEW = 3
+"""So many new symptoms are named."""
+SYMPTOM_LETTERS = 36
 
 
 def records(summary: Summary, locale: Locale) -> str:
     """The three blocks."""
-    return columns([_doses(summary.doses, locale), _sleep(summary, locale), _symptoms(summary, locale)], [28, 31, 41])
-
-
-def _n(count: int) -> str:
-    return tr("n {count}", count=count)
+    return columns(
+        [_doses(summary.doses, locale), _sleep(summary, locale), _symptoms(summary, locale)], [27, 37, 36], between=14
+    )
 
 
 def _doses(doses: DoseRecord, locale: Locale) -> str:
     rows: list[tuple[str, str, str]] = []
     if doses.planned:
-        rows.append((tr("Planned"), str(doses.planned), ""))
+        rows.append((whole(tr("Planned")), str(doses.planned), ""))
         for name, n in (
-            (tr("Taken as planned"), doses.as_planned),
+            (tr("As planned"), doses.as_planned),
             (tr("Other amount"), doses.other_amount),
             (tr("Missed"), doses.missed),
             (tr("Not recorded"), doses.unrecorded),
         ):
-            rows.append((name, str(n), percent_text(Fraction(n * 100, doses.planned), locale)))
-        rows += [_beside(tr("Extra"), one, locale) for one in doses.extra] or [(tr("Extra"), "0", "")]
-    rows += [_beside(tr("Without a plan"), one, locale) for one in doses.unplanned]
-    rows.append((tr("Days recorded"), str(doses.recorded_days), ""))
-    rows.append((tr("Days without any"), str(doses.unrecorded_days), ""))
-    return head(tr("Doses"), tr("on days with a record")) + facts(rows)
+            percent = percent_text(Fraction(n * 100, doses.planned), locale)
+            rows.append((whole(name), str(n), quiet(percent)))
+        of = whole(tr("of {n}", n=doses.timed))
+        rows.append((whole(tr("Over 1 h after*")), str(doses.late), f'<span class="quiet">{of}</span>'))
+        rows += _beside(tr("Extra"), doses.extra, locale) or [(escape(tr("Extra")), "0", "")]
+    rows += _beside(tr("Without a plan"), doses.unplanned, locale)
+    title = head(tr("Doses"), tr("of recorded days"))
+    days = tr("of {n}", n=doses.recorded_days + doses.unrecorded_days)
+    rows.append((whole(tr("Days recorded")), str(doses.recorded_days), quiet(days)))
+    rows.append((whole(tr("Days without")), str(doses.unrecorded_days), quiet(days)))
+    late = paragraph(quiet(tr("* its time of day; of those with a time")), above=1) if doses.planned else ""
+    return title + figures((), rows) + late
 
 
-def _beside(kind: str, doses: ExtraDoses, locale: Locale) -> tuple[str, str, str]:
+def _beside(kind: str, doses: Sequence[ExtraDoses], locale: Locale) -> list[tuple[str, str, str]]:
     """How many doses, and their sum over the period, marked so that nobody takes it for one dose."""
-    total = f"Σ {amount_text(doses.total, locale)}"
-    return tr("{kind}, {medicine}", kind=kind, medicine=doses.name), str(doses.n), total
+    rows = [
+        (
+            tr("{kind}, {medicine}", kind=escape(kind), medicine=own(one.name, NAME_LETTERS)),
+            str(one.n),
+            f'<span class="quiet">{whole(tr("sum {amount}", amount=amount_text(one.total, locale)))}</span>',
+        )
+        for one in doses[:MEDICINES]
+    ]
+    if rest := doses[MEDICINES:]:
+        more = ntr("{kind}, {n} more medicine", "{kind}, {n} more medicines", len(rest), kind=kind)
+        rows.append((escape(more), str(sum(one.n for one in rest)), ""))
+    return rows
 
 
 def _sleep(summary: Summary, locale: Locale) -> str:
     sleep = summary.sleep
-    title = head(tr("Sleep"), tr("means; n nights"))
+    title = head(tr("Sleep"), tr("means (n nights)"))
     if not (sleep.asleep.n or sleep.latency.n or sleep.awake.n):
-        return title + facts([(tr("Asleep"), not_recorded(), _n(0))])
-    efficiency = sleep.efficiency.value
-    rows = [
-        (tr("Asleep"), minutes_text(sleep.asleep), _n(sleep.asleep.n)),
-        (tr("Shortest"), _minutes(sleep.shortest), ""),
-        (tr("Longest"), _minutes(sleep.longest), ""),
-        (tr("Falling asleep"), minutes_text(sleep.latency), _n(sleep.latency.n)),
-        (tr("Awake at night"), minutes_text(sleep.awake), _n(sleep.awake.n)),
+        return title + figures((), [(escape(tr("Asleep")), f"{escape(not_recorded())} {quiet('(0)')}")])
+    pairs = (
+        (tr("Asleep"), minutes_cell(sleep.asleep), minutes_cell(sleep.previous)),
+        (tr("Falling asleep"), minutes_cell(sleep.latency), minutes_cell(sleep.previous_latency)),
+        (tr("Awake at night"), minutes_cell(sleep.awake), minutes_cell(sleep.previous_awake)),
+        (tr("Naps"), minutes_cell(sleep.naps), minutes_cell(sleep.previous_naps)),
         (
             tr("Efficiency*"),
-            not_recorded() if efficiency is None else percent_text(efficiency, locale),
-            _n(sleep.efficiency.n),
+            percent_cell(sleep.efficiency, locale),
+            percent_cell(sleep.previous_efficiency, locale),
         ),
-        *_before(summary, minutes_text(sleep.previous), sleep.previous),
-    ]
-    formula = quiet(tr("* total asleep ÷ total in bed"))
-    return title + facts(rows) + paragraph(formula, above=2)
+    )
+    rows = [(whole(name), *cells) for name, *cells in pairs]
+    rows[1:1] = _range(sleep)
+    formula = paragraph(quiet(tr("* total asleep ÷ total time in bed")), above=1)
+    return title + figures(_then_and_now(summary), rows) + formula
 
 
-def _minutes(minutes: int | None) -> str:
-    return not_recorded() if minutes is None else duration_text(minutes)
+def _range(sleep: SleepRecord) -> list[tuple[str, str, str]]:
+    """The shortest and the longest night, each on a line of its own."""
+    found = ((tr("Shortest"), sleep.shortest), (tr("Longest"), sleep.longest))
+    return [(whole(name), whole(duration_text(minutes)), "") for name, minutes in found if minutes is not None]
 
 
-def _before(summary: Summary, figure: str, mean: Mean) -> list[tuple[str, str, str]]:
-    """The same of the equally long time before, when there is something to compare with."""
-    return [(tr("{days} before", days=days_text(len(summary.period))), figure, _n(mean.n))] if mean.n else []
+def _then_and_now(summary: Summary) -> tuple[str, str, str]:
+    """The header of two columns: this period, and the equally long time before."""
+    before = tr("{days} before", days=days_text(len(summary.period)))
+    return "", quiet(tr("this period")), f'<span class="quiet">{whole(before)}</span>'
 
 
 def _symptoms(summary: Summary, locale: Locale) -> str:
     record = summary.symptoms
-    rows = [
-        (tr("Average of all rated"), average_text(record.average, locale), _n(record.average.n)),
-        *_before(summary, average_text(record.previous, locale), record.previous),
-    ]
-    said = head(tr("Symptoms"), tr("means, 0–4; n days")) + facts(rows)
+    said = head(tr("Symptoms"), tr("0 none – 4 very severe; n days"))
+    if not (record.average.n or record.previous.n):
+        return said + figures((), [(escape(tr("All, mean")), f"{escape(not_recorded())} {quiet('(0)')}")])
+    average = (escape(tr("All, mean")), average_cell(record.average, locale), average_cell(record.previous, locale))
+    said += figures(_then_and_now(summary), [average])
     outstanding = [*record.by_mean, *(f for f in record.by_worst if f not in record.by_mean)]
     if outstanding:
-        said += paragraph(quiet(tr("Highest by mean and by worst answer")), above=2)
-        said += facts([_figure(figure, locale) for figure in outstanding])
+        rows = [_outstanding(one, summary, locale) for one in outstanding]
+        header = (quiet(tr("Highest five of each")), quiet(tr("mean (n)")), quiet(tr("worst")))
+        said += paragraph("", above=1) + figures(header, rows)
+    if record.new:
+        said += paragraph(_new(summary, locale), above=1)
     if record.mood_left_out:
-        said += paragraph(quiet(tr("Low mood is left out of this list by choice.")), above=2)
+        said += paragraph(quiet(tr("Low mood is left out by choice.")), above=1)
     return said
 
 
-def _figure(figure: SymptomFigure, locale: Locale) -> tuple[str, str, str, str]:
-    worst = tr("{answer}, {n} ×", answer=answer_text(figure.worst), n=figure.worst_days)
-    return figure.name, decimal_text(figure.mean, 2, locale), worst, _n(figure.n)
+def _outstanding(figure: SymptomFigure, summary: Summary, locale: Locale) -> tuple[str, str, str]:
+    """A symptom of either five: bold is what it is among the five for."""
+    record = summary.symptoms
+    mean = decimal_text(figure.mean, 2, locale)
+    worst = tr("{answer}, {n} ×", answer=figure.worst, n=figure.worst_days)
+    return (
+        own(figure.name, SYMPTOM_LETTERS),
+        f"{_marked(mean, bold=figure in record.by_mean)}{NBSP}{quiet(f'({figure.n})')}",
+        _marked(worst, bold=figure in record.by_worst),
+    )
+
+
+def _marked(text: str, *, bold: bool) -> str:
+    return f"<b>{whole(text)}</b>" if bold else f'<span class="quiet">{whole(text)}</span>'
+
+
+def _new(summary: Summary, locale: Locale) -> str:
+    """The new symptoms with the day they began, and of how many days before that is known."""
+    record = summary.symptoms
+    said = [_new_one(one, summary, locale) for one in record.new[:NEW]]
+    if more := len(record.new) - len(said):
+        said.append(escape(ntr("and {n} more", "and {n} more", more)))
+    known = ntr("on none of {n} rated day before", "on none of {n} rated days before", record.rated_before)
+    return f"{bold(tr('New:'))} {' · '.join(said)} {quiet(f'({known})')}"
+
+
+def _new_one(one: NewSymptom, summary: Summary, locale: Locale) -> str:
+    written = day_brief if len(summary.period) < 366 else day_short
+    return tr(
+        "{symptom} since {day}, worst {answer} (n {n})",
+        symptom=own(one.name, SYMPTOM_LETTERS),
+        day=whole(written(one.day, locale)),
+        answer=one.worst,
+        n=one.n,
+    )

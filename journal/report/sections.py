@@ -1,4 +1,4 @@
-"""The parts of page one, each as markup."""
+"""The head of page one: what paper this is, the questions, and the medicine now, each as markup."""
 
 from __future__ import annotations
 
@@ -6,79 +6,102 @@ from html import escape
 
 from journal.domain.aftercare import Aftercare
 from journal.domain.locale import Locale
+from journal.report.fit import Fit
 from journal.report.markup import columns, head, paragraph, quiet, strong, whole
-from journal.report.model import MedicineNow, StepNow, Summary
+from journal.report.model import MedicineNow, SlotNow, StepNow, Summary
+from journal.report.own_words import NAME_LETTERS, own, shortened
 from journal.words.dates import clock_text, day_short, period_text
 from journal.words.numbers import amount_text
 from journal.words.plans import goal_text, kind_text, reason_text
 from journal.words.tables import table_line
 from journal.words.translation import ntr, tr
 
+BESIDE = 140
+"""Questions of up to so many letters stand beside the medicine, longer ones across the page."""
+LONG_NAME = 28
+"""A longer name of a medicine is set in smaller letters."""
+PERSON_LETTERS, WHO_LETTERS, MADE_LETTERS, REASON_LETTERS = 60, 60, 40, 40
+MEDICINES, SLOTS, SLOT_LINES = 4, 8, 3
+"""So many medicines, and times of day of each, are listed; more times than the last of these stand on one line."""
+
 
 def opening(summary: Summary, locale: Locale) -> str:
-    """Title, period and what kind of paper this is."""
+    """Title, period, whose it is, and what kind of paper this is."""
     left = paragraph(
         f'<span class="title">{escape(tr("Summary"))}</span> &nbsp; '
         f'<span class="period">{whole(period_text(summary.period, locale))}</span>'
     )
+    if summary.options.name.strip():
+        left += paragraph(f'<span class="lead">{own(summary.options.name, PERSON_LETTERS)}</span>')
     recorded = ntr(
         "recorded on {recorded} of {n} day",
         "recorded on {recorded} of {n} days",
         summary.days,
         recorded=summary.recorded,
     )
-    name = f"{strong(summary.options.name)} &nbsp; " if summary.options.name else ""
+    lines = [tr("Self-reported, not a medical record"), recorded]
+    right = "".join(f'<p align="right">{escape(line)}</p>' for line in lines)
+    return columns([left, right], [65, 35])
+
+
+def top_row(summary: Summary, locale: Locale, fit: Fit) -> str:
+    """The questions, when there are any, with the medicine as it is now beside or below them."""
+    now, plan = _medicine(summary, locale, fit)
+    asked = summary.options.asked
+    if not asked:
+        return columns([now, plan], [50, 50]) if plan else now
+    questions = _questions(summary, fit)
+    if max(map(len, asked)) <= BESIDE:
+        return columns([questions, now + plan], [45, 55])
+    return questions + columns([_spaced(now), _spaced(plan)], [50, 50])
+
+
+def _spaced(inner: str) -> str:
+    return paragraph("", above=3) + inner
+
+
+def _questions(summary: Summary, fit: Fit) -> str:
     lines = [
-        f"{name}{escape(tr('Self-reported, not a medical record'))}",
-        f"{escape(recorded)} · {quiet(tr('made on {day}', day=day_short(summary.made_at.date(), locale)))}",
-    ]
-    right = "".join(f'<p align="right">{line}</p>' for line in lines)
-    return columns([left, right], [55, 45])
-
-
-def top_row(summary: Summary, locale: Locale) -> str:
-    """The questions, when there are any, beside the medicine as it is now."""
-    medicine = _medicine(summary, locale)
-    if not summary.options.asked:
-        return medicine
-    return columns([_questions(summary), medicine], [45, 55])
-
-
-def _questions(summary: Summary) -> str:
-    lines = [
-        paragraph(f"{number}.&nbsp; {escape(text)}", above=1.5) for number, text in enumerate(summary.options.asked, 1)
+        paragraph(f"{number}.&nbsp; {own(text, fit.question_letters)}", above=1)
+        for number, text in enumerate(summary.options.asked, 1)
     ]
     return head(tr("My questions for this visit")) + "".join(lines)
 
 
-def _medicine(summary: Summary, locale: Locale) -> str:
-    title = head(tr("Medicine now"), day_short(summary.today, locale))
-    lines = [_medicine_line(medicine, locale) for medicine in summary.medicines]
+def _medicine(summary: Summary, locale: Locale, fit: Fit) -> tuple[str, str]:
+    """What is taken now, and what the plan says of it."""
+    now = head(tr("Medicine now"), day_short(summary.today, locale))
+    shown = summary.medicines[:MEDICINES]
+    now += "".join(_medicine_lines(medicine, locale, fit, alone=len(shown) == 1) for medicine in shown)
+    if more := len(summary.medicines) - len(shown):
+        now += paragraph(escape(ntr("and {n} more medicine", "and {n} more medicines", more)))
     if summary.aftercare is not None:
-        lines.append(paragraph(strong(_last_dose(summary.aftercare, locale))))
-    if summary.step is not None:
-        planned = summary.medicines or summary.aftercare is not None
-        lines += [] if planned else [paragraph(escape(tr("No dose is planned.")))]
-        lines.append(_step_line(summary.step, locale))
-    else:
+        now += paragraph(strong(_last_dose(summary.aftercare, locale)))
+    now += _last_taken(summary, locale)
+    if summary.step is None:
         draft = (
             tr("The plan is a draft; none is marked as agreed.") if summary.draft else tr("No plan is written down.")
         )
-        lines.append(paragraph(escape(draft)))
-    lines += [
-        paragraph(
-            escape(
-                tr(
-                    "{medicine}: {amount} on {day}, the last recorded day",
-                    medicine=last.name,
-                    amount=amount_text(last.total, locale),
-                    day=day_short(last.day, locale),
-                )
-            )
+        return now + paragraph(escape(draft)), ""
+    if not summary.medicines and summary.aftercare is None:
+        now += paragraph(escape(tr("No dose is planned.")))
+    return now, _step_lines(summary.step, locale)
+
+
+def _last_taken(summary: Summary, locale: Locale) -> str:
+    shown = summary.last_taken[:MEDICINES]
+    lines = [
+        tr(
+            "{medicine}: {amount} on {day}, the last recorded day",
+            medicine=own(last.name, NAME_LETTERS),
+            amount=f"<b>{whole(amount_text(last.total, locale))}</b>",
+            day=whole(day_short(last.day, locale)),
         )
-        for last in summary.last_taken
+        for last in shown
     ]
-    return title + "".join(lines)
+    if more := len(summary.last_taken) - len(shown):
+        lines.append(escape(ntr("and {n} more medicine", "and {n} more medicines", more)))
+    return "".join(paragraph(line) for line in lines)
 
 
 def _last_dose(aftercare: Aftercare, locale: Locale) -> str:
@@ -90,20 +113,31 @@ def _last_dose(aftercare: Aftercare, locale: Locale) -> str:
     )
 
 
-def _medicine_line(medicine: MedicineNow, locale: Locale) -> str:
-    total = tr("{medicine} {amount} a day", medicine=medicine.name, amount=amount_text(medicine.total, locale))
-    slots = [
-        f"{clock_text(slot.slot, locale)}&nbsp;&nbsp;{escape(amount_text(slot.amount, locale))}"
-        + (f" &nbsp;{quiet(slot.made)}" if slot.made else "")
-        for slot in medicine.slots
-    ]
-    return paragraph(strong(total)) + "".join(paragraph(slot, above=0.5) for slot in slots)
+def _medicine_lines(medicine: MedicineNow, locale: Locale, fit: Fit, *, alone: bool) -> str:
+    """The daily total, which is looked for first, and the doses it is made of."""
+    look = "dose" if len(medicine.name) <= LONG_NAME else "head"
+    total = tr(
+        "{medicine} {amount} a day",
+        medicine=f'<span class="{look}">{own(medicine.name, fit.medicine_letters)}</span>',
+        amount=f'<span class="dose">{whole(amount_text(medicine.total, locale))}</span>',
+    )
+    slots = [_slot(slot, locale) for slot in medicine.slots[:SLOTS]]
+    if more := len(medicine.slots) - len(slots):
+        slots.append(escape(ntr("and {n} more", "and {n} more", more)))
+    apart = alone and len(slots) <= SLOT_LINES
+    lines = slots if apart else [" &nbsp;·&nbsp; ".join(slots)]
+    return paragraph(total) + "".join(paragraph(line, above=0.5) for line in lines)
 
 
-def _step_line(step: StepNow, locale: Locale) -> str:
+def _slot(slot: SlotNow, locale: Locale) -> str:
+    made = f" {quiet(shortened(slot.made, MADE_LETTERS))}" if slot.made else ""
+    return f"{whole(clock_text(slot.slot, locale))}&nbsp; <b>{whole(amount_text(slot.amount, locale))}</b>{made}"
+
+
+def _step_lines(step: StepNow, locale: Locale) -> str:
     kind = kind_text(step.kind)
     if step.reason:
-        kind = tr("{kind} ({reason})", kind=kind, reason=reason_text(step.reason))
+        kind = tr("{kind} ({reason})", kind=kind, reason=shortened(reason_text(step.reason), REASON_LETTERS))
     where = tr(
         "Step {k} of {n}: {kind}, since {day}",
         k=step.number,
@@ -112,16 +146,18 @@ def _step_line(step: StepNow, locale: Locale) -> str:
         day=day_short(step.start, locale),
     )
     agreed = (
-        tr("agreed with {who}", who=step.agreed_with)
+        tr("agreed with {who}", who=own(step.agreed_with, WHO_LETTERS))
         if step.agreed_with
-        else tr("with whom it was agreed not recorded")
+        else escape(tr("with whom it was agreed not recorded"))
     )
-    goal = tr("goal: {goal}", goal=goal_text(step.goal)) if step.goal else ""
-    said = paragraph(" · ".join(escape(part) for part in (where, goal, agreed) if part), above=1)
-    if step.equivalence:
-        said += paragraph(quiet(table_line(step.equivalence)))
-    if step.next_start is None:
-        return said
-    totals = ", ".join(f"{name} {amount_text(amount, locale)}" for name, amount in step.next_totals)
-    after = tr("Next planned step: {day}, {totals}", day=day_short(step.next_start, locale), totals=totals)
-    return said + paragraph(quiet(after))
+    terms = [escape(tr("goal: {goal}", goal=goal_text(step.goal)))] if step.goal else []
+    terms += [agreed, *([quiet(table_line(step.equivalence))] if step.equivalence else [])]
+    said = paragraph(f"<b>{escape(where)}</b>", above=2)
+    if step.next_start is not None:
+        following = step.next_totals[:MEDICINES]
+        totals = ", ".join(
+            f"{shortened(name, NAME_LETTERS)} {amount_text(amount, locale)}" for name, amount in following
+        )
+        after = tr("Next planned step: {day}, {totals}", day=day_short(step.next_start, locale), totals=totals)
+        said += paragraph(escape(after), above=0.5)
+    return said + paragraph(" · ".join(terms), above=0.5)

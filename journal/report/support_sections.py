@@ -10,8 +10,9 @@ from journal.domain.locale import Locale
 from journal.domain.questionnaire_scoring import Score
 from journal.report.change_table import YEAR
 from journal.report.fit import Fit
-from journal.report.markup import NBSP, band, columns, facts, head, led, paragraph, quiet, whole
+from journal.report.markup import NBSP, band, columns, figures, head, led, paragraph, quiet, whole
 from journal.report.model import Summary
+from journal.report.own_words import AGREED_LETTERS, MARK_LETTERS, NAME_LETTERS, own
 from journal.report.support_model import ContactFigure, MarkFigure, PracticeFigure, QuestionnaireFigure
 from journal.words.dates import day_brief, day_short
 from journal.words.numbers import decimal_text
@@ -48,9 +49,11 @@ def _marks(summary: Summary, locale: Locale, most: int) -> str:
 def _mark(mark: MarkFigure, summary: Summary, locale: Locale, most: int) -> str:
     written = _written(summary)
     words = "; ".join(
-        tr("{day}: {text}", day=written(day, locale), text=_flat(text)) for day, text in mark.words[:most]
+        tr("{day}: {text}", day=whole(written(day, locale)), text=own(text, MARK_LETTERS))
+        for day, text in mark.words[:most]
     )
-    return whole(f"{mark_name(mark.key)} {mark.days}") + (f" {quiet(f'({words})')}" if words else "")
+    name = f"{whole(mark_name(mark.key))}{NBSP}<b>{mark.days}</b>"
+    return name + (f' <span class="quiet">({words})</span>' if words else "")
 
 
 def _supports(summary: Summary, locale: Locale, most: int) -> str:
@@ -61,15 +64,16 @@ def _supports(summary: Summary, locale: Locale, most: int) -> str:
     rows = [_practice(practice, locale) for practice in record.practices[:most]]
     if more := len(record.practices) - len(rows):
         note = tr("{note}; {more}", note=note, more=ntr("and {n} more practice", "and {n} more practices", more))
-    said = head(tr("Supports used"), note if record.practices else "", above=2 if summary.marks else 0)
+    said = head(tr("Supports used"), note if record.practices else "", above=3 if summary.marks else 0)
     half = (len(rows) + 1) // 2
     if rows:
-        said += columns([facts(rows[:half]), facts(rows[half:])], [50, 50])
+        said += columns([figures((), rows[:half]), figures((), rows[half:])], [50, 50])
     contacts = [_contact(contact, summary, locale) for contact in record.contacts]
     if record.agreed is not None:
         day, text = record.agreed
-        contacts.append(tr("agreed on {day}: {text}", day=_written(summary)(day, locale), text=_flat(text)))
-    return said + (paragraph(escape(" · ".join(contacts)), above=2) if contacts else "")
+        words = own(text, AGREED_LETTERS)
+        contacts.append(tr("agreed on {day}: {text}", day=_written(summary)(day, locale), text=words))
+    return said + (paragraph(" · ".join(contacts), above=1) if contacts else "")
 
 
 def _practice(practice: PracticeFigure, locale: Locale) -> tuple[str, str, str, str]:
@@ -79,7 +83,8 @@ def _practice(practice: PracticeFigure, locale: Locale) -> tuple[str, str, str, 
     minutes = practice.minutes
     said = "–" if minutes.value is None else f"{decimal_text(minutes.value, 0, locale)} ({minutes.n})"
     helped = [practice.worse, practice.neither, practice.better]
-    return practice.name, days, said, "/".join(str(n) for n in helped) if any(helped) else "–"
+    told = "/".join(str(n) for n in helped) if any(helped) else "–"
+    return own(practice.name, NAME_LETTERS + 8), whole(days), whole(said), quiet(told)
 
 
 def _contact(contact: ContactFigure, summary: Summary, locale: Locale) -> str:
@@ -88,7 +93,7 @@ def _contact(contact: ContactFigure, summary: Summary, locale: Locale) -> str:
     if more := len(contact.days) - len(days):
         days.append(ntr("and {n} earlier", "and {n} earlier", more))
     name = tr("{name}, {n} ×", name=visit_kind_name(contact.kind), n=len(contact.days))
-    return tr("{name}: {text}", name=name, text=", ".join(days))
+    return escape(tr("{name}: {text}", name=name, text=", ".join(days)))
 
 
 def _written(summary: Summary) -> Callable[[date, Locale], str]:
@@ -110,8 +115,3 @@ def _questionnaire(figure: QuestionnaireFigure, summary: Summary, locale: Locale
 
     newest = line(figure.day, figure.score)
     return tr("{newest}; {before}", newest=newest, before=line(*figure.before)) if figure.before else newest
-
-
-def _flat(text: str) -> str:
-    """The person's own words, on one line."""
-    return " ".join(text.split())

@@ -67,19 +67,20 @@ def test_the_parts_stand_in_the_order_a_visit_needs() -> None:
 def test_figures_of_the_page() -> None:
     said = text(page())
     assert "diazepam 9 mg a day 08:00 5 mg 1 × 5 mg tablet 21:00 4 mg 1 × 4 mg tablet" in said
-    assert "Step 3 of 4: hold (illness), since 7 Nov 2026 · agreed with Dr Weber" in said
+    assert "Step 3 of 4: hold (illness), since 7 Nov 2026 Next planned step: 9 Nov 2026, diazepam 8 mg" in said
+    assert "agreed with Dr Weber" in said
     assert "4 Nov 10 mg to 9 mg −10 % – 2.33 (3) 2.25 (2) – 5 h 10 (2) – –" in said
-    assert "Planned 12 Taken as planned 8 67 % Other amount 1 8 % Missed 2 17 % Not recorded 1 8 %" in said
-    assert "Extra, diazepam 1 Σ 2 mg" in said
-    assert "Efficiency* 65 % n 1" in said
+    assert "Planned 12 As planned 8 67 % Other amount 1 8 % Missed 2 17 % Not recorded 1 8 %" in said
+    assert "Over 1 h after* 0 of 0 Extra, diazepam 1 sum 2 mg Days recorded 6 of 8 Days without 2 of 8" in said
+    assert "Efficiency* 65 % (1)" in said
 
 
 def test_nothing_recorded_is_said_and_is_never_nought() -> None:
     said = text(page(Contents()))
     assert "Nothing is recorded for 1 Nov 2026 – 10 Nov 2026." in said
     assert CHART not in said
-    assert "Asleep not recorded n 0" in said
-    assert "Average of all rated not recorded n 0" in said
+    assert "Asleep not recorded (0)" in said
+    assert "All, mean not recorded (0)" in said
     assert "No plan is written down." in said
 
 
@@ -115,7 +116,8 @@ def test_the_daily_table_ends_today_and_has_no_mood_unless_asked_for() -> None:
 def test_the_foot_says_what_made_it_and_which_page_it_is() -> None:
     made = build_summary(Contents(), PERIOD, TODAY, LONDON, BRITISH, SummaryOptions(), NOW)
     left, right = footer_text(made, BRITISH, 1, 2)
-    assert re.fullmatch(r"Ebb \d+\.\d+\.\d+ · generated 8 Nov 2026, 17:05", left)
+    assert left.startswith("Self-reported, 1 Nov 2026 – 10 Nov 2026 · ")
+    assert re.search(r"· Ebb \d+\.\d+\.\d+ · generated 8 Nov 2026, 17:05$", left)
     assert right == "page 1 of 2"
 
 
