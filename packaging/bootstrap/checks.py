@@ -1,18 +1,22 @@
-"""What `make test` runs, one stage after the other."""
+"""What `make test` runs: the stages, of which two run beside the longest."""
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 
 from environment import Environment
 from quiet_room import quiet_room
 from stop import Stop
 from xvfb import x_server
+
+SECONDS_TO_END = 10
 
 
 def run(environment: Environment) -> None:
@@ -21,21 +25,25 @@ def run(environment: Environment) -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     started = time.monotonic()
     python = str(environment.python)
-    with quiet_room() as variables:
+    with quiet_room() as variables, ExitStack() as beside:
         with _stage("ruff check") as go:
             go([environment.program("ruff"), "check", "."], environment, variables)
         with _stage("ruff format") as go:
             go([environment.program("ruff"), "format", "--check", "."], environment, variables)
-        with _stage("basedpyright") as go:
-            go([environment.program("basedpyright")], environment, variables)
-        with _stage("pytest") as go:
-            go([python, "-m", "pytest", "-n", "2", "-m", "not screen"], environment, variables)
+        ends = [
+            beside.enter_context(_beside("basedpyright", [environment.program("basedpyright")], environment, variables))
+        ]
         if sys.platform.startswith("linux"):  # elsewhere there is no Xvfb, and offscreen must do
-            with _stage("pytest in a real window") as go, x_server() as display:
-                # No desktop session's settings may leak in: the test window is the same everywhere.
-                bare = {name: value for name, value in variables.items() if name != "WAYLAND_DISPLAY"}
-                on_screen = {**bare, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "EBB_TEST_SCREEN": "1"}
-                go([python, "-m", "pytest", "-m", "screen", "-rs"], environment, on_screen)
+            # No desktop session's settings may leak in: the test window is the same everywhere.
+            bare = {name: value for name, value in variables.items() if name != "WAYLAND_DISPLAY"}
+            display = beside.enter_context(x_server())
+            on_screen = {**bare, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "EBB_TEST_SCREEN": "1"}
+            windows = [python, "-m", "pytest", "-m", "screen", "-rs"]
+            ends.append(beside.enter_context(_beside("pytest in a real window", windows, environment, on_screen)))
+        with _stage("pytest") as go:
+            go([python, "-m", "pytest", "-n", "2", "--dist", "worksteal", "-m", "not screen"], environment, variables)
+        for end in ends:
+            end()
     print(f"All stages passed in {time.monotonic() - started:.0f} s.", flush=True)
 
 
@@ -51,3 +59,41 @@ def _stage(name: str) -> Iterator:
 
     yield go
     print(f"── {name}: passed in {time.monotonic() - started:.1f} s", flush=True)
+
+
+@contextmanager
+def _beside(
+    name: str, command: list[str], environment: Environment, variables: dict[str, str]
+) -> Iterator[Callable[[], None]]:
+    """A stage that runs while others do, and mostly waits or needs one processor.
+
+    What is given waits for its end and then shows all it said. Left without that, the stage is ended.
+    """
+    with tempfile.TemporaryFile() as said:
+        running = subprocess.Popen(
+            command, cwd=environment.top, env=variables, stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT
+        )
+
+        def end() -> None:
+            code = running.wait()
+            said.seek(0)
+            print(f"\n── {name}, meanwhile\n{said.read().decode(errors='replace').rstrip()}", flush=True)
+            if code:
+                raise Stop(f"── {name}: failed (exit code {code}).")
+            print(f"── {name}: passed", flush=True)
+
+        try:
+            yield end
+        finally:
+            _stop(running)
+
+
+def _stop(running: subprocess.Popen) -> None:
+    """Ends a process as Ctrl-C does, after which pytest ends what it started."""
+    if running.poll() is None:
+        running.terminate() if os.name == "nt" else running.send_signal(signal.SIGINT)
+        try:
+            running.wait(SECONDS_TO_END)
+        except subprocess.TimeoutExpired:
+            running.kill()
+            running.wait()

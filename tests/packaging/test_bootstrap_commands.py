@@ -5,6 +5,8 @@ import os
 import subprocess
 import sys
 import threading
+import time
+from contextlib import nullcontext
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -215,20 +217,82 @@ def test_a_server_that_will_not_start_says_why(tmp_path, monkeypatch):
         pass
 
 
-def test_the_first_stage_that_fails_ends_the_checks(tmp_path, monkeypatch, capfd):
+@pytest.fixture
+def stages(tmp_path, monkeypatch):
+    """Runs the checks with programs that only write down that they were called; a shell line can be put into each."""
     environment = Environment(tmp_path)
-    ran = []
-
-    def run(command, **_):
-        ran.append(command)
-        return subprocess.CompletedProcess(command, 1 if "pytest" in command else 0)
-
-    monkeypatch.setattr(checks.subprocess, "run", run)
+    environment.programs.mkdir(parents=True)
+    ran = tmp_path / "ran"
+    ran.touch()
     monkeypatch.setattr(checks.signal, "signal", lambda *_: None)
+    monkeypatch.setattr(checks, "x_server", lambda: nullcontext(":77"))
+
+    def run(**lines):
+        for name in ("ruff", "basedpyright", "python"):
+            program = environment.programs / name
+            program.write_text(f'#!/bin/sh\necho "{name} $* ${{DISPLAY-}}" >>"{ran}"\n{lines.get(name, "")}\n')
+            program.chmod(0o755)
+        monkeypatch.delenv("DISPLAY", raising=False)
+        try:
+            checks.run(environment)
+        finally:
+            run.ran = ran.read_text().splitlines()
+
+    return run
+
+
+shell = pytest.mark.skipif(os.name == "nt", reason="starts shell scripts as the programs")
+
+
+@shell
+def test_every_stage_runs_and_says_how_it_went(stages, capfd):
+    stages(basedpyright="echo 0 errors")
+    expected = {"ruff check . ", "ruff format --check . ", "basedpyright  "}
+    expected.add("python -m pytest -n 2 --dist worksteal -m not screen ")
+    if sys.platform.startswith("linux"):
+        expected.add("python -m pytest -m screen -rs :77")
+    assert sorted(stages.ran) == sorted(expected)
+    said = capfd.readouterr().out
+    assert "basedpyright, meanwhile\n0 errors\n── basedpyright: passed\n" in said
+    assert ("── pytest in a real window: passed\n" in said) == sys.platform.startswith("linux")
+    assert "All stages passed in" in said
+
+
+@shell
+def test_the_first_stage_that_fails_ends_the_checks(stages):
+    with pytest.raises(Stop, match="ruff check: failed after"):
+        stages(ruff="exit 1")
+    assert stages.ran == ["ruff check . "]
+
+
+@shell
+def test_when_the_tests_fail_what_runs_beside_them_is_ended(stages, tmp_path):
+    pid = tmp_path / "pid"
+    started = time.monotonic()
     with pytest.raises(Stop, match="pytest: failed after"):
-        checks.run(environment)
-    assert len(ran) == 4
-    assert "basedpyright: passed" in capfd.readouterr().out
+        stages(
+            basedpyright=f'echo $$ >"{pid}"; exec sleep 60',
+            python=f'while [ ! -s "{pid}" ]; do sleep 0.02; done; exit 1',
+        )
+    assert time.monotonic() - started < 30
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(pid.read_text()), 0)
+
+
+@shell
+def test_what_fails_beside_the_tests_is_shown_and_fails_the_checks(stages, capfd):
+    with pytest.raises(Stop, match="basedpyright: failed"):
+        stages(basedpyright="echo 1 error; exit 1")
+    said = capfd.readouterr().out
+    assert "basedpyright, meanwhile\n1 error\n" in said
+    assert "All stages passed" not in said
+
+
+@shell
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="there is no Xvfb elsewhere")
+def test_a_real_window_that_fails_fails_the_checks(stages):
+    with pytest.raises(Stop, match="pytest in a real window: failed"):
+        stages(python='case "$*" in *"not screen"*) exit 0;; *) exit 1;; esac')
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows locks by process")
