@@ -15,7 +15,7 @@ from journal.plots.change_windows import Mean
 from journal.plots.overview_data import DayRow
 from journal.report.figures_support import support_figures
 from journal.report.figures_values import mean_figure, rounded
-from journal.report.model import ChangePart, ChangeRow, DoseRecord, ExtraDoses, Summary, SymptomFigure
+from journal.report.model import ChangePart, ChangeRow, DoseRecord, ExtraDoses, NewSymptom, Summary, SymptomFigure
 from journal.report.plain_text_words import AVERAGE_PLACES
 from journal.report.plan_sheet_model import PlanSheet, SheetRow
 
@@ -196,8 +196,17 @@ def _symptoms(summary: Summary) -> dict[str, Any]:
         "average_period_before": _average(record.previous),
         "highest_by_mean": [_symptom(figure) for figure in record.by_mean],
         "highest_by_worst": [_symptom(figure) for figure in record.by_worst],
-        "days_rated_before": record.rated_before,
-        "new": [{"symptom": new.name, "since": _day(new.day), "worst": new.worst, "n": new.n} for new in record.new],
+        "new": [_new(one, record.rated_before) for one in record.new],
+    }
+
+
+def _new(symptom: NewSymptom, rated_before: int) -> dict[str, Any]:
+    return {
+        "symptom": symptom.name,
+        "since": _day(symptom.day),
+        "worst": symptom.worst,
+        "n": symptom.n,
+        "days_rated_before": rated_before,
     }
 
 

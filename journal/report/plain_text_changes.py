@@ -5,9 +5,8 @@ from __future__ import annotations
 from journal.domain.locale import Locale
 from journal.report.model import ChangePart, ChangeRow, Summary
 from journal.report.phrases import days_text, nights_text
-from journal.report.plain_text_words import average, counted, minutes, own
+from journal.report.plain_text_words import average, changed, counted, minutes, own
 from journal.words.dates import day_short
-from journal.words.numbers import amount_text, percent_text
 from journal.words.plans import kind_text, reason_text
 from journal.words.translation import ntr, tr
 
@@ -56,17 +55,8 @@ def _kind(row: ChangeRow, locale: Locale) -> str:
 
 
 def _part(part: ChangePart, locale: Locale, *, named: bool) -> str:
-    words = {"before": amount_text(part.before, locale), "after": amount_text(part.after, locale)}
-    if named:
-        said = tr("{medicine} {before} to {after}", medicine=own(part.name, locale), **words)
-    else:
-        said = tr("{before} to {after}", **words)
-    if part.percent is None:
-        return said
-    percent = percent_text(abs(part.percent), locale, 0 if part.percent.denominator == 1 else 1)
-    if part.percent < 0:
-        return tr("{change}, {percent} less", change=said, percent=percent)
-    return tr("{change}, {percent} more", change=said, percent=percent)
+    change = changed(part.before, part.after, locale)
+    return tr("{medicine} {change}", medicine=own(part.name, locale), change=change) if named else change
 
 
 def _holds(summary: Summary, locale: Locale) -> list[str]:

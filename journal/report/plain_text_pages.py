@@ -8,10 +8,10 @@ from journal.domain.locale import Locale
 from journal.plots.day_notes import noted_words
 from journal.plots.overview_data import DayRow
 from journal.report.model import Summary
-from journal.report.plain_text_words import average, own, own_lines
+from journal.report.plain_text_words import average, changed, own, own_lines
 from journal.report.plan_sheet_model import PlanSheet, SheetDose, SheetRow, SheetTotal
 from journal.words.dates import clock_text, day_short
-from journal.words.numbers import amount_text, change_text, duration_text, exact_decimal
+from journal.words.numbers import amount_text, duration_text, exact_decimal
 from journal.words.plans import goal_text, kind_text, reason_text
 from journal.words.tables import table_line
 from journal.words.translation import ntr, tr
@@ -111,7 +111,7 @@ def _total(total: SheetTotal, row: SheetRow, locale: Locale) -> str:
     said = tr("{medicine} {amount} a day", medicine=name, amount=amount_text(total.total, locale))
     if total.before is None or total not in row.changes:
         return said
-    return tr("{dose}, {change}", dose=said, change=change_text(total.before, total.total, locale))
+    return tr("{dose}, from {change}", dose=said, change=changed(total.before, total.total, locale))
 
 
 def _dose(dose: SheetDose, locale: Locale, *, named: bool) -> str:

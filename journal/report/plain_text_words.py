@@ -7,11 +7,12 @@ import unicodedata
 from collections.abc import Iterable
 from fractions import Fraction
 
+from journal.domain.amount import Amount, change_percent
 from journal.domain.locale import Locale
 from journal.domain.names import clean_name, storable
 from journal.plots.change_windows import Mean
 from journal.report.phrases import not_recorded
-from journal.words.numbers import decimal_text, duration_text
+from journal.words.numbers import amount_text, decimal_text, duration_text, percent_text
 from journal.words.support_paper import from_right, isolated
 from journal.words.translation import tr
 
@@ -51,6 +52,18 @@ def minutes(value: Fraction | int | None) -> str:
 def counted(figure: str, mean: Mean, of: str) -> str:
     """``2.02 (73 days)`` with the count in words; the figure alone where nothing was recorded."""
     return tr("{figure} ({count})", figure=figure, count=of) if mean.n else figure
+
+
+def changed(before: Amount, after: Amount, locale: Locale) -> str:
+    """``10 mg to 9 mg, 10 % less``: in words, because a minus may be left out where a text is read aloud."""
+    said = tr("{before} to {after}", before=amount_text(before, locale), after=amount_text(after, locale))
+    share = change_percent(before, after)
+    if share is None:
+        return said
+    percent = percent_text(abs(share), locale, 0 if share.denominator == 1 else 1)
+    if share < 0:
+        return tr("{change}, {percent} less", change=said, percent=percent)
+    return tr("{change}, {percent} more", change=said, percent=percent)
 
 
 def wrapped(paragraphs: Iterable[str]) -> list[str]:
