@@ -92,8 +92,16 @@ def summary(
     _check_use(form, days, paper, include, notes_of, cover=cover)
     if file is not None:
         check_target(file, invocation)
-    options = SummaryOptions(
-        paper="Letter" if (paper or invocation.settings.paper) == "Letter" else "A4",
+    paper = paper or invocation.settings.paper
+    _give(invocation, file, form, days, _options(paper, {*include}, {*leave_out}, notes_of, name, cover=cover))
+
+
+def _options(
+    paper: str, include: set[str], leave_out: set[str], notes_of: tuple[date, ...], name: str, *, cover: bool
+) -> SummaryOptions:
+    """The choices of the page, as they were written; the name on one line."""
+    return SummaryOptions(
+        paper="Letter" if paper == "Letter" else "A4",
         include_notes="notes" in include or bool(notes_of),
         include_mood="mood" in include,
         include_daily_table="daily" in include,
@@ -106,7 +114,6 @@ def summary(
         name=clean_name(storable(name)),
         note_days=tuple(sorted(set(notes_of))) or None,
     )
-    _give(invocation, file, form, days, options)
 
 
 def _form(file: Path | None, as_json: bool) -> str:

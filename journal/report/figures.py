@@ -15,7 +15,16 @@ from journal.plots.change_windows import Mean
 from journal.plots.overview_data import DayRow
 from journal.report.figures_support import support_figures
 from journal.report.figures_values import mean_figure, rounded
-from journal.report.model import ChangePart, ChangeRow, DoseRecord, ExtraDoses, NewSymptom, Summary, SymptomFigure
+from journal.report.model import (
+    ChangePart,
+    ChangeRow,
+    DoseRecord,
+    ExtraDoses,
+    NewSymptom,
+    StepNow,
+    Summary,
+    SymptomFigure,
+)
 from journal.report.plain_text_words import AVERAGE_PLACES
 from journal.report.plan_sheet_model import PlanSheet, SheetRow
 
@@ -101,20 +110,22 @@ def _now(summary: Summary) -> dict[str, Any]:
             for last in summary.last_taken
         ],
         "draft_only": summary.draft,
-        "step": None
-        if step is None
-        else {
-            "number": step.number,
-            "count": step.count,
-            "kind": step.kind.value,
-            "reason": step.reason or None,
-            "since": _day(step.start),
-            "agreed_with": step.agreed_with or None,
-            "goal": step.goal.value or None,
-            "equivalence": step.equivalence or None,
-            "next_since": _day(step.next_start),
-            "next": [{"medicine": name, "total_mg": mg_text(amount)} for name, amount in step.next_totals],
-        },
+        "step": None if step is None else _step_now(step),
+    }
+
+
+def _step_now(step: StepNow) -> dict[str, Any]:
+    return {
+        "number": step.number,
+        "count": step.count,
+        "kind": step.kind.value,
+        "reason": step.reason or None,
+        "since": _day(step.start),
+        "agreed_with": step.agreed_with or None,
+        "goal": step.goal.value or None,
+        "equivalence": step.equivalence or None,
+        "next_since": _day(step.next_start),
+        "next": [{"medicine": name, "total_mg": mg_text(amount)} for name, amount in step.next_totals],
     }
 
 

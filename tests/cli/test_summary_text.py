@@ -129,6 +129,19 @@ def test_nothing_that_draws_is_loaded(kept: Path, tmp_path: Path) -> None:
         assert float(done.stdout.splitlines()[-1]) < 5
 
 
+def test_a_terminal_without_these_signs_shows_nothing_odd(paths: Paths) -> None:
+    journal = open_journal(paths.journal, CLOCK, create=True)
+    journal.import_contents(replace(ten_days(), settings=(("questions", "למה?"),)), "json")
+    journal.close()
+    call = [sys.executable, "-m", "journal", "--journal", str(paths.journal), "summary", *DAYS]
+    done = subprocess.run(
+        call, capture_output=True, text=True, timeout=30, check=True, env={**os.environ, "PYTHONIOENCODING": "ascii"}
+    )
+    assert "1. <05DC><05DE><05D4>?\n" in done.stdout
+    assert "4 Nov 2026: 10 mg to 9 mg, 10 % less\n" in done.stdout
+    assert done.stderr == ""
+
+
 def test_the_day_it_was_made_is_the_clock_of_the_journal(ebb: Ebb, kept: Path) -> None:
     found = json.loads(ebb("summary", "--json").out)
     assert datetime.fromisoformat(found["made_at"]) == NOW
