@@ -23,8 +23,8 @@ AVERAGE_PLACES, WEEK_PLACES = 2, 1
 INDENT = "  "
 """What a line begins with that goes on from the one above."""
 _ISOLATE, _END = "\u2068", "\u2069"
-_BREAK = re.compile(r" (?!(?<=[0-9] )(?:mg\b|%|h\b|min\b))(?!(?<=[0-9] h )[0-9])")
-"""A space at which a line may end: not between a number and its unit."""
+_BREAK = re.compile(r"(?<![0-9]) (?!(?<=[0-9] h )[0-9]|[0-9]{4}\b)")
+"""A space at which a line may end: not between a number and what it counts, nor in a date before its year."""
 
 
 def own(text: str, locale: Locale) -> str:
@@ -86,8 +86,8 @@ def _lines(paragraph: str) -> list[str]:
             line = joined
         while _width(line) > COLUMNS:
             head = _fitting(line)
-            lines.append(head)
-            line = INDENT + line[len(head) :]
+            lines.append(head.rstrip(" "))
+            line = INDENT + line[len(head) :].lstrip(" ")
     return [*lines, line]
 
 
@@ -102,7 +102,7 @@ def _fitting(text: str) -> str:
 
 
 def _width(text: str) -> int:
-    return sum(_columns(sign) for sign in text)
+    return len(text) if text.isascii() else sum(_columns(sign) for sign in text)
 
 
 def _columns(sign: str) -> int:

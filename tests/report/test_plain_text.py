@@ -53,8 +53,8 @@ Next planned step: 9 Nov 2026, diazepam 8 mg
 The chart in words
 Overview of 1 Nov 2026 – 10 Nov 2026. 10 days, 6 recorded. diazepam:
   planned 10 mg on 1 Nov 2026 and 8 mg on 10 Nov 2026. diazepam: taken
-  on 6 recorded days, from 0 mg to 11 mg a day. 2 planned changes. 1
-  hold. Symptom average (0 none to 4 very severe): mean 2.00, lowest
+  on 6 recorded days, from 0 mg to 11 mg a day. 2 planned changes.
+  1 hold. Symptom average (0 none to 4 very severe): mean 2.00, lowest
   0.50, highest 3.50, 6 days. Asleep: mean 5 h 10, shortest 5 h 00,
   longest 5 h 20, 2 nights.
 
@@ -63,8 +63,8 @@ Symptoms and sleep are means of the 7 days before a change, of days 1 to
   7 and of days 8 to 14 after it, cut at other changes. Symptoms go from
   0 to 4.
 4 Nov 2026: 10 mg to 9 mg, 10 % less
-Symptoms around 4 Nov 2026, before: 2.33 (3 days); days 1 to 7: 2.25 (2
-  days); days 8 to 14: not recorded
+Symptoms around 4 Nov 2026, before: 2.33 (3 days); days 1 to 7:
+  2.25 (2 days); days 8 to 14: not recorded
 Asleep around 4 Nov 2026, before: 5 h 10 (2 nights); days 1 to 7: not
   recorded; days 8 to 14: not recorded
 Hold: 7 Nov 2026 to 8 Nov 2026 (illness)
