@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator, Iterator
 from dataclasses import replace
 from datetime import date, datetime, tzinfo
 from pathlib import Path
@@ -15,13 +16,15 @@ from journal.domain.contents import Contents
 from journal.domain.locale import Locale
 from journal.domain.period import Period
 from journal.domain.questionnaire import Instrument
+from journal.gui.flowing import Flown, flow
 from journal.gui.paper import Pages, blank_document, page_area, refuse_folder, write_pages
-from journal.report.build import build_summary
-from journal.report.charts import overview_svg
+from journal.report.build import summary_steps
+from journal.report.charts import chart_svg, print_figure
 from journal.report.cover import cover_page, document_title
 from journal.report.fit import Fit, first_with_room, fits
-from journal.report.further_pages import detail_pages
+from journal.report.further_pages import further_parts
 from journal.report.html import CHART, first_page, footer_text
+from journal.report.in_full import in_full
 from journal.report.model import Summary
 from journal.report.options import Paper, SummaryOptions
 
@@ -88,8 +91,20 @@ def _put_object(place: QTextCursor) -> None:
     place.insertText("\ufffc", look)
 
 
+class _UnmeasuredError(LookupError):
+    """A text whose height is asked for is to be laid out first."""
+
+    def __init__(self, text: Fit) -> None:
+        super().__init__()
+        self.text = text
+
+
 class SummaryPages(Pages):
-    """The pages of a summary."""
+    """The pages of a summary.
+
+    They are made at once; or else ``steps`` is gone through by whoever asked, each step a blink of an eye, and the
+    pages are there after the last. What runs over pages is measured then and laid out when it is painted.
+    """
 
     def __init__(
         self,
@@ -100,46 +115,82 @@ class SummaryPages(Pages):
         zone: tzinfo,
         locale: Locale,
         now: datetime,
+        *,
+        at_once: bool = True,
     ) -> None:
         super().__init__(options.paper)
         self.title = document_title(options)
-        self.summary: Summary = build_summary(
-            contents,
-            period,
-            today,
-            zone,
-            locale,
-            options,
-            now,
-            _instruments() if options.include_questionnaires else (),
-        )
+        self.summary: Summary
         self._locale = locale
+        self._documents: list[QTextDocument] = []
+        self._further = Flown()
+        self._torn: dict[int, QTextDocument] = {}
+        self._plan: PlanPages | None = None
         self._measured: dict[Fit, QTextDocument] = {}
-        self.fit = self._roomiest_fit()
-        svg = overview_svg(self.summary, locale, page_area(self._paper).width(), self.fit.chart_height)
+        self._heights: dict[Fit, float] = {}
+        instruments = _instruments() if options.include_questionnaires else ()
+        figures = summary_steps(contents, period, today, zone, options, now, instruments)
+        self.steps: Iterator[None] = self._making(figures, contents, today)
+        if at_once:
+            for _ in self.steps:
+                pass
+
+    def _making(
+        self, figures: Generator[None, None, Summary], contents: Contents, today: date
+    ) -> Generator[None, None, None]:
+        self.summary = yield from figures
+        made, locale, options = self.summary, self._locale, self.summary.options
+        yield from self._fitting()
+        figure = print_figure(made, locale, page_area(self._paper).width(), self.fit.chart_height)
+        yield
+        svg = chart_svg(figure)
+        yield
         self._documents = [self._first_page(self.fit)]
         chart = self._documents[0].findChild(ChartObject)
         if isinstance(chart, ChartObject):
             chart.load(QByteArray(svg))
         self._measured.clear()
-        if more := detail_pages(self.summary, locale):
+        yield
+        if more := in_full(made, locale, self.fit):
             self._documents.append(make_document(more, self._paper))
         if options.cover:
-            self._documents.insert(0, make_document(cover_page(self.summary, locale), self._paper))
-        self._counts = [document.pageCount() for document in self._documents]
+            self._documents.insert(0, make_document(cover_page(made, locale), self._paper))
+        yield
+        parts = yield from further_parts(made, locale)
+        self._further = yield from flow(parts, self._paper)
+        before = len(self._documents)
+        self._torn = {before + n: make_document(self._further.pages[n], self._paper) for n in self._further.torn}
         self._plan = _plan(contents, today, locale, options) if options.include_plan else None
-        if self._plan is not None:
-            self._counts += self._plan.counts
+        counts = [document.pageCount() for document in self._documents]
+        torn = {number: document.pageCount() for number, document in self._torn.items()}
+        counts += [torn.get(before + n, 1) for n in range(len(self._further.pages))]
+        self._counts = counts + list(self._plan.counts if self._plan is not None else ())
 
-    def _roomiest_fit(self) -> Fit:
-        """The first fit with which page one is one page; the closest when even that is more."""
+    def _fitting(self) -> Iterator[None]:
+        """Find the first fit with which page one is one page; the closest when even that is more."""
         made = self.summary
         choices = fits(
             len(made.changes), len(made.overview.medicines), len(made.supports.practices), len(made.urgent), made.words
         )
-        start = first_with_room(choices, self._text_height, page_area(self._paper).height())
+        start = None
+        while start is None:
+            try:
+                start = first_with_room(choices, self._known_height, page_area(self._paper).height())
+            except _UnmeasuredError as unmeasured:
+                self._text_height(unmeasured.text)
+                yield
         # On pages it is a little higher than without an end, never lower: a table keeps room below its last row.
-        return next((fit for fit in choices[start:] if self._is_one_page(fit)), choices[-1])
+        self.fit = choices[-1]
+        for fit in choices[start:]:
+            yield
+            if self._is_one_page(fit):
+                self.fit = fit
+                break
+
+    def _known_height(self, text: Fit) -> float:
+        if text not in self._measured:
+            raise _UnmeasuredError(text)
+        return self._heights[text]
 
     def _is_one_page(self, fit: Fit) -> bool:
         return self._first_page(fit).pageCount() == 1
@@ -159,14 +210,20 @@ class SummaryPages(Pages):
         """How high page one would be without its chart, in points."""
         html = first_page(self.summary, self._locale, text)
         self._measured[text] = made = make_document(html, self._paper, endless=True)
-        return made.size().height()
+        self._heights[text] = height = made.size().height()
+        return height
 
     def document(self, number: int) -> QTextDocument:
-        """The page for the visit, the details, or a page of the plan; before all of them the cover."""
-        before = len(self._documents)
-        if number < before or self._plan is None:
+        """The cover, if there is one, the page for the visit, the further pages, and those of the plan."""
+        if number < len(self._documents):
             return self._documents[number]
-        return self._plan.document(number - before)
+        if number in self._torn:
+            return self._torn[number]
+        further = number - len(self._documents)
+        if further < len(self._further.pages):
+            return make_document(self._further.pages[further], self._paper, endless=True)
+        assert self._plan is not None  # there are no more pages without one
+        return self._plan.document(further - len(self._further.pages))
 
     def foot(self, page: int) -> tuple[str, str]:
         """What made the page and when, and which page it is; a cover is not counted and has nothing at its foot."""

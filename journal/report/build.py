@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta, tzinfo
 
@@ -12,6 +12,7 @@ from journal.domain.contents import Contents
 from journal.domain.locale import Locale
 from journal.domain.period import Period
 from journal.domain.questionnaire import Instrument
+from journal.domain.steps import last_of
 from journal.plots.overview_data import overview_data
 from journal.report.change_rows import change_rows
 from journal.report.dose_record import dose_record
@@ -38,13 +39,33 @@ def build_summary(
     ``today`` says which plan is in force; days after it are never counted. ``now`` is when it was made.
     ``instruments`` are the texts of the questionnaires that may be named.
     """
+    return last_of(summary_steps(contents, period, today, zone, options, now, instruments))
+
+
+def summary_steps(
+    contents: Contents,
+    period: Period,
+    today: date,
+    zone: tzinfo,
+    options: SummaryOptions,
+    now: datetime,
+    instruments: Sequence[Instrument] = (),
+) -> Generator[None, None, Summary]:
+    """As :func:`build_summary`, in steps that take a twentieth of a second at most; the last gives the summary."""
     recorded = contents.recorded_days()
     contents = _as_chosen(contents, options)
     previous = Period.ending(period.first - timedelta(days=1), len(period))
-    overview = overview_data(contents, period, today, zone)
+    overview = overview_data(contents, period, today, zone, notes=True).only_notes({"urgent"})
     days = [day for day in period if day <= today]
     n = len(recorded & set(days))
     plan = contents.plan
+    yield
+    changes, doses = change_rows(contents, period, today, zone), dose_record(contents, period, today)
+    yield
+    sleep = sleep_record(contents, period, previous, zone)
+    yield
+    symptoms = symptom_record(contents, period, previous, with_mood=options.include_mood)
+    yield
     return Summary(
         period=period,
         today=today,
@@ -60,10 +81,10 @@ def build_summary(
         aftercare=aftercare_on(plan, contents.doses, today),
         urgent=urgent_events(contents, days),
         overview=overview if options.include_mood else overview.without_overall(),
-        changes=change_rows(contents, period, today, zone),
-        doses=dose_record(contents, period, today),
-        sleep=sleep_record(contents, period, previous, zone),
-        symptoms=symptom_record(contents, period, previous, with_mood=options.include_mood),
+        changes=changes,
+        doses=doses,
+        sleep=sleep,
+        symptoms=symptoms,
         marks=mark_figures(contents, days),
         supports=support_record(contents, days, n),
         questionnaires=questionnaire_figures(contents, days, instruments),

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from html import escape
 
 from journal.domain.locale import Locale
+from journal.domain.steps import last_of
 from journal.plots.overview_table import table_header, table_rows
 from journal.report.html import document
 from journal.report.markup import HAIR, RULE, WIDE, head, paragraph, quiet, table
 from journal.report.model import Summary
-from journal.report.steps import last_of
 from journal.words.dates import day_short
 from journal.words.translation import tr
 
