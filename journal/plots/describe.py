@@ -78,11 +78,7 @@ def _symptoms(data: OverviewData, locale: Locale) -> str:
 
 
 def _slow(data: OverviewData, locale: Locale) -> list[str]:
-    medians = [
-        (day, median)
-        for day, median in zip(data.period, data.medians or (None,) * len(data.period), strict=True)
-        if median is not None
-    ]
+    medians = [(day, m) for day, m in zip(data.period, data.median_column, strict=True) if m is not None]
     said: list[str] = []
     if len(medians) > 1:
         (first, begun), (last, ended) = medians[0], medians[-1]

@@ -14,8 +14,7 @@ from journal.plots.overview import draw_overview
 from journal.plots.overview_data import OverviewData, overview_of
 from journal.plots.overview_slow import with_slow
 from journal.plots.overview_table import ABSENT, readout, stretches_by_day, table_header, table_rows
-from journal.plots.plain_cells import plain_amount, plain_fraction
-from journal.plots.stretches import Kind
+from journal.plots.plain_cells import each_once, plain_amount, plain_fraction
 from journal.plots.time_axis import day_at, x_of
 
 if TYPE_CHECKING:
@@ -49,18 +48,18 @@ class Overview:
         keys = ("day", *doses, "symptom_average", "symptoms_rated", "seven_day_mean", "overall", "asleep_min")
         if data.stretches is not None:
             keys = (*keys, "twenty_eight_day_median", "stretch")
-        lies_in = stretches_by_day(data)
         rows = tuple(map(tuple, table_rows(data, locale)))
-        noted = data.noted  # what is noted is words in both
+        values = _columns(data)
+        if data.noted:  # what is noted is words in both
+            keys = (*keys, "noted")
+            values.append([None if row[-1] == ABSENT else row[-1] for row in rows])
         return NumberTable(
             header=tuple(header),
             rows=rows,
-            keys=(*keys, "noted") if noted else keys,
-            values=tuple(
-                (*_values(data, n, lies_in), *(_said(row[-1]) if noted else ())) for n, row in enumerate(rows)
-            ),
+            keys=keys,
+            values=tuple(zip(*values, strict=True)),
             days=tuple(data.period),
-            right=tuple(range(1, len(keys))),
+            right=tuple(range(1, len(keys) - (1 if data.noted else 0))),
         )
 
     def describe(self, data: OverviewData, locale: Locale) -> str:
@@ -82,17 +81,18 @@ class Overview:
         return [(panel, x_of(day), None) for panel in range(panels)]
 
 
-def _values(data: OverviewData, number: int, lies_in: dict[date, Kind]) -> tuple[Cell, ...]:
-    row = data.rows[number]
-    doses = [plain_amount(amount) for pair in zip(row.planned, row.taken, strict=True) for amount in pair]
-    rated = row.rated if row.average is not None else None
-    measured = (plain_fraction(row.average), rated, plain_fraction(row.mean), row.overall, row.asleep_min)
-    slow = () if data.stretches is None else (plain_fraction(row.median), lies_in.get(row.day))
-    return (row.day.isoformat(), *doses, *measured, *slow)
-
-
-def _said(words: str) -> tuple[str | None]:
-    return (None if words == ABSENT else words,)
+def _columns(data: OverviewData) -> list[Sequence[Cell]]:
+    """The plain values, column by column, in the order of the keys; without what is noted."""
+    columns: list[Sequence[Cell]] = [[day.isoformat() for day in data.period]]
+    columns += [
+        each_once(column, plain_amount) for pair in zip(data.planned, data.taken, strict=True) for column in pair
+    ]
+    columns += [each_once(data.averages, plain_fraction), [n or None for n in data.rated]]
+    columns += [each_once(data.means, plain_fraction), data.overall, data.asleep]
+    if data.stretches is not None:
+        lies_in = stretches_by_day(data)
+        columns += [each_once(data.median_column, plain_fraction), [lies_in.get(day) for day in data.period]]
+    return columns
 
 
 CHART = Overview()

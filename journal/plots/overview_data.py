@@ -77,6 +77,11 @@ class OverviewData:
     """The calmer and rougher stretches that reach into the period; None when they were not asked for."""
 
     @property
+    def median_column(self) -> tuple[Fraction | None, ...]:
+        """The 28-day medians; None for every day where they were not asked for."""
+        return self.medians or (None,) * len(self.period)
+
+    @property
     def rows(self) -> Sequence[DayRow]:
         """The days one by one, oldest first."""
         return _Rows(self)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import date
+from fractions import Fraction
 
 from journal.domain.amount import Amount
 from journal.domain.locale import Locale
-from journal.plots.day_notes import noted_words
-from journal.plots.overview_data import DayRow, OverviewData
+from journal.plots.day_notes import DayNotes, noted_words
+from journal.plots.overview_data import DayRow, Figure, OverviewData
+from journal.plots.plain_cells import each_once
 from journal.plots.stretches import CALMER, Kind, stretch_word
 from journal.words.dates import day_short, weekday_brief
 from journal.words.numbers import amount_text, decimal_text, duration_text
@@ -32,12 +35,29 @@ def table_header(data: OverviewData, locale: Locale) -> list[str]:  # noqa: ARG0
 
 def table_rows(data: OverviewData, locale: Locale) -> list[list[str]]:
     """One row of text a day, oldest first; "–" where nothing was recorded. The last column only with notes."""
-    noted = data.noted
-    lies_in = stretches_by_day(data)
-    return [
-        _cells(row, locale) + _slow(row, data, lies_in, locale) + ([_noted(row, locale)] if noted else [])
-        for row in data.rows
-    ]
+
+    def said(column: Iterable[Figure | None], say: Callable[[Figure], str]) -> list[str]:
+        return [ABSENT if text is None else text for text in each_once(column, say)]
+
+    def two_places(value: Fraction) -> str:
+        return decimal_text(value, 2, locale)
+
+    def amount(value: Amount) -> str:
+        return amount_text(value, locale)
+
+    doses = [said(column, amount) for pair in zip(data.planned, data.taken, strict=True) for column in pair]
+    rated = [n or None for n in data.rated]
+    columns = [[day_short(day, locale) for day in data.period], *doses, said(data.averages, two_places)]
+    columns += [said(rated, str), said(data.means, two_places), said(data.overall, str)]
+    columns += [said(data.asleep, duration_text)]
+    if data.stretches is not None:
+        lies_in = stretches_by_day(data)
+        columns += [said(data.median_column, two_places)]
+        columns += [[stretch_word(lies_in[day]) if day in lies_in else ABSENT for day in data.period]]
+    if data.noted:
+        notes = (data.notes.get(day) for day in data.period)
+        columns += [[ABSENT if of_day is None else _noted(of_day, locale) for of_day in notes]]
+    return [list(row) for row in zip(*columns, strict=True)]
 
 
 def stretches_by_day(data: OverviewData) -> dict[date, Kind]:
@@ -45,33 +65,8 @@ def stretches_by_day(data: OverviewData) -> dict[date, Kind]:
     return {day: stretch.kind for stretch in data.stretches or () for day in stretch.period}
 
 
-def _slow(row: DayRow, data: OverviewData, lies_in: dict[date, Kind], locale: Locale) -> list[str]:
-    if data.stretches is None:
-        return []
-    median = ABSENT if row.median is None else decimal_text(row.median, 2, locale)
-    kind = lies_in.get(row.day)
-    return [median, ABSENT if kind is None else stretch_word(kind)]
-
-
-def _noted(row: DayRow, locale: Locale) -> str:
-    return "; ".join(noted_words(row.notes, locale)) or ABSENT
-
-
-def _cells(row: DayRow, locale: Locale) -> list[str]:
-    doses = [_amount(a, locale) for pair in zip(row.planned, row.taken, strict=True) for a in pair]
-    return [
-        day_short(row.day, locale),
-        *doses,
-        ABSENT if row.average is None else decimal_text(row.average, 2, locale),
-        ABSENT if row.average is None else str(row.rated),
-        ABSENT if row.mean is None else decimal_text(row.mean, 2, locale),
-        ABSENT if row.overall is None else str(row.overall),
-        ABSENT if row.asleep_min is None else duration_text(row.asleep_min),
-    ]
-
-
-def _amount(amount: Amount | None, locale: Locale) -> str:
-    return ABSENT if amount is None else amount_text(amount, locale)
+def _noted(notes: DayNotes, locale: Locale) -> str:
+    return "; ".join(noted_words(notes, locale)) or ABSENT
 
 
 def readout(data: OverviewData, day: date, locale: Locale) -> str:

@@ -25,7 +25,7 @@ STRETCH_LANE = 0.14
 
 def slow_marks(axes: Axes, x: Floats, data: OverviewData, style: ChartStyle) -> list[Artist | None]:
     """The median as long dashes; below the scale a rougher stretch is a full bar, a calmer one an empty one."""
-    median = fractions_of(data.medians or (None,) * len(data.period))
+    median = fractions_of(data.median_column)
     look = {"color": style.text, "linewidth": 1.5, "dashes": (7.0, 2.0), "zorder": 5}
     handles: list[Artist | None] = [gap_line(axes, x, median, label=tr("28-day median"), **look)]
     handles += [_bars(axes, data, kind, style) for kind in (CALMER, ROUGHER)]

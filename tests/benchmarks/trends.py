@@ -46,6 +46,8 @@ def _drawing(turns: int) -> None:
         "switch": _switching(drawn[1], there),
         "long bare": _timed(lambda: _bare(long_plain)),
         "long": _timed(drawn[LONG].first_paint),
+        "year of long": _timed(lambda: drawn[LONG].first_paint(YEAR)),
+        "known": _timed(lambda: drawn[LONG].first_paint(known=True)),
         "reading": _timed(drawn[1].read),
         "long reading": _timed(drawn[LONG].read),
     }
@@ -57,6 +59,9 @@ def _drawing(turns: int) -> None:
     show_ratio("another range against a first paint", found["switch"], found["first"], SWITCH_TARGET)
     show_ratio(f"first paint, {LONG} years against 1 year", found["long"], found["first"], LONG_TARGET)
     show_ratio("… of it the numbers", found["long reading"], found["first"])
+    show_ratio(f"the last year of {LONG}, first paint", found["year of long"], found["first"])
+    show_ratio(f"all {LONG} years against their last", found["long"], found["year of long"], LONG_TARGET)
+    show_ratio(f"{LONG} years, days known, against 1 year", found["known"], found["first"], LONG_TARGET)
 
 
 class _Overview:
@@ -69,26 +74,31 @@ class _Overview:
         self.contents = years(count)
         self.days = YEAR * count
 
-    def read(self, days: int = 0) -> Any:
-        """The numbers, from the contents."""
+        self.facts: Any = None
+
+    def read(self, days: int = 0, *, known: bool = False) -> Any:
+        """The numbers, from the contents; ``known``: with what a range shown before has left of each day."""
         from journal.plots.chart import Asked
+        from journal.plots.day_facts import DayFacts
 
+        if self.facts is None or not known:
+            self.facts = DayFacts(self.contents, ZONE)
         period = Period.ending(LAST_DAY, days or self.days)
-        return self.chart.read(Asked(self.contents, period, LAST_DAY, ZONE))
+        return self.chart.read(Asked(self.contents, period, LAST_DAY, ZONE, kept=self.facts))
 
-    def into(self, figure: Any, days: int = 0) -> Any:
+    def into(self, figure: Any, days: int = 0, *, known: bool = False) -> Any:
         """The numbers, the artists and the pixels, in a figure that is there; gives the numbers."""
         from journal.plots.style import chart_style
 
-        data = self.read(days)
+        data = self.read(days, known=known)
         self.chart.draw(figure, data, chart_style("dim"), LOCALE)
         figure.canvas.draw()
         return data
 
-    def first_paint(self) -> tuple[Any, Any]:
+    def first_paint(self, days: int = 0, *, known: bool = False) -> tuple[Any, Any]:
         """The same in a new figure; gives it and the numbers."""
         figure = _new_figure()
-        return figure, self.into(figure)
+        return figure, self.into(figure, days, known=known)
 
 
 def _new_figure() -> Any:
