@@ -64,7 +64,7 @@ class _Days:
     "--notes-of", type=DAY, multiple=True, metavar="DAY", help="Add the note of this day; may be given more than once."
 )
 @click.option("--name", default="", metavar="TEXT", help="The name that stands at the top.")
-@click.option("--cover", is_flag=True, help="Begin with neutral words and the day, and nothing else.")
+@click.option("--cover", is_flag=True, help="Put neutral words and the day before everything.")
 @click.option("--json", "as_json", is_flag=True, help="The figures as JSON: to FILE.json, else printed.")
 @journal_option
 @click.pass_obj

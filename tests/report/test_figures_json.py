@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterator
 from dataclasses import fields, replace
 from datetime import date, time
 from typing import Any
-
-import pytest
 
 from journal import __version__
 from journal.domain.amount import Amount
 from journal.domain.contents import Contents
 from journal.domain.context_mark import ContextMark
 from journal.domain.dose import Dose
-from journal.domain.locale import Locale
 from journal.domain.period import Period
 from journal.domain.practice import Practice, PracticeDone
 from journal.domain.questionnaire import Answers
@@ -24,11 +19,9 @@ from journal.domain.urgent_event import UrgentEvent
 from journal.domain.visit import Visit
 from journal.report import model, support_model
 from journal.service.sample import sample_contents
-from journal.words.dates import day_short
-from journal.words.numbers import amount_text, duration_text
 from tests.plots.sample_days import DIAZEPAM
 from tests.plots.small import day, ten_days
-from tests.report.text_and_figures import EVERYTHING, both, unwrapped
+from tests.report.text_and_figures import EVERYTHING, both, leaves
 
 LAST = date(2026, 11, 23)
 NOTHING = {"mean": None, "n": 0}
@@ -213,96 +206,11 @@ def test_amounts_are_exact_to_the_last_place() -> None:
     assert found["daily"][-1]["medicines"][0]["taken_mg"] == "0.0001"
 
 
-def leaves(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
-    """Each value that is no object and no list, with the names on the way to it."""
-    if isinstance(value, dict):
-        for name, inner in value.items():
-            yield from leaves(inner, (*path, name))
-    elif isinstance(value, list):
-        for inner in value:
-            yield from leaves(inner, path)
-    else:
-        yield path, value
-
-
 def test_there_is_no_float_and_it_goes_through_json_unchanged() -> None:
     found = both(sample_contents(400, LAST, 1), Period.ending(LAST, 90), LAST, **EVERYTHING)[1]
     kinds = {type(value) for _, value in leaves(found)}
     assert kinds == {str, int, bool, type(None)}
     assert json.loads(json.dumps(found)) == found
-
-
-COUNTED_NOWHERE = {("format",), ("version",), ("program",), ("made_at",)}
-"""What the file says of itself."""
-
-
-def spoken(path: tuple[str, ...], value: Any) -> str | None:
-    """How the text says a number, a day or a time of the figures; None for words and for what was not recorded."""
-    name = path[-1]
-    if path in COUNTED_NOWHERE or value is None or isinstance(value, bool):
-        return None
-    if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-        return day_short(date.fromisoformat(value), Locale())
-    if isinstance(value, str) and re.fullmatch(r"[0-9]{2}:[0-9]{2}", value):
-        return value
-    if isinstance(value, str) and not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", value):
-        return None
-    if name.endswith("_mg"):
-        return amount_text(Amount.from_mg(value), Locale())
-    minutes = any(part.endswith("_minutes") for part in path)
-    if minutes and name != "n":
-        return duration_text(int(value))
-    if name == "percent" or (name == "mean" and "efficiency_percent" in path):
-        return f"{str(value).lstrip('-')} %"
-    if name == "worst":
-        return ("none", "mild", "moderate", "severe", "very severe")[value]
-    return str(value)
-
-
-def unsaid(path: tuple[str, ...], value: Any) -> bool:
-    """A nought beside nothing recorded, which the text says in words or by leaving the line out."""
-    nought = ("n", "not_answered", "with_time", "late", "earlier_steps", "worse", "neither", "better")
-    return value == 0 and path[-1] in nought
-
-
-PLACES = {
-    "questions": "My questions", "medicine_now": "Medicine now", "changes": "[0-9]+ changes? of dose",
-    "holds": "[0-9]* ?[cC]hanges? of dose", "doses": "Doses", "sleep": "Sleep", "symptoms": "Symptoms",
-    "urgent_events": "[0-9]+ urgent", "marks": "Other substances", "supports": "Supports",
-    "questionnaires": "Questionnaires", "daily": "Day by day", "notes": "Notes", "plan": "Plan",
-}  # fmt: skip
-
-
-def missing(text: str, found: dict[str, Any]) -> tuple[list[tuple[tuple[str, ...], Any]], int]:
-    """The numbers, days and times that their part of the text does not say, and how many were looked at."""
-    parts = unwrapped(text).split("\n\n")
-    gone: list[tuple[tuple[str, ...], Any]] = []
-    looked = 0
-    for path, value in leaves(found):
-        said = spoken(path, value)
-        if said is None or unsaid(path, value):
-            continue
-        looked += 1
-        there = next((part for part in parts if re.match(PLACES.get(path[0], "Summary"), part)), "")
-        if not re.search(rf"(?<![0-9.]){re.escape(said)}(?![0-9]|\.[0-9])", there):
-            gone.append((path, value))
-    return gone, looked
-
-
-@pytest.mark.parametrize("days", [1, 7, 30, 90, 365])
-@pytest.mark.parametrize("seed", [1, 2])
-def test_every_number_of_the_figures_is_in_the_text(days: int, seed: int) -> None:
-    text, found = both(sample_contents(400, LAST, seed), Period.ending(LAST, days), LAST, **EVERYTHING)
-    gone, looked = missing(text, found)
-    assert gone == []
-    assert looked > 50
-
-
-def test_a_number_that_is_not_in_the_text_is_found() -> None:
-    text, found = both(ten_days())
-    found["doses"]["planned"] = 13
-    found["sleep"]["asleep_minutes"]["mean"] = "311"
-    assert missing(text, found)[0] == [(("doses", "planned"), 13), (("sleep", "asleep_minutes", "mean"), "311")]
 
 
 KNOWN = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import date, time
 from typing import Any
 
 import pytest
@@ -20,15 +20,13 @@ from journal.domain.period import Period
 from journal.domain.plan import PlanHistory
 from journal.domain.practice import Practice, PracticeDone
 from journal.domain.questionnaire import Answers
-from journal.domain.rating import Rating
 from journal.domain.sleep import Night
-from journal.domain.symptom import Symptom
 from journal.domain.urgent_event import UrgentEvent
 from journal.domain.visit import Visit
 from journal.report.plain_text_words import COLUMNS, wrapped
 from journal.service.sample import sample_contents
 from tests.plots.sample_days import DIAZEPAM, SYMPTOMS
-from tests.plots.small import TODAY, day, ten_days
+from tests.plots.small import day, ten_days
 from tests.report.text_and_figures import EVERYTHING, block, both, unwrapped
 
 SMALL = f"""\
@@ -315,66 +313,3 @@ def test_a_name_of_200_letters_is_whole_and_broken_into_lines() -> None:
     text = said(ten_days(), name="x" * 200)
     assert "".join(block(text, "Summary")[2].split()) == "x" * 200
     assert max(map(width, text.split("\n"))) <= COLUMNS
-
-
-PARTS = {
-    "include_safety": {"QqNote", "QqDone", "QqEnded"},
-    "include_substances": {"QqGlass", "QqFlu"},
-    "include_supports": {"QqPractice", "QqAgreed"},
-    "include_notes": {"QqDiary", "QqStep"},
-    "name": {"QqName"},
-}
-"""The words of each part that are there while it is on."""
-TITLES = {
-    "include_safety": "urgent event", "include_substances": "substances", "include_supports": "Supports",
-    "include_notes": "Note of", "include_questionnaires": "Questionnaires", "include_plan": "Plan:",
-    "include_daily_table": "Day by day", "include_mood": "verall",
-}  # fmt: skip
-
-
-def full() -> Contents:
-    small = ten_days()
-    version = small.plan.versions[0]
-    steps = tuple(replace(step, note="QqStep") for step in version.steps)
-    return replace(
-        small,
-        plan=PlanHistory((replace(version, steps=steps),)),
-        entries=(*small.entries, DayEntry(day(3), overall=9, note="QqDiary")),
-        urgent_events=(UrgentEvent(1, day(3), "seizure", time(1, 30), 0, "", "QqNote", "QqDone", "QqEnded"),),
-        context_marks=(ContextMark(day(3), "alcohol", "QqGlass"), ContextMark(day(3), "illness", "QqFlu")),
-        practices=(Practice(1, "", "QqPractice"),),
-        practices_done=(PracticeDone(day(3), 1, 5, 1),),
-        visits=(Visit(1, day(3), questions="QqQuestion", agreed="QqAgreed"),),
-        answers=(Answers(1, day(3), "phq9", (0,) * 9),),
-        symptoms=(*SYMPTOMS, Symptom(90, "low_mood", "")),
-        ratings=(*small.ratings, Rating(day(3), 90, 4)),
-    )
-
-
-def test_with_everything_on_every_word_is_there() -> None:
-    text, figures = both(full(), **EVERYTHING, name="QqName")
-    words = set[str]().union(*PARTS.values())
-    assert set(re.findall(r"Qq[A-Z][a-z]+", text)) == set(re.findall(r"Qq[A-Z][a-z]+", repr(figures))) == words
-    assert all(title in text for title in TITLES.values())
-    assert "Low mood" in text
-
-
-@pytest.mark.parametrize("part", [*PARTS, *(set(TITLES) - set(PARTS))])
-def test_what_is_off_is_nowhere(part: str) -> None:
-    text, figures = both(full(), **{**EVERYTHING, "name": "QqName", part: "" if part == "name" else False})
-    words = set[str]().union(*PARTS.values()) - PARTS.get(part, set())
-    if part == "include_plan":
-        words -= {"QqStep"}
-    assert set(re.findall(r"Qq[A-Z][a-z]+", text)) == words
-    assert set(re.findall(r"Qq[A-Z][a-z]+", repr(figures))) == words
-    assert part == "name" or TITLES[part] not in text
-    if part == "include_mood":
-        assert "mood" not in f"{text}{figures}".lower()
-        assert "overall" not in f"{text}{figures}".lower()
-
-
-def test_only_the_notes_of_the_chosen_days_are_there() -> None:
-    text = said(full(), include_notes=True, note_days=(day(3),))
-    assert block(text, "Notes") == ["Notes", "Note of 3 Nov 2026:", "QqDiary"]
-    nothing = said(full(), include_notes=True, note_days=(TODAY + timedelta(days=1),))
-    assert block(nothing, "Notes") == ["Notes", "No notes in this period."]

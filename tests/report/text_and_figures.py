@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -43,3 +43,15 @@ def block(text: str, begins: str) -> list[str]:
     """The lines of the part whose title begins so; [] without it."""
     parts: Sequence[str] = unwrapped(text).rstrip("\n").split("\n\n")
     return next((part.split("\n") for part in parts if part.startswith(begins)), [])
+
+
+def leaves(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """Each value that is no object and no list, with the names on the way to it."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from leaves(inner, (*path, name))
+    elif isinstance(value, list):
+        for inner in value:
+            yield from leaves(inner, path)
+    else:
+        yield path, value
