@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRectF, QSizeF, Qt, QUuid
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSizeF, Qt, QUuid
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -17,7 +17,6 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QImage,
     QPagedPaintDevice,
-    QPageLayout,
     QPageSize,
     QPainter,
     QPalette,
@@ -28,6 +27,7 @@ from PySide6.QtPrintSupport import QPrinter
 
 from journal.config.atomic_file import write_atomically
 from journal.domain.problems import Problem
+from journal.gui.printer_sheet import Printed, print_pages, whole_sheet
 from journal.report.options import Paper
 from journal.report.paper_font import FAMILY, paper_fonts
 
@@ -118,6 +118,16 @@ class Pages:
         _, width, height = SIZES[self._paper]
         return QSizeF(width, height)
 
+    @property
+    def page_size(self) -> QPageSize:
+        """The kind of paper."""
+        return QPageSize(SIZES[self._paper][0])
+
+    @property
+    def drawn(self) -> QRectF:
+        """The part of a page on which something can stand, in points: all of it has to come out of a printer."""
+        return QRectF(SIDE, TOP, self.size.width() - 2 * SIDE, self.size.height() - TOP - FOOT + FOOTER_PX / 3)
+
     def paint(self, painter: QPainter, page: int) -> None:
         """Paint a page (0 is the first) with a painter whose unit is the point and whose origin the page's corner."""
         left = page
@@ -163,11 +173,9 @@ class Pages:
         painter.end()
         return image
 
-    def print_to(self, printer: QPrinter) -> None:
-        """Print the pages that the person chose in the print dialog, all when none were."""
-        first, last = printer.fromPage() or 1, printer.toPage() or self.count
-        printer.setDocName(self.title)
-        self._paint_on(printer, range(first - 1, min(last, self.count)))
+    def print_to(self, printer: QPrinter) -> Printed:
+        """Print the pages that the person chose in the print dialog, all when none were; what was printed how."""
+        return print_pages(self, printer)
 
     def pdf(self) -> bytes:
         """The pages as a PDF file: vectors and text, fonts inside, its title and nothing else about it."""
@@ -186,10 +194,7 @@ class Pages:
         return written if stamp is None else _dated(written, stamp[1])
 
     def _paint_on(self, device: QPagedPaintDevice, pages: range) -> None:
-        page_size = QPageSize(SIZES[self._paper][0])
-        layout = QPageLayout(page_size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
-        layout.setMode(QPageLayout.Mode.FullPageMode)
-        device.setPageLayout(layout)
+        device.setPageLayout(whole_sheet(self.page_size))
         painter = QPainter(device)
         for number, page in enumerate(pages):
             if number:

@@ -2,69 +2,79 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import re
-import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from journal.gui.paper import Pages
+from journal.gui.print_service import gone_wrong, is_there, new_printer, printer_names
 from journal.words.translation import tr
 
 if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrinter
-
-_SOCKETS = (Path("/run/cups/cups.sock"), Path("/var/run/cups/cups.sock"))
-_SERVER = re.compile(r"^\s*ServerName\b", re.MULTILINE | re.IGNORECASE)
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
 
 class PrintRequest(QObject):
-    """The system's own print dialog over a widget. Signal: ``said(str)``: for the message line, once it was sent."""
+    """The system's own print dialog over a widget that has a Save PDF button, too.
+
+    Signals: ``said(str)``: one sentence for the message line, once it was sent or when it could not be; ``sent()``:
+    the pages are on their way. A dialog that was cancelled says nothing.
+    """
 
     said = Signal(str)
+    sent = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._over = parent
+        self.dialog: QPrintDialog | None = None
 
     def ask(self, make: Callable[[], Pages]) -> None:
-        """Open the dialog; ``make`` lays the pages out when the person has chosen a printer."""
-        from PySide6.QtPrintSupport import QPrintDialog
+        """Lay the pages out and open the dialog, which is told of their paper and number.
 
-        self._make = make
-        printer = new_printer()
-        self.dialog = QPrintDialog(printer, self._over)
-        self.dialog.accepted.connect(self.print)
+        Where there is no printer the dialog would be empty, so that is said instead.
+        """
+        if not printer_names():
+            self.said.emit(tr("No printer was found. Save PDF… writes the same pages to a file."))
+            return
+        from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog
+
+        self._pages = make()
+        self._printer = new_printer()  # the dialog does not keep it
+        self._printer.setPageSize(self._pages.page_size)
+        self.dialog = QPrintDialog(self._printer, self._over)
+        # A file made there would be readable by others; Save PDF… is beside every Print….
+        self.dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, False)
+        self.dialog.setMinMax(1, self._pages.count)
+        self.dialog.finished.connect(self._on_dialog_finished)
         QDialog.open(self.dialog)  # its own open() wants a receiver of the old kind
 
-    def print(self) -> None:
-        """Print to the printer that was chosen."""
-        self._make().print_to(self.dialog.printer())
-        self.said.emit(tr("Sent to the printer"))
+    def _on_dialog_finished(self, result: int) -> None:
+        dialog, self.dialog = self.dialog, None
+        if dialog is None:
+            return
+        dialog.deleteLater()
+        if result == QDialog.DialogCode.Accepted:
+            self.send(self._pages, self._printer)
+        del self._pages
 
-
-def new_printer() -> QPrinter:
-    """A printer that is not chosen yet. The printing service that is asked is the one of this machine."""
-    from PySide6.QtPrintSupport import QPrinter
-
-    _stay_here()
-    return QPrinter(QPrinter.PrinterMode.HighResolution)
-
-
-def _stay_here() -> None:
-    """Name the local printing service (CUPS), unless the person or the system names another.
-
-    Where its socket is not there, its library would look for it by way of the network, if only on this machine.
-    """
-    if sys.platform in ("win32", "darwin") or os.environ.get("CUPS_SERVER"):
-        return
-    for file in (Path.home() / ".cups" / "client.conf", Path("/etc/cups/client.conf")):
-        with contextlib.suppress(OSError, UnicodeDecodeError):
-            if _SERVER.search(file.read_text("utf-8")):
-                return
-    os.environ["CUPS_SERVER"] = str(next((path for path in _SOCKETS if path.exists()), _SOCKETS[0]))
+    def send(self, pages: Pages, printer: QPrinter) -> None:
+        """Print to a printer that was chosen, and say how that went."""
+        name = printer.printerName()
+        native = printer.outputFormat() == printer.OutputFormat.NativeFormat
+        if native and not is_there(name):
+            self.said.emit(tr("{printer} is not there any more, so nothing was sent.", printer=name))
+            return
+        printed = pages.print_to(printer)
+        wrong = gone_wrong(name) if native else None
+        if not printed.pages:
+            self.said.emit(tr("Nothing could be sent to the printer."))
+        elif wrong is not None:
+            self.said.emit(wrong)
+        else:
+            self.sent.emit()
+            percent = int(printed.placement.scale * 100)
+            smaller = tr("Sent to the printer, at {percent} % of its size so that nothing is cut off", percent=percent)
+            self.said.emit(smaller if percent < 99 else tr("Sent to the printer"))

@@ -22,6 +22,8 @@ ACCESSIBILITY = {
     "/usr/lib/python3/dist-packages/gi/__init__.py": "python3-gi",
     "/usr/lib/*/girepository-1.0/Atspi-2.0.typelib": "gir1.2-atspi-2.0",
 }
+# A printing service for the tests, which start one of their own; it runs as root only.
+PRINTING = {"/usr/sbin/cupsd": "cups", "/usr/lib/cups/backend/cups-pdf": "printer-driver-cups-pdf"}
 
 
 def ensure_venv_module() -> None:
@@ -56,12 +58,14 @@ def make_ready(folder: Path, packages: Path, purposes: list[str], programs: dict
 def test_tools() -> dict[str, str]:
     """What `make test` needs besides Python's packages, on this system.
 
-    Where the files of the accessibility bus lie is known of Debian alone: elsewhere its tests look for themselves, and
-    say so when they cannot run.
+    Where the files of the accessibility bus and of printing lie is known of Debian alone: elsewhere their tests look
+    for themselves, and say so when they cannot run.
     """
     if not sys.platform.startswith("linux"):
         return {}
-    return XVFB | STRACE | ACCESSIBILITY if debian.is_here() else XVFB
+    if not debian.is_here():
+        return XVFB
+    return XVFB | STRACE | ACCESSIBILITY | (PRINTING if debian.is_root() else {})
 
 
 def absent(programs: dict[str, str]) -> list[str]:

@@ -163,12 +163,13 @@ def test_a_file_stands_for_a_package_without_a_program(tmp_path):
     assert system.absent({there: "one", elsewhere: "two", "no-such-program-of-ebb": "three"}) == ["two", "three"]
 
 
-def test_the_accessibility_bus_is_prepared_where_its_files_are_known(monkeypatch):
+def test_the_accessibility_bus_and_printing_are_prepared_where_their_files_are_known(monkeypatch):
     monkeypatch.setattr(system.sys, "platform", "linux")
+    screen = {"xvfb", "strace", "dbus-daemon", "at-spi2-core", "python3-gi", "gir1.2-atspi-2.0"}
     Machine(monkeypatch)
-    assert set(system.test_tools().values()) == {
-        "xvfb", "strace", "dbus-daemon", "at-spi2-core", "python3-gi", "gir1.2-atspi-2.0",
-    }  # fmt: skip
+    assert set(system.test_tools().values()) == screen | {"cups", "printer-driver-cups-pdf"}
+    Machine(monkeypatch, root=False)
+    assert set(system.test_tools().values()) == screen
     Machine(monkeypatch, is_debian=False)
     assert system.test_tools() == system.XVFB
     monkeypatch.setattr(system.sys, "platform", "win32")

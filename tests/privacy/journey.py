@@ -118,7 +118,7 @@ class Journey:
     def print(self) -> None:
         from journal.gui.paper import write_pages
         from journal.gui.plan_printing import write_plan_pdf
-        from journal.gui.print_request import new_printer
+        from journal.gui.print_service import new_printer
         from journal.gui.support_printing import EmergencyPages, card_facts
         from journal.report.plan_sheet_model import PlanSheetOptions
 

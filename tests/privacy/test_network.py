@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import journal
-from journal.gui.print_request import new_printer
+from journal.gui.print_service import new_printer
 from tests.privacy.canary import clear_writes, watching_writes
 from tests.privacy.network import WATCH, calls_in
 from tests.privacy.walk import PASSPHRASE, WORDS, Ended, House, has_strace, walk

@@ -165,14 +165,8 @@ def test_a_folder_is_refused_and_a_printer_gets_the_pages(
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-
-    class Dialog:
-        def printer(self) -> QPrinter:
-            return printer
-
-    request = room.page.card.acts.request
-    request._make, request.dialog = room.page.card.acts._make, Dialog()
-    request.print()
+    acts = room.page.card.acts
+    acts.request.send(acts._make(), printer)
     assert said == ["Sent to the printer"]
     assert len(PdfReader(tmp_path / "printed.pdf").pages) == 1
     assert paper in room.page.card.acts.print.accessibleName()

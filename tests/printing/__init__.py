@@ -1,0 +1,1 @@
+"""Printing on real queues of a real printing service, each sheet compared with the preview."""
