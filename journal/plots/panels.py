@@ -168,7 +168,7 @@ def sleep_panel(axes: Axes, data: OverviewData, most: int, style: ChartStyle, lo
     x = day_places(data)
     hours = values_of(data.asleep) / 60
     longest = highest(hours, least=8.0)
-    step = next((s for s in (2, 4) if math.ceil(longest / s) < most), 8)
+    step = next((s for s in (2, 4, 6) if math.ceil(longest / s) < most), 8)
     ticks = list(range(0, math.ceil(longest / step) * step + 1, step))
     scale(axes, 0.0, float(ticks[-1]), ticks, locale)
     heading(axes, tr("Asleep, hours a night"), style, keyed=False)

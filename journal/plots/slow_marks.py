@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+from matplotlib.patches import Patch
 
 from journal.plots.artists import Floats, boxes, fractions_of, gap_line
 from journal.plots.overview_data import OverviewData
@@ -17,7 +18,6 @@ from journal.words.translation import tr
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
     from matplotlib.axes import Axes
-    from matplotlib.collections import PathCollection
 
 STRETCH_LANE = 0.14
 """The lane of the stretches below the scale, as a part of it."""
@@ -32,13 +32,19 @@ def slow_marks(axes: Axes, x: Floats, data: OverviewData, style: ChartStyle) -> 
     return handles
 
 
-def _bars(axes: Axes, data: OverviewData, kind: Kind, style: ChartStyle) -> PathCollection | None:
+def _bars(axes: Axes, data: OverviewData, kind: Kind, style: ChartStyle) -> Patch | None:
+    """Draw the stretches of a kind; gives the sample for the key."""
     spans = [shown_part(stretch, data.period) for stretch in data.stretches or () if stretch.kind == kind]
     if not spans:
         return None
     low, high = -4.0 * STRETCH_LANE * 0.85, -4.0 * STRETCH_LANE * 0.25
     edges = [(x_of(span.first) - 0.5, x_of(span.last) + 0.5) for span in spans]
     left, right = np.array(edges).T
-    face = style.muted if kind == ROUGHER else style.surface
-    look = {"facecolors": face, "edgecolors": style.muted, "linewidths": 0.8, "zorder": 2, "label": stretch_word(kind)}
-    return boxes(axes, left, right, np.full_like(left, low), np.full_like(left, high), **look)
+    look = {
+        "facecolor": style.muted if kind == ROUGHER else style.surface,
+        "edgecolor": style.muted,
+        "linewidth": 0.8,
+        "label": stretch_word(kind),
+    }
+    boxes(axes, left, right, np.full_like(left, low), np.full_like(left, high), zorder=2, **look)
+    return Patch(**look)

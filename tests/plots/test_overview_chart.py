@@ -4,13 +4,16 @@ from datetime import timedelta
 import numpy as np
 import pytest
 from matplotlib.collections import PathCollection
+from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from journal.domain.contents import Contents
 from journal.domain.locale import Locale
 from journal.domain.period import Period
+from journal.plots.chart import Asked
 from journal.plots.overview import draw_overview, overview_data, overview_figure
+from journal.plots.overview_chart import CHART
 from journal.plots.save import figure_bytes
 from journal.plots.style import PRINT, STYLES, chart_style
 from journal.plots.time_axis import x_limits, x_of
@@ -146,3 +149,17 @@ def test_paper_has_no_colour_and_no_small_letters() -> None:
 def test_an_unknown_style_is_refused() -> None:
     with pytest.raises(KeyError):
         chart_style("sepia")
+
+
+def test_the_key_has_a_sample_of_each_kind_of_stretch() -> None:
+    asked = Asked(sample_days.full_days(200), Period.ending(sample_days.TODAY, 200), sample_days.TODAY, LONDON)
+    figure = Figure(figsize=(9, 6))
+    CHART.draw(figure, CHART.read(asked), PRINT, BRITISH)
+    figure.canvas.draw()
+    keys = [key for axes in figure.axes if (key := axes.get_legend()) is not None]
+    samples = {s.get_label(): s for key in keys for s in key.legend_handles if s is not None}
+    assert samples["rougher"].get_facecolor() == to_rgba(PRINT.muted)
+    assert samples["calmer"].get_facecolor() == to_rgba(PRINT.surface)
+    for word in ("calmer", "rougher"):
+        assert samples[word].get_edgecolor() == to_rgba(PRINT.muted)
+        assert samples[word].get_window_extent().width > 10
