@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSizeF, Qt, QUuid
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -27,9 +26,12 @@ from PySide6.QtPrintSupport import QPrinter
 
 from journal.config.atomic_file import write_atomically
 from journal.domain.problems import Problem
+from journal.gui.pdf_file import MAKER, Told, UnknownFormError, finished
+from journal.gui.pdf_letters import PaperDocument, load_other_letters, printable
 from journal.gui.printer_sheet import Printed, print_pages, whole_sheet
 from journal.report.options import Paper
 from journal.report.paper_font import FAMILY, paper_fonts
+from journal.words.translation import language
 
 SIZES: dict[Paper, tuple[QPageSize.PageSizeId, float, float]] = {
     "A4": (QPageSize.PageSizeId.A4, 595.0, 842.0),
@@ -41,15 +43,13 @@ SIDE, TOP, BOTTOM, FOOT = 42.0, 36.0, 44.0, 26.0
 TEXT_PX, FOOTER_PX = 9, 9
 """A font's size is a whole number of px here; the least that may be read on paper is 8.5."""
 
-_INFO_DATE = re.compile(rb"(/(?:Creation|Mod)Date \(D:)[0-9]{14}")
-_XMP_DATE = re.compile(rb'(xmp:(?:Create|Modify|Metadata)Date=")[0-9-]{10}T[0-9:]{8}')
-
 
 @cache
 def load_paper_fonts() -> None:
     """Register the letters of the page; once is enough."""
     for data in paper_fonts():
         QFontDatabase.addApplicationFontFromData(QByteArray(data))
+    load_other_letters()
 
 
 def paper_font(size: int) -> QFont:
@@ -67,9 +67,13 @@ def page_area(paper: Paper) -> QSizeF:
     return QSizeF(width - 2 * SIDE, height - TOP - BOTTOM)
 
 
-def blank_document(paper: Paper) -> QTextDocument:
-    """A document in the letters of the page, as wide as a page is between its margins and without an end."""
-    document = QTextDocument()
+def blank_document(paper: Paper, *, as_written: bool = False) -> QTextDocument:
+    """A document in the letters of the page, as wide as a page is between its margins and without an end.
+
+    ``as_written``: no sign of its HTML is given in words (:func:`journal.gui.pdf_letters.printable`), as where each
+    counts, like in a passphrase, or where there is no room for words.
+    """
+    document = QTextDocument() if as_written else PaperDocument()
     document.setUndoRedoEnabled(False)
     document.setDocumentMargin(0)
     document.setDefaultFont(paper_font(TEXT_PX))
@@ -105,10 +109,10 @@ class Pages:
         """What stands at the foot of a page, at the left and at the right."""
         raise NotImplementedError
 
-    def stamp(self) -> tuple[UUID, date] | None:
-        """The id and the day that the PDF says of itself, so that the same pages are the same file.
+    def stamp(self) -> tuple[UUID | None, date] | None:
+        """The id and the day or moment that the PDF says of itself, so that the same pages are the same file.
 
-        None: a random id and the moment of writing.
+        Without an id one is made from the file's contents. None: that, and the moment of writing.
         """
         return None
 
@@ -150,7 +154,7 @@ class Pages:
         painter.restore()
 
     def _paint_foot(self, painter: QPainter, page: int) -> None:
-        left, right = self.foot(page)
+        left, right = map(printable, self.foot(page))
         font = paper_font(FOOTER_PX)
         painter.save()
         painter.setFont(font)
@@ -178,20 +182,21 @@ class Pages:
         return print_pages(self, printer)
 
     def pdf(self) -> bytes:
-        """The pages as a PDF file: vectors and text, fonts inside, its title and nothing else about it."""
+        """The pages as a PDF file: vectors and text, fonts inside, its title, language and moment, and nothing else."""
         data = QByteArray()
         buffer = QBuffer(data)
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         writer = QPdfWriter(buffer)
         writer.setTitle(self.title)
-        writer.setCreator("Ebb")
-        stamp = self.stamp()
-        if stamp is not None:
-            writer.setDocumentId(QUuid(str(stamp[0])))
+        writer.setCreator(MAKER)
         self._paint_on(writer, range(self.count))
         buffer.close()
         written = bytes(data.data())
-        return written if stamp is None else _dated(written, stamp[1])
+        identity, made = self.stamp() or (None, datetime.now().astimezone())
+        try:
+            return finished(written, Told(self.title, language(), made, identity))
+        except UnknownFormError:  # another Qt: a page that says less of itself is better than none at a visit
+            return written
 
     def _paint_on(self, device: QPagedPaintDevice, pages: range) -> None:
         device.setPageLayout(whole_sheet(self.page_size))
@@ -227,9 +232,3 @@ def refuse_folder(path: Path) -> None:
         raise Problem("file_unwritable", path=path, reason=error.strerror or str(error)) from error
     if folder:
         raise Problem("file_is_folder", path=path)
-
-
-def _dated(data: bytes, day: date) -> bytes:
-    """The PDF with this day for the moment at which it was written, in its two places, not a byte longer."""
-    data = _INFO_DATE.sub(rb"\g<1>" + f"{day:%Y%m%d}000000".encode(), data)
-    return _XMP_DATE.sub(rb"\g<1>" + f"{day.isoformat()}T00:00:00".encode(), data)

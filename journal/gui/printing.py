@@ -18,6 +18,7 @@ from journal.domain.period import Period
 from journal.domain.questionnaire import Instrument
 from journal.gui.flowing import Flown, flow
 from journal.gui.paper import Pages, blank_document, page_area, refuse_folder, write_pages
+from journal.gui.pdf_letters import printable_drawing
 from journal.report.build import summary_steps
 from journal.report.charts import chart_svg, print_figure
 from journal.report.cover import cover_page, document_title
@@ -44,7 +45,8 @@ class ChartObject(QPyTextObject):
 
     def load(self, svg: QByteArray) -> None:
         """Give it the drawing; until then its place is empty."""
-        self._renderer = QSvgRenderer(svg, self)
+        drawing = printable_drawing(svg.toStdString())
+        self._renderer = QSvgRenderer(QByteArray(drawing.encode()), self)
 
     def set_height(self, height: float) -> bool:
         """Make it so high, in points; whether it was not. The document has to be laid out again then."""
@@ -224,6 +226,10 @@ class SummaryPages(Pages):
             return make_document(self._further.pages[further], self._paper, endless=True)
         assert self._plan is not None  # there are no more pages without one
         return self._plan.document(further - len(self._further.pages))
+
+    def stamp(self) -> tuple[None, datetime]:
+        """The moment that stands at the foot of the pages."""
+        return None, self.summary.made_at
 
     def foot(self, page: int) -> tuple[str, str]:
         """What made the page and when, and which page it is; a cover is not counted and has nothing at its foot."""

@@ -30,7 +30,7 @@ class RecoveryPages(Pages):
 
     def _laid_out(self, size: int) -> QTextDocument:
         """Without an end; a path longer than a line is broken."""
-        document = blank_document(self._options.paper)
+        document = blank_document(self._options.paper, as_written=True)
         wrap = QTextOption()
         wrap.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         document.setDefaultTextOption(wrap)

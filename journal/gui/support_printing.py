@@ -187,7 +187,7 @@ def _side(html: str, paper: Paper, locale: Locale) -> QTextDocument:
 
 def _document(html: str, paper: Paper, locale: Locale) -> QTextDocument:
     """HTML laid out without an end; words longer than a line are broken, and each line reads from its own side."""
-    document = blank_document(paper)
+    document = blank_document(paper, as_written=True)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     document.setDefaultTextOption(option)

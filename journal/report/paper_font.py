@@ -11,8 +11,11 @@ from functools import cache
 from typing import Any
 
 FAMILY = "Ebb Paper"
-SPACES = {0x09: "CR", 0xA0: "space"}
-"""Other glyphs for two signs: else a PDF would call every space a tabulator, and a fixed space something else."""
+SPACES = {0x09: "CR", 0xA0: "space"} | dict.fromkeys((0x200E, 0x200F, *range(0x2066, 0x206A)), "CR")
+"""Other glyphs for some signs: else a PDF would call every space a tabulator, and a fixed space something else.
+
+The marks of direction are seen by nobody; without a glyph of their own another font would be embedded for them.
+"""
 
 
 @cache

@@ -15,6 +15,11 @@ def use_language(tag: str) -> None:
     _catalogue = gettext.translation("ebb", asset("i18n"), languages=[tag, tag.split("_")[0]], fallback=True)
 
 
+def language() -> str:
+    """The language the words are in, as ``en`` or ``pt-BR``."""
+    return (_catalogue.info().get("language") or "en").replace("_", "-")
+
+
 def tr(text: str, /, **values: object) -> str:
     """The text in the person's language, with ``{name}`` filled from the values."""
     said = _catalogue.gettext(text)

@@ -128,7 +128,7 @@ def test_it_is_text_with_its_fonts_no_picture_and_no_letter_under_eight_and_a_ha
     assert min(sizes) >= 8.5
     said = reader.metadata
     assert said is not None
-    assert (said.title, said.creator, said.author) == ("PHQ-9", "Ebb", "")
+    assert (said.title, said.creator, said.author) == ("PHQ-9", "Ebb", None)
 
 
 def test_the_same_answers_are_the_same_file(tmp_path: Path) -> None:

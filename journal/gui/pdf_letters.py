@@ -1,0 +1,105 @@
+"""The letters that paper has for own words in any script, and words in the place of signs that it has none for.
+
+A sign without a letter would be an empty box, and an emoji a small coarse picture that no search finds. So an emoji
+is given by its name, and what this computer has no letters for is said to be missing.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QLoggingCategory, Qt
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics, QTextDocument, QTextOption
+
+from journal.report.paper_font import FAMILY
+from journal.words.translation import language, tr
+
+OTHER_LETTERS = "DejaVu Sans"
+"""Greek, Cyrillic, Hebrew, Arabic, arrows and sums; it comes with the charts, so it is there on every computer."""
+_FILES = ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf")
+
+_FOREIGN = re.compile("[^\x00-\u024f]")
+_EMOJI = re.compile("[\U0001f000-\U0001faff]")
+_BESIDE_EMOJI = re.compile("[\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]|\u200d(?=[\u2190-\u2bff\U0001f000-\U0001faff])")
+_TEXT_FROM_RIGHT = re.compile(">([^<>]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff][^<>]*)<")
+_FLAG_A, _FLAG_Z = 0x1F1E6, 0x1F1FF
+_BETWEEN = "\\s\u00a0.,:;!?/·–-"
+
+
+def load_other_letters() -> None:
+    """Let the letters of the page be followed by :data:`OTHER_LETTERS`, and those by what the system has."""
+    # It tells of every font that lacks a script; the page itself says what is missing.
+    QLoggingCategory.setFilterRules("qt.text.font.db=false")
+    found = importlib.util.find_spec("matplotlib")
+    for folder in (found.submodule_search_locations or []) if found is not None else []:
+        for name in _FILES:
+            QFontDatabase.addApplicationFont(str(Path(folder, "mpl-data", "fonts", "ttf", name)))
+    QFont.insertSubstitution(FAMILY, OTHER_LETTERS)
+
+
+class PaperDocument(QTextDocument):
+    """A document in whose HTML every sign has letters, and whose lines run as the language of its words does."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        look = QTextOption()
+        # Else a line that begins with a Hebrew or Arabic name would be turned round as a whole.
+        look.setTextDirection(page_direction())
+        look.setFlags(QTextOption.Flag.DisableEmojiParsing)
+        self.setDefaultTextOption(look)
+
+    def setHtml(self, html: str) -> None:
+        """Fill it, with :func:`printable` words."""
+        super().setHtml(printable(html))
+
+
+def page_direction() -> Qt.LayoutDirection:
+    """Which way the lines of a page run."""
+    return QLocale(language()).textDirection()
+
+
+def printable(text: str) -> str:
+    """The text (or HTML, or SVG) with words in place of signs that paper cannot show as letters.
+
+    Needs the letters of the page to be loaded, and a running QGuiApplication.
+    """
+    if not _FOREIGN.search(text):
+        return text
+    text = _EMOJI.sub(_named, _BESIDE_EMOJI.sub("", text))
+    missing = "".join(sign for sign in sorted(set(_FOREIGN.findall(text))) if not _has_letter(sign))
+    if not missing:
+        return text
+    signs = f"[{re.escape(missing)}]"
+    return re.sub(f"{signs}(?:[{_BETWEEN}]*{signs})*", lambda _found: tr("[letters missing on this computer]"), text)
+
+
+def printable_drawing(svg: str) -> str:
+    """An SVG with :func:`printable` words, in which a line that begins with a Hebrew or Arabic name is not turned."""
+    if not _FOREIGN.search(svg):
+        return svg
+    mark = "\u200f" if page_direction() == Qt.LayoutDirection.RightToLeft else "\u200e"
+    return _TEXT_FROM_RIGHT.sub(lambda found: f">{mark}{found[1]}<", printable(svg))
+
+
+def _named(found: re.Match[str]) -> str:
+    sign = found[0]
+    if _FLAG_A <= ord(sign) <= _FLAG_Z:
+        return chr(ord(sign) - _FLAG_A + ord("A"))
+    return f"[{unicodedata.name(sign, 'emoji').lower()}]"
+
+
+@cache
+def _has_letter(sign: str) -> bool:
+    """Whether any font has the sign; those that are never seen need none."""
+    return unicodedata.category(sign) in ("Cf", "Zs", "Zl", "Zp", "Co") or _metrics().inFontUcs4(ord(sign))
+
+
+@cache
+def _metrics() -> QFontMetrics:
+    font = QFont(FAMILY)
+    font.setStyleStrategy(QFont.StyleStrategy.PreferOutline)
+    return QFontMetrics(font)
