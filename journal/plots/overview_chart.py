@@ -77,7 +77,7 @@ class Overview:
 
     def place_of(self, data: OverviewData, day: date) -> Sequence[tuple[int, float, float | None]]:
         """An upright line through every panel."""
-        panels = len(data.medicines) + 2 + (1 if data.noted else 0)
+        panels = 1 if data.empty else len(data.medicines) + 2 + (1 if data.noted else 0)
         return [(panel, x_of(day), None) for panel in range(panels)]
 
 
