@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from journal.gui.paper import Pages
 from journal.gui.print_service import gone_wrong, is_there, new_printer, printer_names
@@ -48,13 +48,27 @@ class PrintRequest(QObject):
         # A file made there would be readable by others; Save PDF… is beside every Print….
         self.dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, False)
         self.dialog.setMinMax(1, self._pages.count)
+        self._paper_was_seen = False
+        if (button := self._properties_button()) is not None:
+            button.clicked.connect(self._on_properties_clicked)
         self.dialog.finished.connect(self._on_dialog_finished)
         QDialog.open(self.dialog)  # its own open() wants a receiver of the old kind
 
+    def _properties_button(self) -> QPushButton | None:
+        """Behind it is the choice of the paper, in Qt's own dialog. Where the dialog is the system's there is none."""
+        return None if self.dialog is None else self.dialog.findChild(QPushButton, "properties")
+
+    def _on_properties_clicked(self) -> None:
+        self._paper_was_seen = True
+
     def _on_dialog_finished(self, result: int) -> None:
-        dialog, self.dialog = self.dialog, None
+        dialog = self.dialog
         if dialog is None:
             return
+        if not self._paper_was_seen and self._properties_button() is not None:
+            # Another printer brings the paper that it is set to, and nobody saw that.
+            self._printer.setPageSize(self._pages.page_size)
+        self.dialog = None
         dialog.deleteLater()
         if result == QDialog.DialogCode.Accepted:
             self.send(self._pages, self._printer)

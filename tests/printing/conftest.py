@@ -39,6 +39,7 @@ def service() -> Iterator[PrintService]:
         started.start()
         for printer in PRINTERS:
             started.add(printer)
+        started.do("lpadmin", "-d", "Plain")
         yield started
     finally:
         started.end()

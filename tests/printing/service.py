@@ -89,6 +89,8 @@ class PrintService:
         for name in ("filter", "daemon"):
             (self.root / "parts" / name).symlink_to(PARTS / name)
         self._part("tray", _TRAY.format(root=self.root).encode())
+        # A copy is not held to what the system lets its own service touch (AppArmor goes by the path).
+        self._scheduler = shutil.copy2(SCHEDULER, self.root / "scheduler")
         for name, text in (("cupsd.conf", _SCHEDULER), ("cups-files.conf", _FILES)):
             (self.root / "etc" / name).write_text(text.format(root=self.root))
 
@@ -100,7 +102,7 @@ class PrintService:
     def start(self) -> None:
         """Start it and wait for its socket."""
         etc = self.root / "etc"
-        command = [str(SCHEDULER), "-f", "-c", str(etc / "cupsd.conf"), "-s", str(etc / "cups-files.conf")]
+        command = [str(self._scheduler), "-f", "-c", str(etc / "cupsd.conf"), "-s", str(etc / "cups-files.conf")]
         self._running = subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True)
         self._wait_for(lambda: self.socket.exists() or self._running.poll() is not None)
         assert self._running.poll() is None, self.log()
@@ -141,7 +143,8 @@ class PrintService:
         self.wait_until_printed(printer)
         numbers = [int(job.rpartition("-")[2]) for job in self.all_jobs() if job.rpartition("-")[0] == printer]
         told = (self.root / "tray" / f"{max(numbers)}.told").read_text().split()
-        return Sheets(self.root / "tray" / f"{max(numbers)}.pdf", dict(word.partition("=")[::2] for word in told))
+        pairs = [word.partition("=") for word in told]
+        return Sheets(self.root / "tray" / f"{max(numbers)}.pdf", {name: value for name, _, value in pairs})
 
     def wait_until_printed(self, printer: str) -> None:
         """Wait until no job is left; a job that fails stays, and its log is told."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QLineEdit,
+    QPushButton,
     QRadioButton,
     QSpinBox,
     QWidget,
@@ -62,8 +63,16 @@ class Person:
         self.find(QComboBox, "printers").setCurrentText(printer)
         assert self.find(QComboBox, "printers").currentText() == printer
 
+    def on_properties_open(self) -> None:
+        """Choose Letter in the dialog that has the keys now."""
+        properties = QApplication.activeModalWidget()
+        assert isinstance(properties, QDialog)
+        papers = properties.findChildren(QComboBox, "pageSizeCombo")[0]
+        papers.setCurrentIndex(next(row for row in range(papers.count()) if "Letter" in papers.itemText(row)))
+        properties.accept()
+
     def press(self, button: QDialogButtonBox.StandardButton) -> None:
-        box = self.dialog.findChildren(QDialogButtonBox)[-1]
+        (box,) = [one for one in self.dialog.findChildren(QDialogButtonBox) if one.window() is self.dialog]
         QTest.mouseClick(box.button(button), Qt.MouseButton.LeftButton)
 
 
@@ -89,6 +98,26 @@ def test_the_chosen_printer_gets_every_page(here: PrintService, person: Person, 
     person.choose("Plain")
     assert prints(person, here, tmp_path, 0, 1, 2)
     assert here.sheets("Plain").told["media"] == "A4"
+
+
+def test_the_paper_of_the_page_stays_chosen_where_the_printer_has_it(here: PrintService, person: Person) -> None:
+    for printer, paper in (("American", "A4"), ("LetterOnly", "Letter"), ("Plain", "A4")):
+        person.open()
+        person.choose(printer)
+        person.press(QDialogButtonBox.StandardButton.Ok)
+        assert here.sheets(printer).told["media"] == paper
+    fitted = "Sent to the printer, at 96 % of its size so that nothing is cut off"
+    assert person.said == ["Sent to the printer", fitted, "Sent to the printer"]
+
+
+def test_another_paper_is_chosen_behind_properties(here: PrintService, person: Person) -> None:
+    person.open()
+    person.choose("American")
+    QTimer.singleShot(0, person.on_properties_open)
+    QTest.mouseClick(person.find(QPushButton, "properties"), Qt.MouseButton.LeftButton)
+    person.press(QDialogButtonBox.StandardButton.Ok)
+    assert here.sheets("American").told["media"] == "Letter"
+    assert person.said == ["Sent to the printer, at 96 % of its size so that nothing is cut off"]
 
 
 def test_from_page_to_page(here: PrintService, person: Person, tmp_path: Path) -> None:
