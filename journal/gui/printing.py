@@ -143,7 +143,7 @@ class SummaryPages(Pages):
         self.summary = yield from figures
         made, locale, options = self.summary, self._locale, self.summary.options
         yield from self._fitting()
-        figure = print_figure(made, locale, page_area(self._paper).width(), self.fit.chart_height)
+        figure = print_figure(made, locale, page_area(self._paper).width(), self.fit.chart_height, self.fit.panels)
         yield
         svg = chart_svg(figure)
         yield

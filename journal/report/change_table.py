@@ -7,7 +7,7 @@ from html import escape
 from journal.domain.locale import Locale
 from journal.report.markup import GAP, cell, grid, head, paragraph, quiet, room_for, whole
 from journal.report.model import ChangePart, ChangeRow, Summary
-from journal.report.own_words import own, shortened
+from journal.report.own_words import own_name, shortened
 from journal.report.phrases import average_cell, minutes_cell
 from journal.words.dates import day_brief, day_short
 from journal.words.numbers import amount_text, percent_text
@@ -16,7 +16,9 @@ from journal.words.translation import ntr, tr
 
 MEDICINES, MEDICINE_LETTERS, REASON_LETTERS = 4, 16, 24
 """So many medicines of a change are listed, their names and why it was made so long."""
-HOLDS = 4
+LEAST_WIDTH = 38
+"""Of a column with a mean, in px, so that the words above three of them stand on one line."""
+HOLDS = 3
 """So many holds are listed, the newest."""
 YEAR = 366
 """In a longer period the dates carry their year."""
@@ -36,7 +38,8 @@ def change_table(summary: Summary, locale: Locale, most: int) -> str:
     header = [*(escape(text) for text in (tr("Date"), tr("Change"), "%", tr("Interval"))), *windows, *windows]
     day = day_brief if len(summary.period) < YEAR else day_short
     rows = [[whole(day(row.day, locale)), *_cells(row, locale, named=named)] for row in shown]
-    widths = [room_for(column, 2 * GAP) for column in zip(header, *rows, strict=True)]
+    widths = [room_for(column, 1.5 * GAP) for column in zip(header, *rows, strict=True)]
+    widths[4:] = [max(width, LEAST_WIDTH) for width in widths[4:]]
     widths[1] = 0  # the change itself takes what is left over
     table = grid(header, rows, widths, left=2, above_header=_groups())
     earlier = len(summary.changes) - len(shown)
@@ -74,7 +77,7 @@ def _cells(row: ChangeRow, locale: Locale, *, named: bool) -> list[str]:
 def _from_to(part: ChangePart, locale: Locale, *, named: bool) -> str:
     words = {"before": whole(amount_text(part.before, locale)), "after": whole(amount_text(part.after, locale))}
     if named:
-        return tr("{medicine} {before} to {after}", medicine=own(part.name, MEDICINE_LETTERS), **words)
+        return tr("{medicine} {before} to {after}", medicine=own_name(part.name, MEDICINE_LETTERS), **words)
     return tr("{before} to {after}", **words)
 
 

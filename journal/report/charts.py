@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from journal.plots.save import figure_bytes
 from journal.plots.style import chart_style
 from journal.report.fit import PANELS
 from journal.report.model import Summary
-from journal.report.own_words import NAME_LETTERS, shortened
+from journal.report.own_words import NAME_LETTERS, short_name
 from journal.report.paper_font import FAMILY
 
 if TYPE_CHECKING:
@@ -24,30 +25,33 @@ LETTERS = 9.0
 _FAMILIES = re.compile(rb"'Atkinson Hyperlegible'(?:, *(?:'[^']*'|[\w-]+))*")
 
 
-def overview_svg(summary: Summary, locale: Locale, width_pt: float, height_pt: float) -> bytes:
+def overview_svg(summary: Summary, locale: Locale, width_pt: float, height_pt: float, panels: int = PANELS) -> bytes:
     """The overview in the print style at exactly this size in points, in the letters of the page."""
-    return chart_svg(print_figure(summary, locale, width_pt, height_pt))
+    return chart_svg(print_figure(summary, locale, width_pt, height_pt, panels))
 
 
-def print_figure(summary: Summary, locale: Locale, width_pt: float, height_pt: float) -> Figure:
-    """The overview in the print style, so many points wide and high."""
+def print_figure(summary: Summary, locale: Locale, width_pt: float, height_pt: float, panels: int = PANELS) -> Figure:
+    """The overview in the print style, so many points wide and high, with at most so many medicines."""
     style = replace(chart_style("print"), text_pt=LETTERS)
-    figure = overview_figure(drawn(summary.overview), style, locale, (width_pt / 72, height_pt / 72))
+    figure = overview_figure(drawn(summary.overview, panels), style, locale, (width_pt / 72, height_pt / 72))
     _keep_readable(figure)
     return figure
 
 
 def chart_svg(figure: Figure) -> bytes:
     """The figure as an SVG in the letters of the page."""
-    return _FAMILIES.sub(f"'{FAMILY}'".encode(), figure_bytes(figure, "svg"))
+    with warnings.catch_warnings():
+        # Signs that only the toolkit has letters for (a name in Chinese, say): it draws them, and not matplotlib.
+        warnings.filterwarnings("ignore", message="Glyph .* missing from font")
+        return _FAMILIES.sub(f"'{FAMILY}'".encode(), figure_bytes(figure, "svg"))
 
 
-def drawn(data: OverviewData) -> OverviewData:
-    """What of the overview is drawn: the first :data:`PANELS` medicines, with names that have room above a panel."""
-    medicines = tuple(replace(m, name=shortened(m.name, NAME_LETTERS)) for m in data.medicines[:PANELS])
+def drawn(data: OverviewData, panels: int) -> OverviewData:
+    """What of the overview is drawn: the first ``panels`` medicines, with names that have room above a panel."""
+    medicines = tuple(replace(m, name=short_name(m.name, NAME_LETTERS)) for m in data.medicines[:panels])
     if medicines == data.medicines:
         return data
-    return replace(data, medicines=medicines, planned=data.planned[:PANELS], taken=data.taken[:PANELS])
+    return replace(data, medicines=medicines, planned=data.planned[:panels], taken=data.taken[:panels])
 
 
 def _keep_readable(figure: Figure) -> None:

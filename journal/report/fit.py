@@ -1,8 +1,9 @@
 """How the page gives way when it does not fit.
 
-In this order: a smaller chart. Then, twice: shorter words to urgent events, fewer rows of changes, a smaller chart,
-fewer of the own words to each mark, fewer practices. Then the smallest chart, and still fewer rows, practices and
-urgent events. At last shorter questions and names. What is not listed is counted, what is cut short ends in "…".
+In this order: a smaller chart, shorter names. Then, twice: shorter words to urgent events, fewer rows of changes, a
+smaller chart, fewer of the own words to each mark, fewer practices. Then the smallest chart, and still fewer rows,
+practices, urgent events and medicines that are drawn. At last shorter questions and names of medicines, and fewer
+medicines and new symptoms that are named. What is not listed is counted, what is cut short ends in "…".
 Letters never get smaller, and nothing is cut off at the edge.
 """
 
@@ -12,11 +13,11 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-ROOMY, FULL, SMALL, LOW, LEAST = 320, 256, 192, 176, 144
-"""Heights of the chart in points, for one medicine."""
-EACH_MEDICINE, EACH_LOW = 44, 28
+ROOMY, FULL, SMALL, LOW, LEAST, LAST = 320, 256, 208, 192, 176, 136
+"""Heights of the chart in points, for one medicine; the last where nothing else is left to give way."""
+EACH_MEDICINE, EACH_LOW = 44, 42
 """So much more for every further medicine, which has a panel of its own; the least of it."""
-PANELS = 5
+PANELS = 4
 """So many medicines have a panel, at most."""
 STEP = 16
 MANY, FEW = 6, 3
@@ -27,9 +28,11 @@ EVENTS = 4
 """So many urgent events are listed, the newest, as long as there is room."""
 ALL = 100_000
 """Letters enough for whatever is written."""
-EVENT_LETTERS = (600, 300, 150, 80)
-QUESTION_LETTERS = (ALL, 1500, 800, 500, 300, 160)
-MEDICINE_LETTERS = (200, 120, 60)
+EVENT_LETTERS = (600, 300, 150, 80, 40)
+QUESTION_LETTERS = (ALL, 1500, 800, 500, 300, 160, 80)
+MEDICINE_LETTERS = (200, 120, 60, 28)
+NAME_LETTERS = (36, 20)
+NAMED = (4, 2, 1)
 """How long the own words may be in each, from the roomiest page to the closest."""
 
 
@@ -38,8 +41,9 @@ class Fit:
     """One size of the page.
 
     How many changes are listed, how high the chart is in points, and how many own words to a mark, practices and
-    urgent events are listed; and how many letters there may be of each thing told of an urgent event, of a question
-    and of the name of a medicine as it is now.
+    urgent events are listed; how many letters there may be of each thing told of an urgent event, of a question, of
+    the name of a medicine as it is now, and of those of symptoms and practices; how many medicines are drawn, and how
+    many of them and of the new symptoms are named.
     """
 
     change_rows: int
@@ -50,14 +54,17 @@ class Fit:
     event_letters: int = EVENT_LETTERS[0]
     question_letters: int = QUESTION_LETTERS[0]
     medicine_letters: int = MEDICINE_LETTERS[0]
+    name_letters: int = NAME_LETTERS[0]
+    panels: int = PANELS
+    named: int = NAMED[0]
 
 
 def fits(changes: int, medicines: int, practices: int = 0, events: int = 0, words: int = 0) -> list[Fit]:
     """From the roomiest page to the closest one, each no taller than the one before."""
     choices = [Fit(changes, ROOMY, words, practices, min(events, EVENTS))]
-    further = max(0, min(medicines, PANELS) - 1)
     told = EVENT_LETTERS if events else EVENT_LETTERS[:1]
     _shrink(choices, "chart_height", range(ROOMY, FULL - 1, -STEP))
+    _shrink(choices, "name_letters", NAME_LETTERS)
     for rows, height, left, letters in ((MANY, SMALL, 1, told[1:2]), (FEW, LOW, 0, told[2:3])):
         _shrink(choices, "event_letters", letters)
         _shrink(choices, "change_rows", range(changes, rows - 1, -1))
@@ -66,13 +73,22 @@ def fits(changes: int, medicines: int, practices: int = 0, events: int = 0, word
         _shrink(choices, "practices", range(practices, rows - 1, -1))
     _shrink(choices, "chart_height", range(LOW, LEAST - 1, -STEP))
     _shrink(choices, "change_rows", (2, 1))
-    _shrink(choices, "practices", (LINE,))
+    _shrink(choices, "practices", (LINE, 0))
     _shrink(choices, "events", range(EVENTS, 0, -1))
-    _shrink(choices, "event_letters", told[3:])
+    _shrink(choices, "event_letters", told[3:4])
+    _shrink(choices, "panels", range(medicines - 1, 0, -1))
     _shrink(choices, "question_letters", QUESTION_LETTERS)
     _shrink(choices, "medicine_letters", MEDICINE_LETTERS)
-    _shrink(choices, "chart_height", [LEAST - further * (EACH_MEDICINE - EACH_LOW)])
-    return [replace(fit, chart_height=fit.chart_height + further * EACH_MEDICINE) for fit in choices]
+    _shrink(choices, "named", NAMED)
+    _shrink(choices, "event_letters", told[4:])
+    _shrink(choices, "chart_height", (LAST,))
+    return [replace(fit, chart_height=fit.chart_height + _for_further(fit, medicines)) for fit in choices]
+
+
+def _for_further(fit: Fit, medicines: int) -> int:
+    """How much higher the chart is for the medicines after the first."""
+    further = max(0, min(medicines, fit.panels) - 1)
+    return further * (EACH_MEDICINE if fit.chart_height > LEAST else EACH_LOW)
 
 
 def first_with_room(choices: Sequence[Fit], text_height: Callable[[Fit], float], room: float) -> int:

@@ -6,7 +6,7 @@ from html import escape
 
 from journal.domain.locale import Locale
 from journal.report.change_table import change_table
-from journal.report.fit import PANELS, Fit
+from journal.report.fit import Fit
 from journal.report.markup import STYLE, band, paragraph, quiet
 from journal.report.model import Summary
 from journal.report.records import records
@@ -26,19 +26,19 @@ def first_page(summary: Summary, locale: Locale, fit: Fit) -> str:
         opening(summary, locale)
         + urgent_box(summary, locale, fit)
         + band(top_row(summary, locale, fit), above=6)
-        + band(_chart(summary, locale))
+        + band(_chart(summary, locale, fit))
         + band(change_table(summary, locale, fit.change_rows), above=3)
-        + band(records(summary, locale))
+        + band(records(summary, locale, fit))
         + support(summary, locale, fit)
     )
     return document(body)
 
 
-def _chart(summary: Summary, locale: Locale) -> str:
+def _chart(summary: Summary, locale: Locale, fit: Fit) -> str:
     """The place of the chart, and what of the journal has no panel in it."""
     if summary.overview.empty:
         return paragraph(_nothing(summary, locale))
-    more = len(summary.overview.medicines) - PANELS
+    more = len(summary.overview.medicines) - fit.panels
     left_out = ntr("and {n} more medicine without a chart", "and {n} more medicines without a chart", more)
     return f'<p class="whole">{CHART}</p>' + (paragraph(quiet(left_out)) if more > 0 else "")
 

@@ -133,13 +133,17 @@ def figures(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """
     lines: list[str] = []
     every = [header, *rows] if header else rows
-    widths = [room_for(column, GAP) for column in list(zip(*every, strict=True))[1:]]
+    widths = [room_for([*column, *_TAG.sub("", title).split(" ")], GAP) for title, *column in _columns(every)[1:]]
     for number, row in enumerate(every):
         rule = RULE if header and not number else HAIR
         name, *cells = row
         made = [cell(one, right=True, gap=GAP, rule=rule, width=w) for one, w in zip(cells, widths, strict=True)]
         lines.append(f"<tr>{cell(name, rule=rule)}{''.join(made)}</tr>")
     return table("".join(lines))
+
+
+def _columns(rows: Sequence[Sequence[str]]) -> list[Sequence[str]]:
+    return list(zip(*rows, strict=True))
 
 
 def grid(

@@ -28,6 +28,23 @@ def shortened(text: str, most: int) -> str:
     return flat
 
 
+def short_name(text: str, most: int) -> str:
+    """A name in at most so many letters: its beginning and its end, since names that are long often differ there."""
+    flat = " ".join(text.split())
+    if shortened(flat, most) == flat:
+        return flat
+    end = most // 3
+    backwards = "".join(reversed(shortened(flat[::-1], end).removesuffix(MORE)))
+    while backwards and unicodedata.combining(backwards[0]):
+        backwards = backwards[1:]
+    return f"{shortened(flat, most - end).removesuffix(MORE)}{MORE}{backwards.strip()}"
+
+
+def own_name(text: str, most: int) -> str:
+    """A name as markup, shortened; kept apart from the direction of what stands around it."""
+    return escape(isolated_words(short_name(text, most)))
+
+
 def own(text: str, most: int) -> str:
     """Own words as markup, shortened; kept apart from the direction of what stands around them."""
     return escape(isolated_words(shortened(text, most)))

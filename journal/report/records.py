@@ -7,29 +7,33 @@ from fractions import Fraction
 from html import escape
 
 from journal.domain.locale import Locale
+from journal.report.fit import Fit
 from journal.report.markup import NBSP, bold, columns, figures, head, paragraph, quiet, whole
-from journal.report.model import DoseRecord, ExtraDoses, NewSymptom, SleepRecord, Summary, SymptomFigure
-from journal.report.own_words import NAME_LETTERS, own
+from journal.report.model import ExtraDoses, NewSymptom, SleepRecord, Summary, SymptomFigure
+from journal.report.own_words import own_name
 from journal.report.phrases import average_cell, days_text, minutes_cell, not_recorded, percent_cell
 from journal.words.dates import day_brief, day_short
 from journal.words.numbers import amount_text, decimal_text, duration_text, percent_text
 from journal.words.translation import ntr, tr
 
-MEDICINES = 3
-"""Extra doses are listed for so many medicines."""
-NEW = 3
-"""So many new symptoms are named."""
-SYMPTOM_LETTERS = 36
+EXTRA_LETTERS = 14
+HEADER_LETTERS = 15
+"""A longer header of a column is broken over two lines."""
 
 
-def records(summary: Summary, locale: Locale) -> str:
-    """The three blocks."""
-    return columns(
-        [_doses(summary.doses, locale), _sleep(summary, locale), _symptoms(summary, locale)], [27, 37, 36], between=14
-    )
+def records(summary: Summary, locale: Locale, fit: Fit) -> str:
+    """The three blocks, and below them what does not fit into their columns."""
+    letters = fit.name_letters
+    blocks = [_doses(summary, locale), _sleep(summary, locale), _symptoms(summary, locale, letters)]
+    doses = summary.doses
+    several = ((tr("Extra doses:"), doses.extra), (tr("Without a plan:"), doses.unplanned))
+    below = [_by_medicine(kind, found, locale, fit.named) for kind, found in several if len(found) > 1]
+    below += [_new(summary, locale, fit)] if summary.symptoms.new else []
+    return columns(blocks, [27, 37, 36], between=14) + "".join(paragraph(line, above=1) for line in below)
 
 
-def _doses(doses: DoseRecord, locale: Locale) -> str:
+def _doses(summary: Summary, locale: Locale) -> str:
+    doses = summary.doses
     rows: list[tuple[str, str, str]] = []
     if doses.planned:
         rows.append((whole(tr("Planned")), str(doses.planned), ""))
@@ -41,32 +45,34 @@ def _doses(doses: DoseRecord, locale: Locale) -> str:
         ):
             percent = percent_text(Fraction(n * 100, doses.planned), locale)
             rows.append((whole(name), str(n), quiet(percent)))
-        of = whole(tr("of {n}", n=doses.timed))
-        rows.append((whole(tr("Over 1 h after*")), str(doses.late), f'<span class="quiet">{of}</span>'))
-        rows += _beside(tr("Extra"), doses.extra, locale) or [(escape(tr("Extra")), "0", "")]
-    rows += _beside(tr("Without a plan"), doses.unplanned, locale)
-    title = head(tr("Doses"), tr("of recorded days"))
-    days = tr("of {n}", n=doses.recorded_days + doses.unrecorded_days)
-    rows.append((whole(tr("Days recorded")), str(doses.recorded_days), quiet(days)))
-    rows.append((whole(tr("Days without")), str(doses.unrecorded_days), quiet(days)))
-    late = paragraph(quiet(tr("* its time of day; of those with a time")), above=1) if doses.planned else ""
-    return title + figures((), rows) + late
+        rows.append((whole(tr("Over 1 h after*")), str(doses.late), _of(doses.timed)))
+        rows.append(_together(tr("Extra"), doses.extra, locale))
+    rows += [_together(tr("Without a plan"), doses.unplanned, locale)] if doses.unplanned else []
+    rows.append((whole(tr("Days without")), str(doses.unrecorded_days), _of(summary.days)))
+    late = paragraph(quiet(tr("* its time of day")), above=1) if doses.planned else ""
+    return head(tr("Doses"), tr("of recorded days")) + figures((), rows) + late
 
 
-def _beside(kind: str, doses: Sequence[ExtraDoses], locale: Locale) -> list[tuple[str, str, str]]:
-    """How many doses, and their sum over the period, marked so that nobody takes it for one dose."""
-    rows = [
-        (
-            tr("{kind}, {medicine}", kind=escape(kind), medicine=own(one.name, NAME_LETTERS)),
-            str(one.n),
-            f'<span class="quiet">{whole(tr("sum {amount}", amount=amount_text(one.total, locale)))}</span>',
-        )
-        for one in doses[:MEDICINES]
-    ]
-    if rest := doses[MEDICINES:]:
-        more = ntr("{kind}, {n} more medicine", "{kind}, {n} more medicines", len(rest), kind=kind)
-        rows.append((escape(more), str(sum(one.n for one in rest)), ""))
-    return rows
+def _of(count: int) -> str:
+    return f'<span class="quiet">{whole(tr("of {n}", n=count))}</span>'
+
+
+def _together(kind: str, doses: Sequence[ExtraDoses], locale: Locale) -> tuple[str, str, str]:
+    """How many doses, and their sum where they are of one medicine, so called that nobody takes it for one dose."""
+    total = f'<span class="quiet">{whole(_sum(doses[0], locale))}</span>' if len(doses) == 1 else ""
+    return escape(kind), str(sum(one.n for one in doses)), total
+
+
+def _sum(doses: ExtraDoses, locale: Locale) -> str:
+    return tr("sum {amount}", amount=amount_text(doses.total, locale))
+
+
+def _by_medicine(kind: str, doses: Sequence[ExtraDoses], locale: Locale, most: int) -> str:
+    """The doses of each medicine on a line, where there are several."""
+    said = [f"{own_name(one.name, EXTRA_LETTERS)} {one.n} {quiet(f'({_sum(one, locale)})')}" for one in doses[:most]]
+    if more := len(doses) - len(said):
+        said.append(escape(ntr("and {n} more medicine", "and {n} more medicines", more)))
+    return f"{bold(kind)} {' · '.join(said)}"
 
 
 def _sleep(summary: Summary, locale: Locale) -> str:
@@ -100,35 +106,32 @@ def _range(sleep: SleepRecord) -> list[tuple[str, str, str]]:
 def _then_and_now(summary: Summary) -> tuple[str, str, str]:
     """The header of two columns: this period, and the equally long time before."""
     before = tr("{days} before", days=days_text(len(summary.period)))
-    return "", quiet(tr("this period")), f'<span class="quiet">{whole(before)}</span>'
+    return "", quiet(tr("this period")), quiet(before if len(before) > HEADER_LETTERS else before.replace(" ", NBSP))
 
 
-def _symptoms(summary: Summary, locale: Locale) -> str:
+def _symptoms(summary: Summary, locale: Locale, letters: int) -> str:
     record = summary.symptoms
-    said = head(tr("Symptoms"), tr("0 none – 4 very severe; n days"))
-    if not (record.average.n or record.previous.n):
-        return said + figures((), [(escape(tr("All, mean")), f"{escape(not_recorded())} {quiet('(0)')}")])
-    average = (escape(tr("All, mean")), average_cell(record.average, locale), average_cell(record.previous, locale))
-    said += figures(_then_and_now(summary), [average])
     outstanding = [*record.by_mean, *(f for f in record.by_worst if f not in record.by_mean)]
-    if outstanding:
-        rows = [_outstanding(one, summary, locale) for one in outstanding]
-        header = (quiet(tr("Highest five of each")), quiet(tr("mean (n)")), quiet(tr("worst")))
-        said += paragraph("", above=1) + figures(header, rows)
-    if record.new:
-        said += paragraph(_new(summary, locale), above=1)
+    said = head(tr("Symptoms"), tr("0 none – 4 very severe"))
+    if not (record.average.n or record.previous.n):
+        return said + figures((), [(escape(tr("All rated")), f"{escape(not_recorded())} {quiet('(0)')}")])
+    before = tr("{days} before", days=days_text(len(summary.period)))
+    rows = [(escape(tr("All rated")), average_cell(record.average, locale), "")]
+    rows += [(quiet(before), average_cell(record.previous, locale), "")] if record.previous.n else []
+    rows += [_outstanding(one, summary, locale, letters) for one in outstanding]
+    said += figures((quiet(tr("five highest of each")), quiet(tr("mean (n)")), quiet(tr("worst"))), rows)
     if record.mood_left_out:
         said += paragraph(quiet(tr("Low mood is left out by choice.")), above=1)
     return said
 
 
-def _outstanding(figure: SymptomFigure, summary: Summary, locale: Locale) -> tuple[str, str, str]:
+def _outstanding(figure: SymptomFigure, summary: Summary, locale: Locale, letters: int) -> tuple[str, str, str]:
     """A symptom of either five: bold is what it is among the five for."""
     record = summary.symptoms
     mean = decimal_text(figure.mean, 2, locale)
     worst = tr("{answer}, {n} ×", answer=figure.worst, n=figure.worst_days)
     return (
-        own(figure.name, SYMPTOM_LETTERS),
+        own_name(figure.name, letters),
         f"{_marked(mean, bold=figure in record.by_mean)}{NBSP}{quiet(f'({figure.n})')}",
         _marked(worst, bold=figure in record.by_worst),
     )
@@ -138,21 +141,21 @@ def _marked(text: str, *, bold: bool) -> str:
     return f"<b>{whole(text)}</b>" if bold else f'<span class="quiet">{whole(text)}</span>'
 
 
-def _new(summary: Summary, locale: Locale) -> str:
+def _new(summary: Summary, locale: Locale, fit: Fit) -> str:
     """The new symptoms with the day they began, and of how many days before that is known."""
     record = summary.symptoms
-    said = [_new_one(one, summary, locale) for one in record.new[:NEW]]
+    said = [_new_one(one, summary, locale, fit.name_letters) for one in record.new[: fit.named]]
     if more := len(record.new) - len(said):
         said.append(escape(ntr("and {n} more", "and {n} more", more)))
     known = ntr("on none of {n} rated day before", "on none of {n} rated days before", record.rated_before)
     return f"{bold(tr('New:'))} {' · '.join(said)} {quiet(f'({known})')}"
 
 
-def _new_one(one: NewSymptom, summary: Summary, locale: Locale) -> str:
+def _new_one(one: NewSymptom, summary: Summary, locale: Locale, letters: int) -> str:
     written = day_brief if len(summary.period) < 366 else day_short
     return tr(
         "{symptom} since {day}, worst {answer} (n {n})",
-        symptom=own(one.name, SYMPTOM_LETTERS),
+        symptom=own_name(one.name, letters),
         day=whole(written(one.day, locale)),
         answer=one.worst,
         n=one.n,

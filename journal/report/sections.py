@@ -9,7 +9,7 @@ from journal.domain.locale import Locale
 from journal.report.fit import Fit
 from journal.report.markup import columns, head, paragraph, quiet, strong, whole
 from journal.report.model import MedicineNow, SlotNow, StepNow, Summary
-from journal.report.own_words import NAME_LETTERS, own, shortened
+from journal.report.own_words import NAME_LETTERS, own, own_name, short_name, shortened
 from journal.words.dates import clock_text, day_short, period_text
 from journal.words.numbers import amount_text
 from journal.words.plans import goal_text, kind_text, reason_text
@@ -18,11 +18,13 @@ from journal.words.translation import ntr, tr
 
 BESIDE = 140
 """Questions of up to so many letters stand beside the medicine, longer ones across the page."""
+BESIDE_MEDICINES = 2
+"""More medicines than these stand below the questions, in two columns."""
 LONG_NAME = 28
 """A longer name of a medicine is set in smaller letters."""
 PERSON_LETTERS, WHO_LETTERS, MADE_LETTERS, REASON_LETTERS = 60, 60, 40, 40
-MEDICINES, SLOTS, SLOT_LINES = 4, 8, 3
-"""So many medicines, and times of day of each, are listed; more times than the last of these stand on one line."""
+SLOTS, SLOT_LINES = 8, 3
+"""So many times of day of a medicine are listed; more than the second of these stand on one line."""
 
 
 def opening(summary: Summary, locale: Locale) -> str:
@@ -46,18 +48,17 @@ def opening(summary: Summary, locale: Locale) -> str:
 
 def top_row(summary: Summary, locale: Locale, fit: Fit) -> str:
     """The questions, when there are any, with the medicine as it is now beside or below them."""
-    now, plan = _medicine(summary, locale, fit)
+    title, now, plan = _medicine(summary, locale, fit)
     asked = summary.options.asked
-    if not asked:
-        return columns([now, plan], [50, 50]) if plan else now
-    questions = _questions(summary, fit)
-    if max(map(len, asked)) <= BESIDE:
-        return columns([questions, now + plan], [45, 55])
-    return questions + columns([_spaced(now), _spaced(plan)], [50, 50])
-
-
-def _spaced(inner: str) -> str:
-    return paragraph("", above=3) + inner
+    many = len(now) > BESIDE_MEDICINES
+    if asked and not many and max(map(len, asked)) <= BESIDE:
+        return columns([_questions(summary, fit), title + "".join(now) + plan], [45, 55])
+    above = _questions(summary, fit) + paragraph("", above=3) if asked else ""
+    if many:
+        half = (len(now) + 1) // 2
+        return above + title + columns(["".join(now[:half]), "".join(now[half:])], [50, 50]) + plan
+    taken = title + "".join(now)
+    return above + (columns([taken, plan], [50, 50]) if plan else taken)
 
 
 def _questions(summary: Summary, fit: Fit) -> str:
@@ -68,32 +69,33 @@ def _questions(summary: Summary, fit: Fit) -> str:
     return head(tr("My questions for this visit")) + "".join(lines)
 
 
-def _medicine(summary: Summary, locale: Locale, fit: Fit) -> tuple[str, str]:
-    """What is taken now, and what the plan says of it."""
-    now = head(tr("Medicine now"), day_short(summary.today, locale))
-    shown = summary.medicines[:MEDICINES]
-    now += "".join(_medicine_lines(medicine, locale, fit, alone=len(shown) == 1) for medicine in shown)
+def _medicine(summary: Summary, locale: Locale, fit: Fit) -> tuple[str, list[str], str]:
+    """The heading, what is taken now, each on its own, and what the plan says of it."""
+    shown = summary.medicines[: fit.named]
+    now = [_medicine_lines(medicine, locale, fit, alone=len(shown) == 1) for medicine in shown]
     if more := len(summary.medicines) - len(shown):
-        now += paragraph(escape(ntr("and {n} more medicine", "and {n} more medicines", more)))
+        now.append(paragraph(escape(ntr("and {n} more medicine", "and {n} more medicines", more))))
     if summary.aftercare is not None:
-        now += paragraph(strong(_last_dose(summary.aftercare, locale)))
-    now += _last_taken(summary, locale)
-    if summary.step is None:
+        now.append(paragraph(strong(_last_dose(summary.aftercare, locale))))
+    now += _last_taken(summary, locale, fit)
+    if summary.step is not None:
+        if not now:
+            now.append(paragraph(escape(tr("No dose is planned."))))
+        plan = _step_lines(summary.step, locale, fit)
+    else:
         draft = (
             tr("The plan is a draft; none is marked as agreed.") if summary.draft else tr("No plan is written down.")
         )
-        return now + paragraph(escape(draft)), ""
-    if not summary.medicines and summary.aftercare is None:
-        now += paragraph(escape(tr("No dose is planned.")))
-    return now, _step_lines(summary.step, locale)
+        plan = paragraph(escape(draft))
+    return head(tr("Medicine now"), day_short(summary.today, locale)), now, plan
 
 
-def _last_taken(summary: Summary, locale: Locale) -> str:
-    shown = summary.last_taken[:MEDICINES]
+def _last_taken(summary: Summary, locale: Locale, fit: Fit) -> list[str]:
+    shown = summary.last_taken[: fit.named]
     lines = [
         tr(
             "{medicine}: {amount} on {day}, the last recorded day",
-            medicine=own(last.name, NAME_LETTERS),
+            medicine=own_name(last.name, NAME_LETTERS),
             amount=f"<b>{whole(amount_text(last.total, locale))}</b>",
             day=whole(day_short(last.day, locale)),
         )
@@ -101,7 +103,7 @@ def _last_taken(summary: Summary, locale: Locale) -> str:
     ]
     if more := len(summary.last_taken) - len(shown):
         lines.append(escape(ntr("and {n} more medicine", "and {n} more medicines", more)))
-    return "".join(paragraph(line) for line in lines)
+    return [paragraph(line) for line in lines]
 
 
 def _last_dose(aftercare: Aftercare, locale: Locale) -> str:
@@ -118,7 +120,7 @@ def _medicine_lines(medicine: MedicineNow, locale: Locale, fit: Fit, *, alone: b
     look = "dose" if len(medicine.name) <= LONG_NAME else "head"
     total = tr(
         "{medicine} {amount} a day",
-        medicine=f'<span class="{look}">{own(medicine.name, fit.medicine_letters)}</span>',
+        medicine=f'<span class="{look}">{own_name(medicine.name, fit.medicine_letters)}</span>',
         amount=f'<span class="dose">{whole(amount_text(medicine.total, locale))}</span>',
     )
     slots = [_slot(slot, locale) for slot in medicine.slots[:SLOTS]]
@@ -134,7 +136,7 @@ def _slot(slot: SlotNow, locale: Locale) -> str:
     return f"{whole(clock_text(slot.slot, locale))}&nbsp; <b>{whole(amount_text(slot.amount, locale))}</b>{made}"
 
 
-def _step_lines(step: StepNow, locale: Locale) -> str:
+def _step_lines(step: StepNow, locale: Locale, fit: Fit) -> str:
     kind = kind_text(step.kind)
     if step.reason:
         kind = tr("{kind} ({reason})", kind=kind, reason=shortened(reason_text(step.reason), REASON_LETTERS))
@@ -154,9 +156,9 @@ def _step_lines(step: StepNow, locale: Locale) -> str:
     terms += [agreed, *([quiet(table_line(step.equivalence))] if step.equivalence else [])]
     said = paragraph(f"<b>{escape(where)}</b>", above=2)
     if step.next_start is not None:
-        following = step.next_totals[:MEDICINES]
+        following = step.next_totals[: fit.named]
         totals = ", ".join(
-            f"{shortened(name, NAME_LETTERS)} {amount_text(amount, locale)}" for name, amount in following
+            f"{short_name(name, NAME_LETTERS)} {amount_text(amount, locale)}" for name, amount in following
         )
         after = tr("Next planned step: {day}, {totals}", day=day_short(step.next_start, locale), totals=totals)
         said += paragraph(escape(after), above=0.5)

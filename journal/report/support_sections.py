@@ -12,7 +12,7 @@ from journal.report.change_table import YEAR
 from journal.report.fit import Fit
 from journal.report.markup import NBSP, band, columns, figures, head, led, paragraph, quiet, whole
 from journal.report.model import Summary
-from journal.report.own_words import AGREED_LETTERS, MARK_LETTERS, NAME_LETTERS, own
+from journal.report.own_words import AGREED_LETTERS, MARK_LETTERS, own, own_name
 from journal.report.support_model import ContactFigure, MarkFigure, PracticeFigure, QuestionnaireFigure
 from journal.words.dates import day_brief, day_short
 from journal.words.numbers import decimal_text
@@ -20,14 +20,14 @@ from journal.words.questionnaires import score_line
 from journal.words.support_words import mark_name, visit_kind_name
 from journal.words.translation import ntr, tr
 
-DATES = 6
+DATES = 3
 """Contacts of a kind are named with the days of so many, the newest."""
 
 
 def support(summary: Summary, locale: Locale, fit: Fit) -> str:
     """The blocks that have anything, under a rule; "" when none has."""
     said = _marks(summary, locale, fit.words)
-    said += _supports(summary, locale, fit.practices) + _questionnaires(summary, locale)
+    said += _supports(summary, locale, fit) + _questionnaires(summary, locale)
     return band(said) if said else ""
 
 
@@ -56,12 +56,12 @@ def _mark(mark: MarkFigure, summary: Summary, locale: Locale, most: int) -> str:
     return name + (f' <span class="quiet">({words})</span>' if words else "")
 
 
-def _supports(summary: Summary, locale: Locale, most: int) -> str:
+def _supports(summary: Summary, locale: Locale, fit: Fit) -> str:
     record = summary.supports
     if record.empty:
         return ""
     note = tr("days (a week) {of}; mean minutes (n); worse/neither/better", of=_of_recorded(summary))
-    rows = [_practice(practice, locale) for practice in record.practices[:most]]
+    rows = [_practice(practice, locale, fit.name_letters) for practice in record.practices[: fit.practices]]
     if more := len(record.practices) - len(rows):
         note = tr("{note}; {more}", note=note, more=ntr("and {n} more practice", "and {n} more practices", more))
     said = head(tr("Supports used"), note if record.practices else "", above=3 if summary.marks else 0)
@@ -76,7 +76,7 @@ def _supports(summary: Summary, locale: Locale, most: int) -> str:
     return said + (paragraph(" · ".join(contacts), above=1) if contacts else "")
 
 
-def _practice(practice: PracticeFigure, locale: Locale) -> tuple[str, str, str, str]:
+def _practice(practice: PracticeFigure, locale: Locale, letters: int) -> tuple[str, str, str, str]:
     days = str(practice.days)
     if practice.a_week is not None:
         days = f"{days} ({decimal_text(practice.a_week, 1, locale)})"
@@ -84,7 +84,7 @@ def _practice(practice: PracticeFigure, locale: Locale) -> tuple[str, str, str, 
     said = "–" if minutes.value is None else f"{decimal_text(minutes.value, 0, locale)} ({minutes.n})"
     helped = [practice.worse, practice.neither, practice.better]
     told = "/".join(str(n) for n in helped) if any(helped) else "–"
-    return own(practice.name, NAME_LETTERS + 8), whole(days), whole(said), quiet(told)
+    return own_name(practice.name, letters), whole(days), whole(said), quiet(told)
 
 
 def _contact(contact: ContactFigure, summary: Summary, locale: Locale) -> str:

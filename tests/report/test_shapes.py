@@ -1,0 +1,121 @@
+"""Page one is one page whatever is recorded: nothing outside its margins, nothing over anything else, no tiny type."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from journal.domain.locale import Locale
+from journal.domain.period import Period
+from journal.gui.paper import SIZES
+from journal.gui.printing import SummaryPages
+from journal.report.options import Paper, SummaryOptions
+from tests.plots.small import LONDON
+from tests.report.pdf_boxes import words_of
+from tests.report.shape_journals import LAST, LONG, SHAPES, Shape, sample
+
+pytestmark = [
+    pytest.mark.usefixtures("qapp"),
+    pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is not installed"),
+]
+
+NOW = datetime(2026, 11, 23, 17, 5, tzinfo=LONDON)
+SIDE, TOP, BOTTOM = 41, 34, 22
+"""The margins in points; a line of text may begin a point higher than its letters."""
+PAPERS: tuple[Paper, ...] = ("A4", "Letter")
+
+
+def laid_out(shape: Shape, paper: Paper, days: int = 0) -> SummaryPages:
+    options = SummaryOptions(paper=paper, **shape.options)  # type: ignore[arg-type]
+    period = Period.ending(LAST, days or shape.days)
+    return SummaryPages(shape.contents, period, options, LAST, LONDON, Locale(), NOW)
+
+
+def page_one(made: SummaryPages) -> str:
+    return " ".join(made.document(0).toPlainText().replace("\u00a0", " ").split())
+
+
+def check(made: SummaryPages, paper: Paper, path: Path) -> None:
+    assert made.document(0).pageCount() == 1
+    path.write_bytes(made.pdf())
+    words = words_of(path)[0]
+    _, width, height = SIZES[paper]
+    out = [w for w in words if w.left < SIDE or w.right > width - SIDE or w.top < TOP or w.bottom > height - BOTTOM]
+    assert out == []
+    assert [(a, b) for n, a in enumerate(words) for b in words[n + 1 :] if a.covers(b, 2)] == []
+    if len(made.summary.period) < 1000:  # ten years of marks take seconds to be read back
+        assert min(sizes_of(path)) >= 8.5
+
+
+def sizes_of(path: Path) -> set[float]:
+    """How high the letters of each piece of text are in points, by the matrices that they are drawn with."""
+    found: set[float] = set()
+
+    def seen(text: str, page: list[float], line: list[float], _font: object, size: float) -> None:
+        if text.strip():
+            across = line[2] * page[0] + line[3] * page[2]
+            up = line[2] * page[1] + line[3] * page[3]
+            found.add(round(size * (across**2 + up**2) ** 0.5, 2))
+
+    PdfReader(path).pages[0].extract_text(visitor_text=seen)
+    return found
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("name", SHAPES)
+def test_every_shape_is_one_page(tmp_path: Path, name: str, paper: Paper) -> None:
+    check(laid_out(SHAPES[name](), paper), paper, tmp_path / "page.pdf")
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("days", [7, 30, 90, 365])
+def test_the_sample_is_one_page_over_any_time(tmp_path: Path, days: int, paper: Paper) -> None:
+    shape = Shape(sample(400), options={"include_mood": True, "name": "A. Example"})
+    check(laid_out(shape, paper, days), paper, tmp_path / "page.pdf")
+
+
+def test_what_is_not_listed_is_counted() -> None:
+    made = laid_out(SHAPES["everything"](), "Letter")
+    said = page_one(made)
+    assert f"and {len(made.summary.changes) - 1} earlier changes in this period" in said
+    assert "newest first, and 11 earlier in this period" in said
+    assert "and 30 more practices" in said
+    assert "and 11 more medicines without a chart" in said
+    assert "and 11 more medicines" in said.split("without a chart")[0]
+    assert f"and {len(made.summary.symptoms.new) - 1} more (on none of 20 rated days before)" in said
+
+
+def test_three_questions_of_five_hundred_letters_are_whole_in_a_plain_month() -> None:
+    asked = SHAPES["long questions"]().options["questions"]
+    assert isinstance(asked, tuple)
+    for paper in PAPERS:
+        made = laid_out(Shape(sample(30), 30, {"questions": asked}), paper)
+        assert made.count == 1
+        assert all(text.strip() in page_one(made) for text in asked)
+
+
+def test_a_question_that_is_cut_short_comes_in_full_on_a_page_of_its_own() -> None:
+    shape = SHAPES["long questions"]()
+    made = laid_out(Shape(shape.contents, 365, {"questions": (LONG * 60 + "The end.",)}), "A4")
+    assert (made.document(0).pageCount(), "The end." in page_one(made)) == (1, False)
+    assert made.count == 2
+    assert made.document(1).toPlainText().replace("\u00a0", " ").endswith("The end.")
+
+
+def test_what_is_told_of_events_comes_in_full_only_with_notes() -> None:
+    shape = SHAPES["twelve events"]()
+    assert laid_out(shape, "A4").count == 1
+    made = laid_out(Shape(shape.contents, shape.days, {"include_notes": True, "note_days": ()}), "A4")
+    said = made.document(1).toPlainText()
+    assert said.count((LONG * 13)[:1000].strip()) == 36
+
+
+def test_a_long_name_is_whole_once_when_there_is_room() -> None:
+    shape = SHAPES["long names"]()
+    made = laid_out(shape, "A4")
+    names = [medicine.name for medicine in shape.contents.medicines]
+    assert all(page_one(made).count(" ".join(name.split())) == 1 for name in names)
