@@ -16,7 +16,7 @@ from xml.sax.saxutils import escape
 
 MAKER, WRITER = "Ebb", "Qt"
 
-_OBJECT = re.compile(rb"\s*(\d+) 0 obj\s*(.*?)\s*endobj\s*\Z", re.DOTALL)
+_OBJECT, _END = re.compile(rb"(\d+) 0 obj\s*"), b"endobj"
 _REFERENCE = re.compile(rb"\b(\d+) 0 R\b")
 _TRAILER = re.compile(rb"trailer\s*<<.*?/Root (\d+) 0 R.*?>>\s*startxref", re.DOTALL)
 _TABLE = re.compile(rb"xref\s+0 (\d+)\s+")
@@ -76,10 +76,10 @@ def _objects(written: bytes) -> tuple[dict[int, bytes], int]:
     places = sorted(int(line[:10]) for line in lines if line[17:18] == b"n")
     found: dict[int, bytes] = {}
     for place, end in zip(places, [*places[1:], at], strict=True):
-        part = _OBJECT.match(written[place:end])
-        if part is None:
+        head, part = _OBJECT.match(written, place), written[place:end].rstrip()
+        if head is None or not part.endswith(_END):
             raise UnknownFormError("an object that cannot be read")
-        found[int(part[1])] = part[2]
+        found[int(head[1])] = part[head.end() - place : -len(_END)].rstrip()
     if int(trailer[1]) not in found:
         raise UnknownFormError("no catalogue")
     return {number: _without_annotations(body, found) for number, body in found.items()}, int(trailer[1])
