@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import io
 import re
 import shutil
@@ -23,6 +22,9 @@ from pypdf.generic import (
 
 from tests.privacy.walk import layers
 
+_LONGEST = 200
+"""More bytes than any word has in any form."""
+
 _TOOLS = (
     ("qpdf", "--qdf", "--object-streams=disable", "FILE", "-"),
     ("pdftotext", "FILE", "-"),
@@ -32,19 +34,20 @@ _TOOLS = (
 )
 
 
-def words_in(data: bytes, words: Iterable[str]) -> set[str]:
-    """Those of the words that the file holds, in letters of any size."""
-    parts = [part.lower() for part in (*layers(data), *_read(data), *_by_tools(data))]
-    return {word for word in words if any(form in part for form in forms(word) for part in parts)}
+def words_in(data: bytes, words: Iterable[str], begin: str = "Zq") -> set[str]:
+    """Those of the words, all of which begin so, that the file holds, in letters of any size."""
+    wanted = {word: forms(word) for word in words}
+    begins = [re.escape(form) for form in forms(begin)]
+    near = re.compile(b"|".join(begins))
+    parts = (part.lower() for part in (*layers(data), *_read(data), *_by_tools(data)))
+    places = {part[at.start() : at.start() + _LONGEST] for part in parts for at in near.finditer(part)}
+    return {word for word, said in wanted.items() if any(form in place for form in said for place in places)}
 
 
 def forms(word: str) -> set[bytes]:
     """The word as bytes: UTF-8 (which is PDFDocEncoding for plain letters), UTF-16, and both in hexadecimal."""
-    plain = {word.lower().encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be")}
-    as_written = {word.encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be")}
-    small = {form.hex().encode() for form in plain | as_written}
-    packed = {base64.b64encode(word.encode()).rstrip(b"=")[:-1].lower()}
-    return plain | small | packed
+    coded = {text.encode(code) for text in (word, word.lower()) for code in ("utf-8", "utf-16-le", "utf-16-be")}
+    return {form.lower() for form in coded} | {form.hex().encode() for form in coded}
 
 
 def _read(data: bytes) -> Iterator[bytes]:
@@ -52,7 +55,7 @@ def _read(data: bytes) -> Iterator[bytes]:
     if not data.startswith(b"%PDF-"):
         return
     reader = PdfReader(io.BytesIO(data))
-    for page in reader.pages:
+    for page in reader.pages if not shutil.which("pdftotext") else ():
         yield re.sub(r"\s", "", page.extract_text()).encode()
     yield from _strings(reader.trailer, set())
 
