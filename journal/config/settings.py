@@ -38,7 +38,7 @@ class Settings:
     ``second_backups`` is another folder for copies, "" for none; ``lock_after`` the minutes without a touch after which
     a journal with a passphrase is locked, 0 for never; ``begun``: the user's own journal was made once, so a missing
     one is no first start; ``synced_known``: that the journal lies in a synchronised folder was said already;
-    ``level_chart``: the level chart was switched on.
+    ``level_chart``: the level chart was switched on; ``summary_cover``: the summary has a neutral sheet on top.
     """
 
     theme: str = "dim"
@@ -55,6 +55,7 @@ class Settings:
     begun: bool = False
     synced_known: bool = False
     level_chart: bool = False
+    summary_cover: bool = False
     window_width: int = 1180
     window_height: int = 800
 

@@ -118,6 +118,7 @@ class Desk(QObject):
 
         page = SummaryPage(self.bridge)
         page.said.connect(self._on_page_said)
+        page.visit_requested.connect(self.note_visit)
         return page
 
     def _history_page(self) -> QWidget:
@@ -165,6 +166,12 @@ class Desk(QObject):
         self.window.show_page("support")
         page.show_section(section)  # type: ignore[attr-defined]
         page.focus_section()  # type: ignore[attr-defined]
+
+    def note_visit(self) -> None:
+        """Bring the form for the visit of today to the front."""
+        page: QWidget = self.window.page("support")
+        self.window.show_page("support")
+        page.note_visit()  # type: ignore[attr-defined]
 
     def show_fault(self, text: str) -> None:
         """Say that something in the program went wrong."""

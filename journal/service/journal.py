@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator, Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -15,6 +17,7 @@ from journal.domain.plan import PlanHistory
 from journal.domain.problems import Problem
 from journal.domain.stock import Stock
 from journal.domain.symptom import Symptom
+from journal.domain.visit import Visit
 from journal.service.bin_commands import BinCommands
 from journal.service.changes import Changes
 from journal.service.clock import Clock
@@ -36,6 +39,12 @@ from journal.service.waiting import WaitingCommands
 from journal.store.backup import Backup
 from journal.store.repository import Repository
 from journal.store.writing import LoggedCommand
+
+_DATED = (
+    "doses", "ratings", "nights", "entries", "urgent_events", "practices_done", "context_marks", "thought_records",
+    "answers",
+)  # fmt: skip
+"""What :class:`Contents` has for each day, in the order of the days."""
 
 UNDO_REACH = timedelta(days=1)
 """Undo goes back over the last day's commands, across restarts; older entries are changed where they stand."""
@@ -100,6 +109,25 @@ class Journal(
     def span(self) -> Period | None:
         """From the first to the last recorded day; None when nothing is recorded."""
         return self._repository.first_and_last_day()
+
+    def visits(self) -> tuple[Visit, ...]:
+        """All contacts, past and ahead, oldest first."""
+        return self._repository.visits()
+
+    def contents_in_steps(self) -> Generator[None, None, Contents]:
+        """Everything, read a year at a time, each a blink of an eye; the last step gives it.
+
+        What is written between two steps may be in it or not: whoever hears of a change begins again.
+        """
+        parts: list[Contents] = []
+        span = self.span()
+        for year in _years(span) if span is not None else ():
+            parts.append(self.contents(year))
+            yield
+        if not parts:
+            return self.contents()
+        found = {name: tuple(record for part in parts for record in getattr(part, name)) for name in _DATED}
+        return replace(parts[-1], **found)
 
     def contents(self, period: Period | None = None) -> Contents:
         """Everything, or everything with only the days of a period."""
@@ -188,3 +216,9 @@ class Journal(
 
     def _of_log(self, command: LoggedCommand, *, undone: bool = False, redone: bool = False) -> Changes:
         return Changes(command.name, command.kinds, command.period, self.now(), undone=undone, redone=redone)
+
+
+def _years(span: Period) -> Iterator[Period]:
+    """The calendar years of a period, each as far as it lies in it."""
+    for year in range(span.first.year, span.last.year + 1):
+        yield Period(max(span.first, date(year, 1, 1)), min(span.last, date(year, 12, 31)))

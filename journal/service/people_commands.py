@@ -41,9 +41,10 @@ class PeopleCommands(CommandBase):
 
         return self._run("set_card_name", {changes.SETTINGS}, None, body)
 
-    def save_visit(self, visit: Visit) -> Changes:
-        """Add a contact, past or ahead, or change it.
+    def save_visit(self, visit: Visit, *, asked: bool = False) -> Changes:
+        """Add a contact, past or ahead, or change it. ``asked``: the questions of the list went with it.
 
+        The list is then emptied in the same step, so that one undo brings it back and takes the visit away.
         Raises Problem ``day_too_early``, ``visit_next_before`` or ``not_found``.
         """
         self._check_year(visit.day)
@@ -54,12 +55,20 @@ class PeopleCommands(CommandBase):
         cells = support_rows.VISIT.cells_of(
             replace(visit, questions=visit.questions.strip(), agreed=visit.agreed.strip())
         )
-        if not visit.id:
-            stamped = {**cells, "recorded_at": self.now().isoformat(timespec="seconds")}
-            return self._insert("save_visit", changes.PEOPLE, tables.VISIT, stamped)
-        if visit.id not in {v.id for v in self._repository.visits()}:
+        if visit.id and visit.id not in {v.id for v in self._repository.visits()}:
             raise Problem("not_found")
-        return self._update("save_visit", changes.PEOPLE, tables.VISIT, visit.id, cells)
+        stamped = {**cells, "recorded_at": self.now().isoformat(timespec="seconds")}
+
+        def body(write: Writing) -> int | None:
+            if asked:
+                self._repository.write_setting(write, "questions", "")
+            if not visit.id:
+                return write.insert(tables.VISIT, stamped)
+            write.update(tables.VISIT, visit.id, cells)
+            return None
+
+        kinds = {changes.PEOPLE, changes.SETTINGS} if asked else {changes.PEOPLE}
+        return self._run("save_visit", kinds, None, body)
 
     def remove_visit(self, visit_id: int) -> Changes:
         """Put a visit into the bin; Problem ``not_found``."""

@@ -205,3 +205,14 @@ def test_what_cannot_be_recorded_is_refused_and_nothing_is_written(
     assert sentence(caught.value, journal.locale)
     assert support_of(journal.contents()) == dict.fromkeys(support_of(Contents()), ())
     assert journal.undo_name() is None
+
+
+def test_a_visit_takes_the_questions_along_in_one_step(journal: Journal) -> None:
+    journal.set_questions(["Why?", "When?"])
+    made = journal.save_visit(Visit(0, TODAY, questions="Why?\nWhen?"), asked=True)
+    assert made.kinds == {"people", "settings"}
+    assert journal.questions() == ()
+    journal.undo()
+    assert (journal.visits(), journal.questions()) == ((), ("Why?", "When?"))
+    journal.save_visit(Visit(0, TODAY, questions="Why?\nWhen?"))
+    assert journal.questions() == ("Why?", "When?")

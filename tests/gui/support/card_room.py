@@ -96,7 +96,7 @@ class CardRoom:
     def full_disk(self, command: str) -> Iterator[None]:
         """While it lasts, the command cannot be written."""
 
-        def refuse(*_args: object) -> None:
+        def refuse(*_args: object, **_details: object) -> None:
             raise Problem("file_unwritable", path="journal.ebb", reason="no room")
 
         setattr(self.journal, command, refuse)

@@ -1,55 +1,54 @@
-"""What the person chooses for the page: the period, the paper, the parts, the questions."""
+"""What the person chooses for the page: the period, the questions, the parts, the notes, the paper."""
 
 from __future__ import annotations
-
-from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
-from journal.domain.date_text import read_date
 from journal.domain.period import Period
-from journal.domain.problems import Problem
+from journal.domain.visit import VisitKind
 from journal.gui.bridge import Bridge
 from journal.gui.pages.preparation_form import NamedLine
+from journal.gui.pages.summary.notes_card import NotesCard
+from journal.gui.pages.summary.period_card import PeriodCard
+from journal.gui.widgets.buttons import acts_row, quiet_button
 from journal.gui.widgets.card import Card
 from journal.gui.widgets.check import Check
 from journal.gui.widgets.choice_row import ChoiceRow
-from journal.gui.widgets.field_grid import FieldGrid
 from journal.gui.widgets.text import label, wrapping
 from journal.report.options import SummaryOptions
-from journal.words.problems import sentence
+from journal.words.dates import day_short
 from journal.words.translation import tr
 
-PERIODS = (30, 90, 365)
 PAUSE_MS = 700
 
 
 class SummaryChoices(QWidget):
-    """The left side of the Summary page. Signal: ``changed()`` when the page must be made again."""
+    """The left side of the Summary page.
+
+    Signals: ``changed()`` when the page must be made again; ``visit_requested()``: the visit is to be noted.
+    """
 
     changed = Signal()
+    visit_requested = Signal()
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
-        self._locale = bridge.journal.locale
-        words = {30: tr("30 days"), 90: tr("90 days"), 365: tr("1 year")}
-        self.days = ChoiceRow([(n, words[n], words[n]) for n in PERIODS], tr("Period"))
-        self.days.set_value(90)
-        self.first = NamedLine(tr("From"))
-        self.last = NamedLine(tr("To"))
-        self._problem = wrapping(label("", "caution"))
-        self._problem.hide()
+        self.dates = PeriodCard(bridge.journal)
+        self.notes = NotesCard(bridge.journal.locale)
         self.paper = ChoiceRow([("A4", "A4", "A4"), ("Letter", "Letter", "Letter")], tr("Paper"))
         self.paper.set_value(bridge.settings.paper)
+        self.name = NamedLine(tr("Name on the page, if wanted"))
         self.mood = Check(tr("Mood: the answer for the day, and symptoms of mood"))
-        self.notes = Check(tr("All notes of the period"))
         self.daily = Check(tr("A second page with every day"))
+        self.plan = Check(tr("The plan, from today's step on"))
         self.questionnaires = Check(tr("Totals of questionnaires"))
         self.safety = Check(tr("Urgent events"))
         self.substances = Check(tr("Other substances and circumstances"))
         self.supports = Check(tr("Supports used and contacts"))
+        self.cover = Check(tr("A cover sheet that says only “Personal notes”"))
+        self.cover.setChecked(bridge.settings.summary_cover)
         for tick in self._shown:
             tick.setChecked(True)
         self.questions = QPlainTextEdit()
@@ -57,31 +56,32 @@ class SummaryChoices(QWidget):
         self.questions.setPlaceholderText(tr("One question a line"))
         self.questions.setTabChangesFocus(True)
         self.questions.setFixedHeight(118)
+        self._for_visit = wrapping(label("", "small"))
+        self.note_visit = quiet_button(tr("Note this visit…"))
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._lay_out()
         self._connect()
-        self._show_period(Period.ending(bridge.journal.today(), 90))
+        self._say_for_visit()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        period = Card(tr("Period"))
-        period.add(self.days)
-        period.add(FieldGrid([self.first, self.last], most=2))
-        period.add(self._problem)
         asked = Card(tr("My three questions"))
         asked.add(self.questions)
+        asked.add(self._for_visit)
+        asked.body.addLayout(acts_row(self.note_visit))
         parts = Card(tr("On the page"))
         for words, ticks in ((tr("Shown unless unticked"), self._shown), (tr("Left out unless ticked"), self._added)):
             parts.add(label(words, "small"))
             for tick in ticks:
                 parts.add(tick)
+        parts.add(self.name)
         parts.add(label(tr("Paper"), "small"))
         parts.add(self.paper)
-        for card in (period, asked, parts):
+        for card in (self.dates, asked, parts, self.notes):
             column.addWidget(card)
         column.addStretch(1)
 
@@ -91,48 +91,66 @@ class SummaryChoices(QWidget):
 
     @property
     def _added(self) -> tuple[Check, ...]:
-        return self.mood, self.questionnaires, self.notes, self.daily
+        return self.mood, self.questionnaires, self.daily, self.plan, self.cover
 
     def _connect(self) -> None:
-        self.days.chosen.connect(self._on_days_chosen)
-        for line in (self.first, self.last):
-            line.line.editingFinished.connect(self._on_dates_edited)
+        self.dates.changed.connect(self.changed)
+        self.notes.changed.connect(self.changed)
         self.paper.chosen.connect(self._on_paper_chosen)
         for tick in self._shown + self._added:
             tick.clicked.connect(self._on_tick_clicked)
+        self.cover.clicked.connect(self._on_cover_clicked)
+        self.name.line.editingFinished.connect(self._on_name_edited)
         self.questions.textChanged.connect(self._on_questions_text_changed)
+        self.note_visit.clicked.connect(self._on_note_visit_clicked)
         self._pause.timeout.connect(self._on_pause_timeout)
+        self._name_before = ""
 
-    def show_questions(self, questions: tuple[str, ...]) -> None:
-        """Show the questions that are kept, unless they are being written."""
-        text = "\n".join(questions)
+    def follow(self) -> None:
+        """Show the questions that are kept, unless they are being written, and the day that it is."""
+        text = "\n".join(self._bridge.journal.questions())
         if not self.questions.hasFocus() and self.questions.toPlainText().strip() != text:
             self.questions.blockSignals(True)
             self.questions.setPlainText(text)
             self.questions.blockSignals(False)
+        self.dates.follow()
+        self._say_for_visit()
 
-    def _show_period(self, period: Period) -> None:
-        self._period = period
-        self.first.line.setText(period.first.isoformat())
-        self.last.line.setText(period.last.isoformat())
+    def _say_for_visit(self) -> None:
+        """Which visit the questions are for, and what becomes of them."""
+        journal = self._bridge.journal
+        today, visits = journal.today(), journal.visits()
+        ahead = [day for v in visits if v.kind is VisitKind.CLINICIAN for day in (v.day, v.next_day)
+                 if day is not None and day >= today]  # fmt: skip
+        after = tr("When the visit is noted, they go with it and this list is empty again.")
+        if ahead:
+            next_visit = tr("For the visit on {day}.", day=day_short(min(ahead), journal.locale))
+            self._for_visit.setText(f"{next_visit} {after}")
+        else:
+            self._for_visit.setText(after)
 
     @property
     def period(self) -> Period:
         """The days that the page is about."""
-        return self._period
+        return self.dates.period
 
     def options(self) -> SummaryOptions:
         """The choices."""
+        every, days = self.notes.every, self.notes.days
         return SummaryOptions(
             paper="Letter" if self.paper.value == "Letter" else "A4",
-            include_notes=self.notes.isChecked(),
+            include_notes=every or bool(days),
             include_mood=self.mood.isChecked(),
             include_daily_table=self.daily.isChecked(),
             include_safety=self.safety.isChecked(),
             include_substances=self.substances.isChecked(),
             include_supports=self.supports.isChecked(),
             include_questionnaires=self.questionnaires.isChecked(),
+            include_plan=self.plan.isChecked(),
+            cover=self.cover.isChecked(),
             questions=self._bridge.journal.questions(),
+            name=self.name.text,
+            note_days=None if every else days,
         )
 
     def flush(self) -> None:
@@ -140,29 +158,6 @@ class SummaryChoices(QWidget):
         if self._pause.isActive():
             self._pause.stop()
             self._on_pause_timeout()
-
-    def _on_days_chosen(self, value: object) -> None:
-        days = value if isinstance(value, int) else 90
-        self.days.set_value(days)
-        self._show_period(Period.ending(self._bridge.journal.today(), days))
-        self._problem.hide()
-        self.changed.emit()
-
-    def _on_dates_edited(self) -> None:
-        try:
-            first: date = read_date(self.first.text, self._locale)
-            last: date = read_date(self.last.text, self._locale)
-            period = Period(first, last)
-        except Problem as problem:
-            self._problem.setText(sentence(problem, self._locale))
-            self._problem.show()
-            return
-        self._problem.hide()
-        if period != self._period:
-            self._period = period
-            named = len(period) if period.last == self._bridge.journal.today() else None
-            self.days.set_value(named if named in PERIODS else None)
-            self.changed.emit()
 
     def _on_paper_chosen(self, value: object) -> None:
         if value is None:
@@ -173,8 +168,20 @@ class SummaryChoices(QWidget):
     def _on_tick_clicked(self) -> None:
         self.changed.emit()
 
+    def _on_cover_clicked(self) -> None:
+        self._bridge.change_settings(summary_cover=self.cover.isChecked())
+
+    def _on_name_edited(self) -> None:
+        if self.name.text != self._name_before:
+            self._name_before = self.name.text
+            self.changed.emit()
+
     def _on_questions_text_changed(self) -> None:
         self._pause.start()
+
+    def _on_note_visit_clicked(self) -> None:
+        self.flush()
+        self.visit_requested.emit()
 
     def _on_pause_timeout(self) -> None:
         lines = [line for line in self.questions.toPlainText().split("\n") if line.strip()]

@@ -3,93 +3,158 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.gui.bridge import Bridge
 from journal.gui.pages.page import Page
+from journal.gui.pages.summary.following import Following
+from journal.gui.pages.summary.making import Making
 from journal.gui.pages.summary.options import SummaryChoices
-from journal.gui.pages.summary.sheet import Sheet
+from journal.gui.pages.summary.preview import Preview
 from journal.gui.print_request import PrintRequest
 from journal.gui.printing import SummaryPages
-from journal.gui.saving import save_pdf
-from journal.gui.widgets.buttons import plain_button, primary_button
+from journal.gui.saving import save_pdf, save_text
+from journal.gui.widgets.buttons import acts_row, plain_button, primary_button, quiet_button
 from journal.gui.widgets.flow import Flow
+from journal.report.cover import file_stem
 from journal.words.translation import tr
+
+SOON_MS = 120
+"""Several choices at once are one."""
 
 
 class SummaryPage(Page):
-    """Choices at the left, the actual page at the right. Signal: ``said(str)``: what was done."""
+    """Choices at the left, the actual page at the right, made anew as the choices change.
+
+    Signals: ``said(str)``: what was done; ``visit_requested()``: the visit of today is to be noted.
+    """
 
     said = Signal(str)
+    visit_requested = Signal()
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(bridge, parent)
         self.page_title = tr("Summary")
         self.choices = SummaryChoices(bridge)
-        self.sheet = Sheet(tr("The page as it will be printed"))
-        self.pages: SummaryPages | None = None
+        self.preview = Preview()
+        self.making = Making(bridge.journal, self)
         self.print = primary_button(tr("Print…"), icon_name="print")
         self.save = plain_button(tr("Save PDF…"), icon_name="save")
+        self.save_words = quiet_button(tr("Save as text…"))
+        self.copy = quiet_button(tr("Copy as text"))
         self._request = PrintRequest(self)
         self._flow = Flow(38, 62)
-        self._flow.add(self._left(), 0)
-        self._flow.add(self.sheet, 1)
+        left = self._left()
+        self._flow.add(left, 0)
+        self._flow.add(Following(self, left, self.preview), 1)
         self.add(self._flow)
-        self._make_again = QTimer(self)
-        self._make_again.setSingleShot(True)
-        self._make_again.setInterval(120)
-        self._make_again.timeout.connect(self._on_make_again_timeout)
-        self.choices.changed.connect(self._on_choices_changed)
-        self._request.said.connect(self.said)
-        self.print.clicked.connect(self._on_print_clicked)
-        self.save.clicked.connect(self._on_save_clicked)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON_MS)
+        self._connect()
 
     def _left(self) -> QWidget:
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        acts = QHBoxLayout()
-        acts.setSpacing(8)
-        acts.addWidget(self.print)
-        acts.addWidget(self.save)
-        acts.addStretch(1)
+        acts = QVBoxLayout()
+        acts.setSpacing(4)
+        acts.addLayout(acts_row(self.print, self.save))
+        acts.addLayout(acts_row(self.save_words, self.copy))
         column.addLayout(acts)
         column.addWidget(self.choices)
         return left
 
+    def _connect(self) -> None:
+        self._soon.timeout.connect(self._on_soon_timeout)
+        self.choices.changed.connect(self._on_choices_changed)
+        self.choices.visit_requested.connect(self.visit_requested)
+        self.making.made.connect(self._on_making_made)
+        self.making.busy_changed.connect(self.preview.show_busy)
+        self.preview.paper.entered.connect(self._on_paper_entered)
+        self._request.said.connect(self.said)
+        self.print.clicked.connect(self._on_print_clicked)
+        self.save.clicked.connect(self._on_save_clicked)
+        self.save_words.clicked.connect(self._on_save_words_clicked)
+        self.copy.clicked.connect(self._on_copy_clicked)
+
+    @property
+    def pages(self) -> SummaryPages | None:
+        """The pages that are shown, None before the first."""
+        return self.making.pages
+
     def refresh(self) -> None:
-        """Make the page again."""
-        self.choices.show_questions(self.journal.questions())
-        self._make_again.start()
+        """Make the page again from what is in the journal."""
+        self.choices.follow()
+        self.making.forget()
+        self._soon.start()
 
     def wait_until_ready(self) -> None:
         """Finish what waits for its turn; for pictures of the page."""
-        if self._make_again.isActive():
-            self._make_again.stop()
-            self._on_make_again_timeout()
+        if self._soon.isActive():
+            self._soon.stop()
+            self._on_soon_timeout()
+        self.making.finish()
 
     def flush(self) -> None:
         """Keep the questions as they stand."""
         self.choices.flush()
 
     def _on_choices_changed(self) -> None:
-        self._make_again.start()
+        self._soon.start()
 
-    def _on_make_again_timeout(self) -> None:
-        self.pages = self._laid_out()
-        self.sheet.show_pages(self.pages)
+    def _on_soon_timeout(self) -> None:
+        self.making.begin(self.choices.period, self.choices.options())
+
+    def _on_making_made(self) -> None:
+        made = self.making.pages
+        assert made is not None
+        self.choices.notes.show_notes(self.making.contents, self.choices.period)
+        self.preview.show_pages(made)
+        if self.preview.paper.hasFocus():
+            self._describe()
 
     def _laid_out(self) -> SummaryPages:
-        journal = self.journal
-        period, options = self.choices.period, self.choices.options()
-        return SummaryPages(
-            journal.contents(), period, options, journal.today(), journal.zone, self.locale_, journal.now()
-        )
+        """The pages of what is chosen now, down to the last word that was typed."""
+        self.flush()
+        self.making.forget()
+        self.making.begin(self.choices.period, self.choices.options())
+        return self.making.finish()
+
+    def _words(self) -> str:
+        """The pages as a text."""
+        from journal.report.plain_text import plain_text
+        from journal.report.summary_plan import summary_plan
+
+        made = self._laid_out().summary
+        plan = summary_plan(self.making.contents, made.today, self.locale_, made.options)
+        return plain_text(made, self.locale_, plan)
+
+    def _describe(self) -> None:
+        """Let a screen reader read the pages as they would be read on a telephone."""
+        if QAccessible.isActive() and self.pages is not None:
+            from journal.report.plain_text import plain_text
+
+            self.preview.paper.setAccessibleDescription(plain_text(self.pages.summary, self.locale_))
+
+    def _on_paper_entered(self) -> None:
+        self._describe()
 
     def _on_save_clicked(self) -> None:
-        self.flush()
-        said = save_pdf(self.bridge, self, "summary.pdf", self._laid_out)
+        name = f"{file_stem(self.choices.options())}.pdf"
+        self._say(save_pdf(self.bridge, self, name, self._laid_out))
+
+    def _on_save_words_clicked(self) -> None:
+        asked = (tr("Save as text"), f"{file_stem(self.choices.options())}.txt", tr("Text (*.txt)"))
+        self._say(save_text(self.bridge, self, asked, self._words))
+
+    def _on_copy_clicked(self) -> None:
+        QGuiApplication.clipboard().setText(self._words())
+        self.said.emit(tr("Copied as text"))
+
+    def _say(self, said: str | None) -> None:
         if said is not None:
             self.said.emit(said)
 

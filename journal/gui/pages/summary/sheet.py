@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from journal.gui.printing import SummaryPages
 from journal.gui.theme import look
 from journal.gui.widgets.number_cover import NumberCover
 
 GAP = 16
+"""Between two pages, in px."""
+KEPT = 3
+"""So many pages are kept as pictures: those in sight, and one to come."""
 
 
 class Sheet(QWidget):
-    """Shows every page of a summary, one under the other, as wide as there is room.
+    """Shows every page of a summary, one under the other, so many px wide.
 
     In dim and dark themes the white of the paper is lowered so that it does not glare; print is never touched.
     """
@@ -23,63 +26,62 @@ class Sheet(QWidget):
         super().__init__(parent)
         NumberCover(self)
         self.setAccessibleName(name)
-        self._pages: SummaryPages | None = None
-        self._images: list[QImage] = []
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.pages: SummaryPages | None = None
+        self._images: dict[tuple[int, int], QImage] = {}
+        self.set_width(200)
 
     def show_pages(self, pages: SummaryPages) -> None:
         """Show these pages."""
-        self._pages = pages
-        self._images = []
-        self.updateGeometry()
+        self.pages = pages
+        self._images.clear()
+        self.set_width(self.width())
         self.update()
 
-    def hasHeightForWidth(self) -> bool:
-        """The paper keeps its shape."""
-        return True
+    def set_width(self, width: int) -> None:
+        """Be so wide, and as high as the pages are then."""
+        count = self.pages.count if self.pages is not None else 1
+        self.setFixedSize(width, count * (self._high(width) + GAP) - GAP)
 
-    def heightForWidth(self, width: int) -> int:
-        """The height of all pages at this width."""
-        if self._pages is None:
+    def _high(self, width: int) -> int:
+        """The height of a page of that width."""
+        if self.pages is None:
             return round(width * 1.414)
-        high = round(width * self._pages.size.height() / self._pages.size.width())
-        return self._pages.count * (high + GAP) - GAP
+        return round(width * self.pages.size.height() / self.pages.size.width())
 
-    def sizeHint(self) -> QSize:
-        """About as wide as it is read on a laptop."""
-        return QSize(560, self.heightForWidth(560))
+    def top_of(self, page: int) -> int:
+        """Where a page begins, in px from the top; 0 is the first."""
+        return page * (self._high(self.width()) + GAP)
 
-    def minimumSizeHint(self) -> QSize:
-        """Small."""
-        return QSize(200, 280)
+    def page_at(self, top: int) -> int:
+        """The page that lies at so many px from the top."""
+        last = self.pages.count - 1 if self.pages is not None else 0
+        return max(0, min(last, top // (self._high(self.width()) + GAP)))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Draw the pages for the new width."""
-        self._images = []
-        super().resizeEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the pages that are in sight."""
-        if self._pages is None:
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw what is in sight."""
+        if self.pages is None:
             return
-        ratio = self.devicePixelRatioF()
-        if not self._images:
-            width = round(self.width() * ratio)
-            self._images = [self._pages.image(n, width) for n in range(self._pages.count)]
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        top = 0
-        for image in self._images:
-            image.setDevicePixelRatio(ratio)
-            painter.drawImage(0, top, image)
-            height = round(image.height() / ratio)
+        seen = event.rect()
+        for page in range(self.page_at(seen.top()), self.page_at(seen.bottom()) + 1):
+            place = QRect(0, self.top_of(page), self.width(), self._high(self.width()))
+            painter.drawImage(place.topLeft(), self._image(page))
             if look().theme.is_dark:
                 painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-                painter.fillRect(0, top, self.width(), height, QColor("#CFCBC2"))
+                painter.fillRect(place, QColor("#CFCBC2"))
                 painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
             painter.setPen(look().colour("hair"))
-            painter.drawRect(0, top, self.width() - 1, height - 1)
-            top += height + GAP
+            painter.drawRect(place.adjusted(0, 0, -1, -1))
         painter.end()
+
+    def _image(self, page: int) -> QImage:
+        assert self.pages is not None
+        ratio = self.devicePixelRatioF()
+        key = (page, round(self.width() * ratio))
+        if key not in self._images:
+            while len(self._images) >= KEPT:
+                del self._images[next(iter(self._images))]
+            self._images[key] = self.pages.image(*key)
+            self._images[key].setDevicePixelRatio(ratio)
+        return self._images[key]

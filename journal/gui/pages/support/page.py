@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -14,6 +15,9 @@ from journal.gui.pages.support.section import Section
 from journal.gui.widgets.section_bar import SectionBar
 from journal.service.changes import DAILY, MEDICINES, OWN_WORDS, PEOPLE, PLAN, SETTINGS
 from journal.words.translation import tr
+
+if TYPE_CHECKING:
+    from journal.gui.pages.support.visits_card import VisitsCard
 
 
 class SupportPage(Page):
@@ -88,12 +92,19 @@ class SupportPage(Page):
 
     def new_visit(self, day: date) -> None:
         """Open the form for a visit on a day."""
+        self._visits().begin(day)
+
+    def note_visit(self) -> None:
+        """Open the form for the visit of today."""
+        self._visits().begin_noting()
+
+    def _visits(self) -> VisitsCard:
+        """The card of visits, in front."""
         from journal.gui.pages.support.visits_card import VisitsCard
 
         self.show_section("people")
-        for card in self.section.cards:
-            if isinstance(card, VisitsCard):
-                card.begin(day)
+        (card,) = (card for card in self.section.cards if isinstance(card, VisitsCard))
+        return card
 
     def _read(self) -> None:
         self.section.show_contents(self.journal.contents(), self.journal.today())

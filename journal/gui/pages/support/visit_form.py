@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
@@ -78,6 +79,18 @@ class VisitForm(Panel):
         """Change what is said of a visit."""
         self._begin(visit, None)
 
+    def ask_held(self, visit: Visit) -> None:
+        """Note what became of a visit that was planned: the gathered questions go with it."""
+        there = visit.questions.splitlines()
+        gathered = self._bridge.journal.questions()
+        questions = "\n".join([*there, *(line for line in gathered if line not in there)])
+        if gathered:
+            noted = replace(visit, questions=questions)
+            if self._bridge.do(self._bridge.journal.save_visit, noted, asked=True) is None:
+                return
+            visit = noted
+        self.ask_about(visit)
+
     def show_contents(self, contents: Contents) -> None:
         """Follow what is in the file. The form shuts when its visit is no longer there."""
         self._contents = contents
@@ -133,7 +146,14 @@ class VisitForm(Panel):
         self.whom.setVisible(bool(people))
 
     def _save(self, visit: Visit) -> Changes | None:
-        return self._bridge.do(self._bridge.journal.save_visit, visit)
+        return self._bridge.do(self._bridge.journal.save_visit, visit, asked=self._asked_at(visit))
+
+    def _asked_at(self, visit: Visit) -> bool:
+        """Whether the gathered questions were for this visit, all of them: then they have been asked."""
+        if not self._gathered or visit.kind is not VisitKind.CLINICIAN or visit.day > self._bridge.journal.today():
+            return False
+        kept = set(self._bridge.journal.questions())
+        return bool(kept) and kept <= set(visit.questions.splitlines())
 
     def _check_day(self, day: date) -> None:
         _in_order(day, self.visit.record.next_day)

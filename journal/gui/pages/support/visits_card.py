@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from journal.domain.contents import Contents
-from journal.domain.visit import Visit
+from journal.domain.visit import Visit, VisitKind
 from journal.gui.bridge import Bridge
 from journal.gui.pages.support.kept_rows import KeptRows
 from journal.gui.pages.support.visit_form import VisitForm
@@ -81,6 +81,14 @@ class VisitsCard(Card):
     def begin(self, day: date) -> None:
         """Open the form for a new visit on a day."""
         self.form.ask_new(day)
+
+    def begin_noting(self) -> None:
+        """Open the form for the visit of today: the one with a clinician that was planned, or a new one."""
+        planned = [v for v in self._contents.visits if v.day == self._today and v.kind is VisitKind.CLINICIAN]
+        if planned:
+            self.form.ask_held(planned[-1])
+        else:
+            self.form.ask_new(self._today)
 
     def _fill(self, rows: KeptRows[VisitRow], visits: list[Visit]) -> None:
         names = {person.id: person.name for person in self._contents.people}
