@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import tempfile
 import time
@@ -28,6 +29,31 @@ if hasattr(time, "tzset"):
 def pytest_configure(config: pytest.Config) -> None:
     """Pass over what the screenless platform says about itself."""
     config.addinivalue_line("qt_log_ignore", "This plugin does not support")
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """On a screen, only the files with tests for it are read: nine of two hundred."""
+    is_test = collection_path.name.startswith("test_") and collection_path.suffix == ".py"
+    if os.environ.get("EBB_TEST_SCREEN") == "1" and is_test:
+        return "mark.screen" not in collection_path.read_text("utf-8") or None
+    return None
+
+
+def pytest_collection_finish() -> None:
+    """Leave thousands of tests, which stay to the end, out of every later look for rubbish."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture
+def few_rounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A passphrase becomes a key in a thousandth of a second, where it is not the rounds that are looked at.
+
+    Not for files that another process opens too. The real rounds are proven in tests/store/test_passphrase.py.
+    """
+    from journal.store import engine
+
+    monkeypatch.setattr(engine, "ITERATIONS", 1000)
 
 
 def pytest_unconfigure() -> None:

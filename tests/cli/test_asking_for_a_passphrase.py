@@ -80,9 +80,18 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The journal under ``SECRET``, to be copied: the program has the real rounds, which take their time."""
+    path = tmp_path_factory.mktemp("made") / "journal.ebb"
+    shutil.copyfile(OLD / f"schema_{tables.SCHEMA_VERSION}.ebb", path)
+    encrypt_journal(path, SECRET, NOW)
+    return path
+
+
 @pytest.fixture
-def locked(file: Path) -> Path:
-    encrypt_journal(file, SECRET, NOW)
+def locked(file: Path, made: Path) -> Path:
+    shutil.copyfile(made, file)
     return file
 
 
@@ -154,10 +163,11 @@ def test_changing_asks_for_the_one_in_use_first(locked: Path, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(("answer", "code"), [("y\n", 0), ("n\n", 1), ("\n", 1), ("\x04", 1)])
-def test_restoring_asks_whether_it_is_to_be_put_in_place(file: Path, tmp_path: Path, answer: str, code: int) -> None:
+def test_restoring_asks_whether_it_is_to_be_put_in_place(
+    file: Path, made: Path, tmp_path: Path, answer: str, code: int
+) -> None:
     other = tmp_path / "other.ebb"
-    shutil.copyfile(file, other)
-    encrypt_journal(other, SECRET, NOW)
+    shutil.copyfile(made, other)
     before = file.read_bytes()
     terminal = Terminal(tmp_path, "--journal", file, "restore", other)
     terminal.wait_for(f"Passphrase of {other}: ")

@@ -18,6 +18,8 @@ from journal.service.session import open_journal
 from journal.store import cipher, tables
 from tests.cli.conftest import CLOCK, Ebb, FakeSurfaces, one_sentence
 
+pytestmark = pytest.mark.usefixtures("few_rounds")
+
 OLD = Path(__file__).parent.parent / "old_databases"
 SECRET = "Mücke 7 im Glas"
 OTHER = "four grey stones"

@@ -15,6 +15,8 @@ from journal.service.session import open_journal
 from journal.store import tables
 from tests.cli.conftest import CLOCK, Ebb, one_sentence
 
+pytestmark = pytest.mark.usefixtures("few_rounds")
+
 ROOT = Path(__file__).parent.parent.parent
 OLD = ROOT / "tests" / "old_databases"
 SECRET, OTHER = "Mücke 7 im Glas", "four grey stones"

@@ -326,6 +326,7 @@ def protect(program: Program, old: str, new: str, kind: str) -> None:
     raise AssertionError(card(program).sentence)
 
 
+@pytest.mark.usefixtures("few_rounds")
 def test_a_passphrase_is_set_changed_and_taken_off(start: Start, paths: Paths) -> None:
     fill(paths.journal)
     program = start()

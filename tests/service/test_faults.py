@@ -69,6 +69,7 @@ def filled(journal: Journal) -> Journal:
 
 def wait(journal: Journal) -> None:
     """Let the next commands wait; the other program needs not hold the file for that."""
+    journal._file.wait_for_others(50)  # the two seconds are for a person, and tests/store has them
     with held(journal.path):
         with pytest.raises(Problem, match="journal_busy"):
             journal.rate(TODAY, 1, 4)

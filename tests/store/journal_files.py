@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import random
 import signal
@@ -131,6 +132,7 @@ def killed_at_some_moment(work: Callable[[], object], longest: float, chance: ra
     """Do something in a process of its own and kill that within so many seconds; whether it was not done by then."""
     child = os.fork()
     if child == 0:
+        gc.disable()  # to look for rubbish would copy all that the tests have loaded
         with contextlib.suppress(BaseException):
             work()
         os._exit(0)
@@ -144,6 +146,7 @@ def killed_before_call(number: int, work: Callable[[], object]) -> bool:
     """The same, just before that call (from 0) that changes names or flushes a file; False when there were fewer."""
     child = os.fork()
     if child == 0:
+        gc.disable()  # to look for rubbish would copy all that the tests have loaded
         left = [number]
 
         def counted(real: Callable[..., object]) -> Callable[..., object]:
