@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from journal.config.paths import NAME, Paths
 from journal.config.settings import Settings
+from journal.config.utf8 import utf8_locale
 from journal.domain.locale import Locale
 from journal.domain.problems import Problem
 from journal.gui import crash
@@ -42,7 +43,8 @@ def make_application(locale: Locale) -> QApplication:
         application = existing
     else:
         # The style is chosen here: asking Qt which one it took delays the first paint.
-        application = QApplication([NAME, "-style", "Fusion"])
+        with utf8_locale():
+            application = QApplication([NAME, "-style", "Fusion"])
         application.setProperty(STYLED, True)
     QCoreApplication.setApplicationName(NAME)
     QGuiApplication.setApplicationDisplayName(NAME)
