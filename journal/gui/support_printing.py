@@ -46,6 +46,8 @@ PADDING = 6.0
 """Between the edge of a side and its words, in points."""
 _ABOVE = 40.0
 """The room for the words above the card, in points."""
+_FOLD_OVER = 8.0
+"""By so much the line to fold along is longer than the card at each end, in points."""
 _Z_DRUGS = frozenset({"eszopiclone", "zaleplon", "zolpidem", "zopiclone"})
 
 
@@ -128,6 +130,12 @@ class EmergencyPages(Pages):
         _, width, _ = SIZES[self._paper]
         return QRectF(width / 2 - CARD_WIDTH, TOP + _ABOVE, 2 * CARD_WIDTH, CARD_HEIGHT)
 
+    @property
+    def drawn(self) -> QRectF:
+        """The card and the lines above it alone, so that it keeps its size on printers that reach less of a page."""
+        place = self.place
+        return QRectF(place.left() - 1, TOP, place.width() + 2, place.bottom() + _FOLD_OVER - TOP)
+
     def paint(self, painter: QPainter, page: int) -> None:  # noqa: ARG002
         """Paint the page with a painter whose unit is the point and whose origin the page's corner."""
         place = self.place
@@ -150,7 +158,7 @@ class EmergencyPages(Pages):
         painter.drawRect(place)
         painter.setPen(QPen(QColor("#444444"), 0.5, Qt.PenStyle.DashLine))
         middle = place.center().x()
-        painter.drawLine(QPointF(middle, place.top() - 8), QPointF(middle, place.bottom() + 8))
+        painter.drawLine(QPointF(middle, place.top() - _FOLD_OVER), QPointF(middle, place.bottom() + _FOLD_OVER))
         painter.restore()
 
     def _paint_sides(self, painter: QPainter, place: QRectF) -> None:
