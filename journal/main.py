@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import sys
-import warnings
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,8 +49,6 @@ def _off_screen() -> None:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     # It says of itself what it cannot do, once a window; that is no news to anyone who asked for a picture.
     os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")
-    # Letters of a chart that are not among its own: the page has them, or says that they are missing.
-    warnings.filterwarnings("ignore", "Glyph .* missing from font", UserWarning)
 
 
 def _write_summary(journal: Journal, period: Period, options: SummaryOptions, path: Path) -> int:
