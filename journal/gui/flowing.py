@@ -11,11 +11,12 @@ from PySide6.QtGui import QTextTable
 from journal.gui.paper import blank_document, page_area
 from journal.report.further_pages import Part, part_html
 from journal.report.html import document
-from journal.report.markup import WIDE
+from journal.report.markup import WIDE, paragraph
 from journal.report.options import Paper
 
 AT_ONCE = 60
 """So many rows are measured in one document, which takes about a fiftieth of a second."""
+_BEFORE = paragraph("–")
 SPARE = 1.0
 """Points that are left free at the foot: heights are rounded here and there."""
 
@@ -92,11 +93,16 @@ class _Filling:
 
 
 def _bare_height(part: Part, paper: Paper, *, first: bool) -> float:
-    """The height of a part without its rows, in points."""
+    """The height of a part without its rows, in points, under something else: at the top a space above counts not."""
     if not first and not part.header:
         return 0.0
+    inner = part_html(part, [], first=first) if part.header else part.above
+    return _height(_BEFORE + inner, paper) - _height(_BEFORE, paper)
+
+
+def _height(inner: str, paper: Paper) -> float:
     made = blank_document(paper)
-    made.setHtml(document(part_html(part, [], first=first) if part.header else part.above))
+    made.setHtml(document(inner))
     return made.size().height()
 
 

@@ -8,18 +8,20 @@ from html import escape
 
 from journal.domain.locale import Locale
 from journal.domain.steps import last_of
-from journal.plots.overview_table import table_header, table_rows
+from journal.plots.overview_table import ABSENT, table_header, table_rows
 from journal.report.html import document
 from journal.report.markup import HAIR, RULE, WIDE, head, paragraph, quiet, table
 from journal.report.model import Summary
 from journal.words.dates import day_short
 from journal.words.translation import tr
 
-LETTER, GAP = 4.7, 7
-"""What a letter of a table takes at most on average, and what lies beside it, in px."""
+DIGIT, TITLE = 5.2, 4.6
+"""What a letter takes at most on average, in a row and in a header, in px."""
+GAP = 6
+"""Before each column but the first, in px."""
 ROOM = 511
 """The width of a page between its margins, in px; Letter has a little more."""
-OWN_WORDS = 150
+OWN_WORDS = 70
 """What is kept for the column of notes at least."""
 
 
@@ -60,6 +62,8 @@ def _daily_table(summary: Summary, locale: Locale) -> Generator[None, None, Part
         overall = header.index(tr("Overall (0–10)"))
         header, rows = _without(header, overall), [_without(row, overall) for row in rows]
     yield
+    if data.noted:  # a day without a word of its own needs no sign that there is none
+        rows = [[*row[:-1], "" if row[-1] == ABSENT else row[-1]] for row in rows]
     past = [row for day, row in zip(data.period, rows, strict=True) if day <= summary.today]
     widths = _widths(header, past, bool(data.noted))
     yield
@@ -77,15 +81,13 @@ def _without(cells: list[str], index: int) -> list[str]:
 
 def _widths(header: Sequence[str], rows: Sequence[Sequence[str]], noted: bool) -> list[int]:
     """The columns of figures as wide as the longest of them on any page, 0 for the words, which take what is left."""
-    figures = len(header) - noted
-    letters = [
-        max([*(len(word) for word in title.split()), *(len(row[n]) for row in rows)])
-        for n, title in enumerate(header[:figures])
+    wanted = [
+        GAP * (n > 0)
+        + max(DIGIT * max((len(row[n]) for row in rows), default=0), TITLE * max(len(word) for word in title.split()))
+        for n, title in enumerate(header[: len(header) - noted])
     ]
-    wanted = [LETTER * count + GAP for count in letters]
-    room = ROOM - OWN_WORDS * noted
-    share = min(1.0, room / sum(wanted)) if noted else room / sum(wanted)
-    return [int(width * share) for width in wanted] + [0] * noted
+    share = (ROOM - OWN_WORDS * noted) / sum(wanted)
+    return [int(width * (min(1.0, share) if noted else share)) for width in wanted] + [0] * noted
 
 
 def _line(cells: Sequence[str], widths: Sequence[int], rule: str, noted: bool) -> str:
@@ -93,7 +95,7 @@ def _line(cells: Sequence[str], widths: Sequence[int], rule: str, noted: bool) -
     made = []
     for n, (inner, width) in enumerate(zip(cells, widths, strict=True)):
         left = n == 0 or (noted and n == len(cells) - 1)
-        made.append(_cell(inner, "left" if left else "right", width, rule, 6 if left and n else 0))
+        made.append(_cell(inner, "left" if left else "right", width, rule, GAP if n else 0))
     return f"<tr>{''.join(made)}</tr>"
 
 

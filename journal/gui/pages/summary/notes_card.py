@@ -76,6 +76,7 @@ class NotesCard(Card):
                 tick.clicked.connect(self._on_tick_clicked)
                 self.ticks[day] = tick
                 self.body.insertWidget(self._first + place, tick)
+                tick.show()  # at once: a layout does it later, and the page would be squeezed meanwhile
             self.ticks[day].setText(self._words(day))
             self.ticks[day].setAccessibleName(self._words(day))
 
