@@ -32,7 +32,7 @@ from tests.torture.traced import alone
 
 SEED = 20261123
 FLIPS = 1000
-SAMPLE = 25
+SAMPLE = 12
 DAYS = 60
 LATER = FixedClock(CLOCK.now() + timedelta(days=1), CLOCK.zone)
 PLAIN, LOCKED = "plain", "under a passphrase"

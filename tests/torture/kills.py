@@ -24,7 +24,7 @@ from pathlib import Path
 
 from journal.domain.problems import Problem
 from journal.store.backup import backups_in
-from tests.torture.hands import SECRET, entry, forked, leftovers, opened, record, recorded, whole
+from tests.torture.hands import SECRET, entry, forked, leftovers, opened, quick_keys, record, recorded, whole
 from tests.torture.report import Section, duration, number
 
 KILLS = 2000
@@ -34,7 +34,7 @@ LONGEST = {"record": 0.02, "open": 0.012, "checkpoint": 0.015, "backup": 0.06, "
 """The most seconds from the beginning of what a child does to its end; an entry takes a fifth of a millisecond."""
 
 KEY_TIME = 0.1
-"""Seconds that the key of a passphrase takes to be worked out, about."""
+"""Seconds that the key of a passphrase takes to be worked out, about; with the few rounds of a sample, no time."""
 
 DOING = {"record": 8, "open": 2, "checkpoint": 2, "backup": 3, "close": 2}
 """What a child does when it is killed, and how often of 17 times."""
@@ -75,8 +75,9 @@ def child(path: Path, secret: str | None, doing: str, first: int, say: Say) -> N
 class Killing:
     """One journal, killed many times; what came out is counted in ``found``."""
 
-    def __init__(self, folder: Path, secret: str | None, seed: int) -> None:
+    def __init__(self, folder: Path, secret: str | None, seed: int, key_time: float) -> None:
         self._path = folder / "journal.ebb"
+        self._key_time = key_time
         self._secret = secret
         self._random = random.Random(seed)
         self._acknowledged: set[int] = set()
@@ -123,7 +124,7 @@ class Killing:
                 break
         wait = self._random.uniform(0, LONGEST[doing])
         if self._secret and doing in ("open", "close"):  # mostly the working out of the key: what counts comes after
-            wait += self._random.choice((0, KEY_TIME))
+            wait += self._random.choice((0, self._key_time))
         time.sleep(wait)
         os.kill(process, signal.SIGKILL)
         _, status = os.waitpid(process, 0)
@@ -164,10 +165,12 @@ class Killing:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def run_one(secret: str | None, kills: int, seed: int) -> Counter[str]:
+def run_one(secret: str | None, kills: int, seed: int, *, sample: bool) -> Counter[str]:
     """So many kills on one journal."""
+    if sample:
+        quick_keys()
     with tempfile.TemporaryDirectory(prefix="ebb-kills-") as folder:
-        killing = Killing(Path(folder), secret, seed)
+        killing = Killing(Path(folder), secret, seed, 0 if sample else KEY_TIME)
         for _ in range(kills):
             killing.kill_once()
         killing.found["acknowledged"] = len(killing._acknowledged)
@@ -178,7 +181,7 @@ def run(*, sample: bool = False) -> tuple[Section, bool]:
     """Half of the kills on a plain journal and half on one under a passphrase, side by side."""
     started = time.monotonic()
     kills = (SAMPLE if sample else KILLS) // 2
-    command = [sys.executable, "-m", "tests.torture.kills", str(kills)]
+    command = [sys.executable, "-m", "tests.torture.kills", str(kills), *(["--sample"] if sample else [])]
     both = [subprocess.Popen([*command, kind], stdout=subprocess.PIPE, text=True) for kind in ("plain", "locked")]
     found: Counter[str] = Counter()
     for process in both:
@@ -214,4 +217,5 @@ def run(*, sample: bool = False) -> tuple[Section, bool]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(run_one(SECRET if sys.argv[2] == "locked" else None, int(sys.argv[1]), SEED)))
+    locked, short = sys.argv[-1] == "locked", "--sample" in sys.argv
+    print(json.dumps(run_one(SECRET if locked else None, int(sys.argv[1]), SEED, sample=short)))
