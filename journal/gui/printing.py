@@ -24,7 +24,8 @@ from journal.report.charts import chart_svg, print_figure
 from journal.report.cover import cover_page, document_title
 from journal.report.fit import Fit, first_with_room, fits
 from journal.report.further_pages import further_parts
-from journal.report.html import CHART, first_page, footer_text
+from journal.report.html import CHART, SECTIONS, first_page, footer_text
+from journal.report.html import document as framed
 from journal.report.in_full import in_full
 from journal.report.model import Summary
 from journal.report.options import Paper, SummaryOptions
@@ -128,8 +129,8 @@ class SummaryPages(Pages):
         self._further = Flown()
         self._torn: dict[int, QTextDocument] = {}
         self._plan: PlanPages | None = None
-        self._measured: dict[Fit, QTextDocument] = {}
-        self._heights: dict[Fit, float] = {}
+        self._heights: dict[tuple[int, ...], float] = {}
+        self._laid_out: tuple[Fit, QTextDocument] | None = None
         instruments = _instruments() if options.include_questionnaires else ()
         figures = summary_steps(contents, period, today, zone, options, now, instruments)
         self.steps: Iterator[None] = self._making(figures, contents, today)
@@ -151,7 +152,6 @@ class SummaryPages(Pages):
         chart = self._documents[0].findChild(ChartObject)
         if isinstance(chart, ChartObject):
             chart.load(QByteArray(svg))
-        self._measured.clear()
         yield
         if more := in_full(made, locale, self.fit):
             self._documents.append(make_document(more, self._paper))
@@ -179,7 +179,7 @@ class SummaryPages(Pages):
             try:
                 start = first_with_room(choices, self._known_height, page_area(self._paper).height())
             except _UnmeasuredError as unmeasured:
-                self._text_height(unmeasured.text)
+                self._measure(unmeasured.text)
                 yield
         # On pages it is a little higher than without an end, never lower: a table keeps room below its last row.
         self.fit = choices[-1]
@@ -190,30 +190,34 @@ class SummaryPages(Pages):
                 break
 
     def _known_height(self, text: Fit) -> float:
-        if text not in self._measured:
+        heights = [self._heights.get(_key(place, text)) for place in range(len(SECTIONS))]
+        if None in heights:
             raise _UnmeasuredError(text)
-        return self._heights[text]
+        return sum(height for height in heights if height is not None)
+
+    def _measure(self, text: Fit) -> None:
+        """Lay out each part of page one that has another height at this fit, and no more: it takes long."""
+        for place, section in enumerate(SECTIONS):
+            key = _key(place, text)
+            if key not in self._heights:
+                said = section.make(self.summary, self._locale, text)
+                alone = make_document(framed(said), self._paper, endless=True) if said else None
+                self._heights[key] = alone.size().height() if alone is not None else 0
 
     def _is_one_page(self, fit: Fit) -> bool:
         return self._first_page(fit).pageCount() == 1
 
     def _first_page(self, fit: Fit) -> QTextDocument:
-        """Page one on paper, made of what was measured for its text."""
+        """Page one on paper; what was laid out for its text is used again for another height of its chart."""
         text = replace(fit, chart_height=0)
-        if text not in self._measured:
-            self._text_height(text)
-        document = self._measured[text]
+        if self._laid_out is None or self._laid_out[0] != text:
+            html = first_page(self.summary, self._locale, text)
+            self._laid_out = text, make_document(html, self._paper, fit.chart_height)
+        document = self._laid_out[1]
         chart = document.findChild(ChartObject)
         if isinstance(chart, ChartObject) and chart.set_height(fit.chart_height):
-            document.setPageSize(page_area(self._paper))
+            document.markContentsDirty(0, document.characterCount())
         return document
-
-    def _text_height(self, text: Fit) -> float:
-        """How high page one would be without its chart, in points."""
-        html = first_page(self.summary, self._locale, text)
-        self._measured[text] = made = make_document(html, self._paper, endless=True)
-        self._heights[text] = height = made.size().height()
-        return height
 
     def document(self, number: int) -> QTextDocument:
         """The cover, if there is one, the page for the visit, the further pages, and those of the plan."""
@@ -237,6 +241,11 @@ class SummaryPages(Pages):
         if page < cover:
             return "", ""
         return footer_text(self.summary, self._locale, page + 1 - cover, self.count - cover)
+
+
+def _key(place: int, text: Fit) -> tuple[int, ...]:
+    """A section at all fits at which it is the same."""
+    return place, *(getattr(text, name) for name in SECTIONS[place].depends)
 
 
 def _plan(contents: Contents, today: date, locale: Locale, options: SummaryOptions) -> PlanPages | None:

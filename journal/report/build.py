@@ -13,7 +13,8 @@ from journal.domain.locale import Locale
 from journal.domain.period import Period
 from journal.domain.questionnaire import Instrument
 from journal.domain.steps import last_of
-from journal.plots.overview_data import overview_data
+from journal.plots.day_facts import DayFacts
+from journal.plots.overview_data import overview_of
 from journal.report.change_rows import change_rows
 from journal.report.dose_record import dose_record
 from journal.report.medicine_now import last_taken, medicines_now, step_now
@@ -55,16 +56,17 @@ def summary_steps(
     recorded = contents.recorded_days()
     contents = _as_chosen(contents, options)
     previous = Period.ending(period.first - timedelta(days=1), len(period))
-    overview = overview_data(contents, period, today, zone, notes=True).only_notes({"urgent"})
+    facts = DayFacts(_charted(contents), zone)
+    overview = overview_of(facts, period, today, notes=True)
     days = [day for day in period if day <= today]
     n = len(recorded & set(days))
     plan = contents.plan
     yield
-    changes, doses = change_rows(contents, period, today, zone), dose_record(contents, period, today)
+    changes, doses = change_rows(contents, period, today, zone, facts), dose_record(contents, period, today)
     yield
     sleep = sleep_record(contents, period, previous, zone)
     yield
-    symptoms = symptom_record(contents, period, previous, with_mood=options.include_mood)
+    symptoms = symptom_record(facts, period, previous, with_mood=options.include_mood)
     yield
     return Summary(
         period=period,
@@ -90,6 +92,11 @@ def summary_steps(
         questionnaires=questionnaire_figures(contents, days, instruments),
         notes=_notes(contents, period, options),
     )
+
+
+def _charted(contents: Contents) -> Contents:
+    """What the chart tells of: of all that is noted beside the figures, urgent events alone."""
+    return replace(contents, context_marks=(), practices_done=(), visits=())
 
 
 def _as_chosen(contents: Contents, options: SummaryOptions) -> Contents:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta, tzinfo
+from datetime import date, tzinfo
 
 from journal.domain.amount import change_percent
 from journal.domain.contents import Contents
 from journal.domain.period import Period
 from journal.domain.plan import Change
-from journal.domain.sleep import asleep_minutes
 from journal.plots.change_windows import window_between, windows_around
+from journal.plots.day_facts import DayFacts
 from journal.report.model import ChangePart, ChangeRow
 
 
-def change_rows(contents: Contents, period: Period, today: date, zone: tzinfo) -> tuple[ChangeRow, ...]:
+def change_rows(
+    contents: Contents, period: Period, today: date, zone: tzinfo, facts: DayFacts | None = None
+) -> tuple[ChangeRow, ...]:
     """The changes of a period up to today, oldest first; the days around them are looked up outside it too.
 
-    As in the chart, a day that lies behind another change is counted for that one alone.
+    As in the chart, a day that lies behind another change is counted for that one alone. ``facts`` are those of the
+    contents, where they are known already.
     """
+    facts = facts or DayFacts(contents, zone)
     starts = [step.start for version in contents.plan.versions for step in version.steps]
     last = min(period.last, today)
     if not starts or last < min(starts):
@@ -25,10 +29,7 @@ def change_rows(contents: Contents, period: Period, today: date, zone: tzinfo) -
     by_day: dict[date, list[Change]] = {}
     for change in contents.plan.changes(Period(min(starts), today)):
         by_day.setdefault(change.day, []).append(change)
-    averages = {day: mean for day, (mean, _) in contents.symptom_averages().items()}
-    around = Period(period.first - timedelta(days=7), last + timedelta(days=14))
-    nights = ((n.day, asleep_minutes(n, contents.zone_of(n, zone))) for n in contents.nights if n.day in around)
-    asleep = {day: minutes for day, minutes in nights if minutes is not None}
+    averages, asleep = facts.values, facts.asleep
     names = {m.id: m.name for m in contents.medicines}
     days = sorted(by_day)
     return tuple(

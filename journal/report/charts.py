@@ -16,12 +16,14 @@ from journal.report.fit import PANELS
 from journal.report.model import Summary
 from journal.report.own_words import NAME_LETTERS, short_name
 from journal.report.paper_font import FAMILY
+from journal.report.svg_dots import with_dots_as_strokes
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 LETTERS = 9.0
 """In points, a whole number: the toolkit draws the letters of an SVG in whole ones, and would make 8.5 an 8."""
+POINTS = 72
 _FAMILIES = re.compile(rb"'Atkinson Hyperlegible'(?:, *(?:'[^']*'|[\w-]+))*")
 
 
@@ -32,8 +34,12 @@ def overview_svg(summary: Summary, locale: Locale, width_pt: float, height_pt: f
 
 def print_figure(summary: Summary, locale: Locale, width_pt: float, height_pt: float, panels: int = PANELS) -> Figure:
     """The overview in the print style, so many points wide and high, with at most so many medicines."""
+    from matplotlib import rc_context
+
     style = replace(chart_style("print"), text_pt=LETTERS)
-    figure = overview_figure(drawn(summary.overview, panels), style, locale, (width_pt / 72, height_pt / 72))
+    data, size = drawn(summary.overview, panels), (width_pt / 72, height_pt / 72)
+    with rc_context({"figure.dpi": POINTS}):  # long ranges are drawn with a mark for each dot, which is a point here
+        figure = overview_figure(data, style, locale, size)
     _keep_readable(figure)
     return figure
 
@@ -43,7 +49,8 @@ def chart_svg(figure: Figure) -> bytes:
     with warnings.catch_warnings():
         # Signs that only the toolkit has letters for (a name in Chinese, say): it draws them, and not matplotlib.
         warnings.filterwarnings("ignore", message="Glyph .* missing from font")
-        return _FAMILIES.sub(f"'{FAMILY}'".encode(), figure_bytes(figure, "svg"))
+        svg = figure_bytes(figure, "svg")
+    return with_dots_as_strokes(_FAMILIES.sub(f"'{FAMILY}'".encode(), svg))
 
 
 def drawn(data: OverviewData, panels: int) -> OverviewData:

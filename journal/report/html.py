@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from html import escape
 
 from journal.domain.locale import Locale
@@ -20,18 +22,37 @@ CHART = "[[chart:overview]]"
 """Stands alone in its paragraph where the chart belongs."""
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of page one, as high alone as it is on the page; ``depends`` are the measures of a fit that change it."""
+
+    make: Callable[[Summary, Locale, Fit], str]
+    depends: tuple[str, ...] = ()
+
+
 def first_page(summary: Summary, locale: Locale, fit: Fit) -> str:
     """Page one at this fit."""
-    body = (
-        opening(summary, locale)
-        + urgent_box(summary, locale, fit)
-        + band(top_row(summary, locale, fit), above=6)
-        + band(_chart(summary, locale, fit))
-        + band(change_table(summary, locale, fit.change_rows), above=3)
-        + band(records(summary, locale, fit))
-        + support(summary, locale, fit)
-    )
-    return document(body)
+    return document("".join(section.make(summary, locale, fit) for section in SECTIONS))
+
+
+def _opening(summary: Summary, locale: Locale, _fit: Fit) -> str:
+    return opening(summary, locale)
+
+
+def _now(summary: Summary, locale: Locale, fit: Fit) -> str:
+    return band(top_row(summary, locale, fit), above=6)
+
+
+def _charted(summary: Summary, locale: Locale, fit: Fit) -> str:
+    return band(_chart(summary, locale, fit))
+
+
+def _changes(summary: Summary, locale: Locale, fit: Fit) -> str:
+    return band(change_table(summary, locale, fit.change_rows), above=3)
+
+
+def _records(summary: Summary, locale: Locale, fit: Fit) -> str:
+    return band(records(summary, locale, fit))
 
 
 def _chart(summary: Summary, locale: Locale, fit: Fit) -> str:
@@ -63,3 +84,15 @@ def footer_text(summary: Summary, locale: Locale, page: int, count: int) -> tupl
         clock=clock_text(made.time(), locale),
     )
     return left, tr("page {k} of {n}", k=page, n=count)
+
+
+SECTIONS = (
+    Section(_opening),
+    Section(urgent_box, ("events", "event_letters")),
+    Section(_now, ("question_letters", "medicine_letters", "named")),
+    Section(_charted, ("panels",)),
+    Section(_changes, ("change_rows",)),
+    Section(_records, ("name_letters", "named")),
+    Section(support, ("words", "practices", "name_letters")),
+)
+"""Page one from the top; the chart is without its height, which is no part of the text."""

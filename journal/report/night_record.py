@@ -9,6 +9,7 @@ from journal.domain.contents import Contents
 from journal.domain.period import Period
 from journal.domain.sleep import Night, SleepMetrics, mean_asleep, mean_efficiency, metrics
 from journal.plots.change_windows import Mean
+from journal.report.means import mean_of
 from journal.report.model import SleepRecord
 
 
@@ -40,4 +41,4 @@ def _nights(contents: Contents, period: Period, zone: tzinfo) -> tuple[list[Nigh
 
 def _mean(minutes: Iterable[int | None]) -> Mean:
     """Of what was recorded; a night without it is not a nought."""
-    return Mean.of([m for m in minutes if m is not None])
+    return mean_of([m for m in minutes if m is not None])

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from journal.domain.contents import Contents
 from journal.domain.period import Period
 from journal.domain.rating import Rating
-from journal.plots.change_windows import Mean
+from journal.plots.day_facts import DayFacts
+from journal.report.means import mean_of
 from journal.report.model import NewSymptom, SymptomFigure, SymptomRecord
 from journal.words.symptoms import symptom_name
 
@@ -17,9 +17,9 @@ MOOD = frozenset({"low_mood"})
 """Symptoms that are not named on the page unless mood is asked for; they stay in the average."""
 
 
-def symptom_record(contents: Contents, period: Period, previous: Period, *, with_mood: bool) -> SymptomRecord:
+def symptom_record(facts: DayFacts, period: Period, previous: Period, *, with_mood: bool) -> SymptomRecord:
     """The figures of a period; a symptom that was 0 throughout is not among the five, nor is it new."""
-    averages = {day: mean for day, (mean, _) in contents.symptom_averages().items()}
+    averages, contents = facts.values, facts.contents
     by_symptom: dict[int, list[Rating]] = {}
     for rating in contents.ratings:
         by_symptom.setdefault(rating.symptom_id, []).append(rating)
@@ -36,14 +36,14 @@ def symptom_record(contents: Contents, period: Period, previous: Period, *, with
             left_out = True
             continue
         name, worst = symptom_name(symptom), max(values)
-        mean = Mean.of(values).value
+        mean = mean_of(values).value
         assert mean is not None
         figures.append(SymptomFigure(name, mean, worst, values.count(worst), len(values)))
         if rated_before and (first := _first_day(ratings)) in period:
             new.append(NewSymptom(name, first, worst, len(values)))
     return SymptomRecord(
-        average=Mean.of([mean for day, mean in averages.items() if day in period]),
-        previous=Mean.of([mean for day, mean in averages.items() if day in previous]),
+        average=mean_of([mean for day, mean in averages.items() if day in period]),
+        previous=mean_of([mean for day, mean in averages.items() if day in previous]),
         by_mean=tuple(sorted(figures, key=lambda f: -f.mean)[:MOST]),
         by_worst=tuple(sorted(figures, key=lambda f: (-f.worst, -f.worst_days))[:MOST]),
         mood_left_out=left_out,

@@ -41,6 +41,14 @@ def once(act: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
+def once_busy(act: Callable[[], object]) -> float:
+    """The seconds for which the processor was busy with one call, in all threads."""
+    gc.collect()
+    start = time.process_time()
+    act()
+    return time.process_time() - start
+
+
 def in_turn(measures: Mapping[str, Callable[[], T]], turns: int, warm_up: int) -> dict[str, list[T]]:
     """What each measure gave in each turn: A B A B …, so that a busy moment of the machine meets both."""
     found: dict[str, list[T]] = {name: [] for name in measures}

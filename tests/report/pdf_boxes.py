@@ -27,6 +27,17 @@ class Word:
         return across > slack and down > slack
 
 
+def overlapping(words: list[Word], slack: float) -> list[tuple[Word, Word]]:
+    """The pairs of which one :meth:`Word.covers` the other."""
+    found: list[tuple[Word, Word]] = []
+    above: list[Word] = []
+    for word in sorted(words, key=lambda one: one.top):
+        above = [one for one in above if one.bottom > word.top]
+        found += [(one, word) for one in above if one.covers(word, slack)]
+        above.append(word)
+    return found
+
+
 def words_of(path: Path) -> list[list[Word]]:
     """The words of each page."""
     found = subprocess.run(["pdftotext", "-bbox", path, "-"], check=True, capture_output=True).stdout

@@ -9,9 +9,13 @@ import pytest
 from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
+from matplotlib import rc_context
+from matplotlib.figure import Figure
 
 from journal.domain.contents import Contents
 from journal.domain.locale import Locale
+from journal.plots.save import figure_bytes
+from journal.plots.style import drawing_settings
 from journal.report.build import build_summary
 from journal.report.charts import overview_svg
 from journal.report.fit import LAST, Fit, fits
@@ -19,6 +23,7 @@ from journal.report.further_pages import detail_pages
 from journal.report.html import CHART, first_page, footer_text
 from journal.report.options import SummaryOptions
 from journal.report.paper_font import FAMILY, paper_fonts
+from journal.report.svg_dots import with_dots_as_strokes
 from tests.plots.small import LONDON, PERIOD, TODAY, ten_days
 
 NOW = datetime(2026, 11, 8, 17, 5, tzinfo=LONDON)
@@ -159,3 +164,18 @@ def test_the_figures_of_the_paper_letters_are_all_as_wide(data: bytes) -> None:
     signs = font.getBestCmap()
     assert len({font["hmtx"][signs[ord(digit)]][0] for digit in "0123456789"}) == 1
     assert font["name"].getDebugName(1) == FAMILY
+
+
+def test_many_dots_are_one_stroke_and_few_stay_as_they_are() -> None:
+    drawn = Figure((4, 2))
+    axes = drawn.add_subplot()
+    axes.plot(range(60), range(60), "o", markersize=1.5, markeredgewidth=0, color="#555555")
+    axes.plot(range(60), range(60), "^", markersize=3)
+    axes.plot(range(10), range(10), "o", markersize=3)
+    with rc_context(drawing_settings()):
+        svg = figure_bytes(drawn, "svg")
+    stroked = with_dots_as_strokes(svg)
+    (row,) = re.findall(rb'<path d="((?:M[\d.]+ [\d.]+h.01)+)" style="([^"]*)"/>', stroked)
+    assert row[0].count(b"M") == 60
+    assert row[1] == b"fill: none; stroke-linecap: round; stroke-width: 1.500; stroke: #555555"
+    assert stroked.count(b"<use") == svg.count(b"<use") - 60
