@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import datetime
 
@@ -9,8 +10,12 @@ import pytest
 
 from journal.domain.contents import Contents
 from journal.domain.locale import Locale
+from journal.domain.period import Period
+from journal.gui.paper import page_area
 from journal.gui.printing import SummaryPages
-from journal.report.options import SummaryOptions
+from journal.report.options import Paper, SummaryOptions
+from tests.plots.sample_days import TODAY as SAMPLE_DAY
+from tests.plots.sample_days import full_days
 from tests.plots.small import LONDON, PERIOD, TODAY, ten_days
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -67,3 +72,41 @@ def test_the_cover_says_two_neutral_things() -> None:
     assert made.title == "Personal notes"
     assert pages().title == "Summary"
     assert made.count == 2
+
+
+def long_notes() -> Contents:
+    """A year, every day with a note, one of them longer than a page."""
+    year = full_days(365)
+    entries = tuple(
+        replace(entry, note=f"Qq{n} " + "word " * (3000 if n == 200 else n % 40) + "end")
+        for n, entry in enumerate(year.entries)
+    )
+    return replace(year, entries=entries)
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_no_row_is_torn_or_lost_unless_it_is_longer_than_a_page(paper: Paper) -> None:
+    contents = long_notes()
+    chosen = SummaryOptions(include_daily_table=True, include_notes=True, paper=paper)
+    period = Period.ending(SAMPLE_DAY, 365)
+    made = SummaryPages(contents, period, chosen, SAMPLE_DAY, LONDON, Locale(), NOW)
+    room = page_area(paper).height()
+    documents = [made.document(n) for n in range(1, len(made._counts))]
+    assert sum(document.pageCount() for document in documents) == made.count - 1
+    assert [d.size().height() > room for d in documents].count(True) == 1
+    text = "\n".join(document.toPlainText() for document in documents)
+    assert re.findall(r"Qq(\d+) ", text) == [str(n) for n in range(len(contents.entries))]
+    assert text.count("end") == len(contents.entries)
+    days = re.findall(r"^\d+ \w+ 202[56]$", text.replace("\u00a0", " "), re.M)
+    assert len(days) == 365 + len(contents.entries)
+    assert text.count("Day by day") == 1
+    assert text.count("7-day") > 5  # the header stands on every page of the table
+
+
+def test_at_once_and_in_steps_are_the_same_pages() -> None:
+    chosen = SummaryOptions(include_daily_table=True, include_notes=True, include_plan=True, cover=True)
+    given = (ten_days(), PERIOD, chosen, TODAY, LONDON, Locale(), NOW)
+    once, steps = SummaryPages(*given), SummaryPages(*given, at_once=False)
+    assert len(list(steps.steps)) > 10
+    assert once.count == steps.count == 4
+    assert [once.image(n, 300) == steps.image(n, 300) for n in range(4)] == [True] * 4
