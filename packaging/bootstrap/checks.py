@@ -42,8 +42,9 @@ def run(environment: Environment) -> None:
             ends.append(beside.enter_context(_beside("pytest in a real window", windows, environment, on_screen)))
         with _stage("pytest") as go:
             go([python, "-m", "pytest", "-n", "2", "--dist", "worksteal", "-m", "not screen"], environment, variables)
-        for end in ends:
-            end()
+        failed = [failure for end in ends if (failure := end())]
+    if failed:
+        raise Stop("\n".join(failed))
     print(f"All stages passed in {time.monotonic() - started:.0f} s.", flush=True)
 
 
@@ -64,23 +65,25 @@ def _stage(name: str) -> Iterator:
 @contextmanager
 def _beside(
     name: str, command: list[str], environment: Environment, variables: dict[str, str]
-) -> Iterator[Callable[[], None]]:
+) -> Iterator[Callable[[], str]]:
     """A stage that runs while others do, and mostly waits or needs one processor.
 
-    What is given waits for its end and then shows all it said. Left without that, the stage is ended.
+    What is given waits for its end, shows all it said, and gives the sentence of its failure, empty for none. Left
+    without that, the stage is ended.
     """
     with tempfile.TemporaryFile() as said:
         running = subprocess.Popen(
             command, cwd=environment.top, env=variables, stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT
         )
 
-        def end() -> None:
+        def end() -> str:
             code = running.wait()
             said.seek(0)
             print(f"\n── {name}, meanwhile\n{said.read().decode(errors='replace').rstrip()}", flush=True)
             if code:
-                raise Stop(f"── {name}: failed (exit code {code}).")
+                return f"── {name}: failed (exit code {code})."
             print(f"── {name}: passed", flush=True)
+            return ""
 
         try:
             yield end

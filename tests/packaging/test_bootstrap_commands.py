@@ -281,10 +281,11 @@ def test_when_the_tests_fail_what_runs_beside_them_is_ended(stages, tmp_path):
 
 @shell
 def test_what_fails_beside_the_tests_is_shown_and_fails_the_checks(stages, capfd):
-    with pytest.raises(Stop, match="basedpyright: failed"):
-        stages(basedpyright="echo 1 error; exit 1")
+    with pytest.raises(Stop, match="basedpyright: failed") as stopped:
+        stages(basedpyright="echo 1 error; exit 1", python='case "$*" in *"not screen"*) exit 0;; *) exit 3;; esac')
     said = capfd.readouterr().out
     assert "basedpyright, meanwhile\n1 error\n" in said
+    assert ("pytest in a real window: failed (exit code 3)" in str(stopped.value)) == sys.platform.startswith("linux")
     assert "All stages passed" not in said
 
 
