@@ -16,13 +16,14 @@ from PySide6.QtCore import QLocale, QLoggingCategory, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics, QTextDocument, QTextOption
 
 from journal.report.paper_font import FAMILY
+from journal.words.support_paper import from_right
 from journal.words.translation import language, tr
 
 OTHER_LETTERS = "DejaVu Sans"
 """Greek, Cyrillic, Hebrew, Arabic, arrows and sums; it comes with the charts, so it is there on every computer."""
 _FILES = ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf")
 
-_FOREIGN = re.compile("[^\x00-\u024f]")
+_ASCII = bytes(range(0x80))
 _EMOJI = re.compile("[\U0001f000-\U0001faff]")
 _BESIDE_EMOJI = re.compile("[\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]|\u200d(?=[\u2190-\u2bff\U0001f000-\U0001faff])")
 _TEXT_FROM_RIGHT = re.compile(">([^<>]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff][^<>]*)<")
@@ -67,22 +68,29 @@ def printable(text: str) -> str:
 
     Needs the letters of the page to be loaded, and a running QGuiApplication.
     """
-    if not _FOREIGN.search(text):
-        return text
-    text = _EMOJI.sub(_named, _BESIDE_EMOJI.sub("", text))
-    missing = "".join(sign for sign in sorted(set(_FOREIGN.findall(text))) if not _has_letter(sign))
+    signs = _beyond_ascii(text)
+    if _EMOJI.search(signs) or _BESIDE_EMOJI.search(signs):
+        text = _EMOJI.sub(_named, _BESIDE_EMOJI.sub("", text))
+        signs = _beyond_ascii(text)
+    missing = "".join(sign for sign in sorted(set(signs)) if not _has_letter(sign))
     if not missing:
         return text
-    signs = f"[{re.escape(missing)}]"
-    return re.sub(f"{signs}(?:[{_BETWEEN}]*{signs})*", lambda _found: tr("[letters missing on this computer]"), text)
+    one = f"[{re.escape(missing)}]"
+    return re.sub(f"{one}(?:[{_BETWEEN}]*{one})*", lambda _found: tr("[letters missing on this computer]"), text)
 
 
 def printable_drawing(svg: str) -> str:
     """An SVG with :func:`printable` words, in which a line that begins with a Hebrew or Arabic name is not turned."""
-    if not _FOREIGN.search(svg):
+    svg = printable(svg)
+    if not from_right(_beyond_ascii(svg)):
         return svg
     mark = "\u200f" if page_direction() == Qt.LayoutDirection.RightToLeft else "\u200e"
-    return _TEXT_FROM_RIGHT.sub(lambda found: f">{mark}{found[1]}<", printable(svg))
+    return _TEXT_FROM_RIGHT.sub(lambda found: f">{mark}{found[1]}<", svg)
+
+
+def _beyond_ascii(text: str) -> str:
+    """The signs of a text that are not ASCII, as they come; as bytes they are found quickest."""
+    return text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
 
 
 def _named(found: re.Match[str]) -> str:
