@@ -6,7 +6,7 @@ from html import escape
 
 from journal.domain.locale import Locale
 from journal.report.html import document
-from journal.report.markup import paragraph, strong
+from journal.report.markup import paragraph, strong, table
 from journal.report.model import Summary
 from journal.report.options import SummaryOptions
 from journal.words.dates import day_short
@@ -28,6 +28,8 @@ def file_stem(options: SummaryOptions) -> str:
 
 def cover_page(summary: Summary, locale: Locale) -> str:
     """The cover: neutral words and the day. No name, no period, nothing of the program."""
-    lines = (strong(document_title(summary.options)), escape(day_short(summary.made_at.date(), locale)))
-    above = (ABOVE, 4)
-    return document("".join(paragraph(line, above=space) for line, space in zip(lines, above, strict=True)))
+    words = paragraph(strong(document_title(summary.options))) + paragraph(
+        escape(day_short(summary.made_at.date(), locale)), above=4
+    )
+    # A space above the first paragraph of a page would be swallowed.
+    return document(table(f'<tr><td style="padding-top:{ABOVE}px">{words}</td></tr>'))

@@ -180,3 +180,12 @@ def test_the_text_is_saved_and_copied(
     assert text == QGuiApplication.clipboard().text()
     assert "Medicine now" in text
     assert target.stat().st_mode & 0o077 == 0
+
+
+def test_a_note_of_another_year_is_listed_with_its_year(summary: Callable[..., Any]) -> None:
+    page = summary(0, notes(1, 360))
+    page.choices.dates.days.buttons[3].click()
+    ready(page)
+    assert [tick.text() for tick in page.choices.notes.ticks.values()] == [
+        "22 Nov  Qq1 was a day", "28 Nov 2025  Qq360 was a day",
+    ]  # fmt: skip

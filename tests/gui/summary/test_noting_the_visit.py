@@ -38,7 +38,7 @@ def test_the_form_opens_with_today_and_the_questions_and_nothing_is_written_yet(
     summary: Callable[..., Any], house: House
 ) -> None:
     page = summary(0, with_questions)
-    page.choices.note_visit.click()
+    page.note_visit.click()
     shown = form(house)
     assert shown.visit.record == Visit(0, TODAY, questions="Why?\nWhen?")
     assert house.journal.visits() == ()
@@ -49,7 +49,7 @@ def test_kept_it_has_the_questions_and_the_list_is_empty_until_it_is_undone(
     summary: Callable[..., Any], house: House, person: Person
 ) -> None:
     page = summary(0, with_questions)
-    page.choices.note_visit.click()
+    page.note_visit.click()
     form(house).done.click()
     assert house.journal.visits() == (Visit(1, TODAY, questions="Why?\nWhen?"),)
     assert house.journal.questions() == ()
@@ -68,7 +68,7 @@ def test_kept_it_has_the_questions_and_the_list_is_empty_until_it_is_undone(
 def test_the_last_words_typed_go_along(summary: Callable[..., Any], house: House) -> None:
     page = summary(0)
     page.choices.questions.setPlainText("Typed just now?")
-    page.choices.note_visit.click()
+    page.note_visit.click()
     assert form(house).visit.record.questions == "Typed just now?"
 
 
@@ -78,7 +78,7 @@ def test_a_visit_that_was_planned_for_today_is_the_one(summary: Callable[..., An
         journal.set_questions(ASKED)
 
     page = summary(0, fill)
-    page.choices.note_visit.click()
+    page.note_visit.click()
     assert form(house).visit.record.questions == "Since last week?\nWhy?\nWhen?"
     assert house.journal.visits() == (Visit(1, TODAY, questions="Since last week?\nWhy?\nWhen?"),)
     assert house.journal.questions() == ()
@@ -94,7 +94,7 @@ def test_a_visit_ahead_a_session_or_a_question_left_open_leave_the_list(
     summary: Callable[..., Any], house: House, changed: dict[str, object]
 ) -> None:
     page = summary(0, with_questions)
-    page.choices.note_visit.click()
+    page.note_visit.click()
     shown = form(house)
     shown.visit.hold(**changed)
     shown.done.click()

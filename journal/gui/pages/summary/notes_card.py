@@ -14,7 +14,7 @@ from journal.gui.widgets.buttons import acts_row, quiet_button
 from journal.gui.widgets.card import Card
 from journal.gui.widgets.check import Check
 from journal.gui.widgets.text import breakable, label
-from journal.words.dates import day_brief
+from journal.words.dates import day_brief, day_short
 from journal.words.translation import ntr, tr
 
 AT_FIRST, MORE = 6, 20
@@ -38,10 +38,11 @@ class NotesCard(Card):
         self._ticked: set[date] = set()
         self.every = False
         self._shown = AT_FIRST
+        self._year = 0
         self.all = Check(tr("All notes of the period"))
         self._none = label(tr("There are no notes in this period."), "muted", wrap=True)
         self.ticks: dict[date, Check] = {}
-        self.older = quiet_button("")
+        self.older = quiet_button(tr("Show older ones"))
         self.add(self.all)
         self.add(self._none)
         self.body.addLayout(acts_row(self.older))
@@ -55,6 +56,7 @@ class NotesCard(Card):
 
     def show_notes(self, contents: Contents, period: Period) -> None:
         """List the notes of a period; what was ticked stays ticked as long as it is there."""
+        self._year = period.last.year
         found = {e.day: e.note.strip() for e in contents.entries if e.day in period and e.note.strip()}
         if found != self._notes:
             self._notes = dict(sorted(found.items(), reverse=True))
@@ -88,7 +90,8 @@ class NotesCard(Card):
     def _words(self, day: date) -> str:
         note = " ".join(self._notes[day].split())
         short = note if len(note) <= WORDS else note[:WORDS].rstrip() + "…"
-        return breakable(f"{day_brief(day, self._locale)}  {short}")
+        said = day_brief(day, self._locale) if day.year == self._year else day_short(day, self._locale)
+        return breakable(f"{said}  {short}")
 
     def _mark(self) -> None:
         there = len(self._notes)

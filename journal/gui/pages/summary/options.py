@@ -11,7 +11,6 @@ from journal.gui.bridge import Bridge
 from journal.gui.pages.preparation_form import NamedLine
 from journal.gui.pages.summary.notes_card import NotesCard
 from journal.gui.pages.summary.period_card import PeriodCard
-from journal.gui.widgets.buttons import acts_row, quiet_button
 from journal.gui.widgets.card import Card
 from journal.gui.widgets.check import Check
 from journal.gui.widgets.choice_row import ChoiceRow
@@ -24,13 +23,9 @@ PAUSE_MS = 700
 
 
 class SummaryChoices(QWidget):
-    """The left side of the Summary page.
-
-    Signals: ``changed()`` when the page must be made again; ``visit_requested()``: the visit is to be noted.
-    """
+    """The left side of the Summary page. Signal: ``changed()`` when the page must be made again."""
 
     changed = Signal()
-    visit_requested = Signal()
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,7 +52,6 @@ class SummaryChoices(QWidget):
         self.questions.setTabChangesFocus(True)
         self.questions.setFixedHeight(118)
         self._for_visit = wrapping(label("", "small"))
-        self.note_visit = quiet_button(tr("Note this visit…"))
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -72,7 +66,6 @@ class SummaryChoices(QWidget):
         asked = Card(tr("My three questions"))
         asked.add(self.questions)
         asked.add(self._for_visit)
-        asked.body.addLayout(acts_row(self.note_visit))
         parts = Card(tr("On the page"))
         for words, ticks in ((tr("Shown unless unticked"), self._shown), (tr("Left out unless ticked"), self._added)):
             parts.add(label(words, "small"))
@@ -102,7 +95,6 @@ class SummaryChoices(QWidget):
         self.cover.clicked.connect(self._on_cover_clicked)
         self.name.line.editingFinished.connect(self._on_name_edited)
         self.questions.textChanged.connect(self._on_questions_text_changed)
-        self.note_visit.clicked.connect(self._on_note_visit_clicked)
         self._pause.timeout.connect(self._on_pause_timeout)
         self._name_before = ""
 
@@ -178,10 +170,6 @@ class SummaryChoices(QWidget):
 
     def _on_questions_text_changed(self) -> None:
         self._pause.start()
-
-    def _on_note_visit_clicked(self) -> None:
-        self.flush()
-        self.visit_requested.emit()
 
     def _on_pause_timeout(self) -> None:
         lines = [line for line in self.questions.toPlainText().split("\n") if line.strip()]

@@ -43,6 +43,7 @@ class SummaryPage(Page):
         self.save = plain_button(tr("Save PDF…"), icon_name="save")
         self.save_words = quiet_button(tr("Save as text…"))
         self.copy = quiet_button(tr("Copy as text"))
+        self.note_visit = quiet_button(tr("Note this visit…"))
         self._request = PrintRequest(self)
         self._flow = Flow(38, 62)
         left = self._left()
@@ -63,6 +64,7 @@ class SummaryPage(Page):
         acts.setSpacing(4)
         acts.addLayout(acts_row(self.print, self.save))
         acts.addLayout(acts_row(self.save_words, self.copy))
+        acts.addLayout(acts_row(self.note_visit))  # there from the first: what comes up later pushes the rest down
         column.addLayout(acts)
         column.addWidget(self.choices)
         return left
@@ -70,7 +72,7 @@ class SummaryPage(Page):
     def _connect(self) -> None:
         self._soon.timeout.connect(self._on_soon_timeout)
         self.choices.changed.connect(self._on_choices_changed)
-        self.choices.visit_requested.connect(self.visit_requested)
+        self.note_visit.clicked.connect(self._on_note_visit_clicked)
         self.making.made.connect(self._on_making_made)
         self.making.busy_changed.connect(self.preview.show_busy)
         self.preview.paper.entered.connect(self._on_paper_entered)
@@ -157,6 +159,10 @@ class SummaryPage(Page):
     def _say(self, said: str | None) -> None:
         if said is not None:
             self.said.emit(said)
+
+    def _on_note_visit_clicked(self) -> None:
+        self.flush()
+        self.visit_requested.emit()
 
     def _on_print_clicked(self) -> None:
         self.flush()

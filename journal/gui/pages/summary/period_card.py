@@ -34,7 +34,7 @@ class PeriodCard(Card):
     def __init__(self, journal: Journal, parent: QWidget | None = None) -> None:
         super().__init__(tr("Period"), parent=parent)
         self._journal = journal
-        words = {SINCE: tr("Since visit"), 30: tr("30 days"), 90: tr("90 days"), 365: tr("1 year")}
+        words = {SINCE: tr("Last visit"), 30: tr("30 days"), 90: tr("90 days"), 365: tr("1 year")}
         spoken = {**words, SINCE: tr("Since the last visit")}
         self.days = ChoiceRow([(n, words[n], spoken[n]) for n in (SINCE, *PERIODS)], tr("Period"))
         self.first, self.last = NamedLine(tr("From")), NamedLine(tr("To"))
