@@ -31,7 +31,7 @@ ALL = 100_000
 EVENT_LETTERS = (600, 300, 150, 80, 40)
 QUESTION_LETTERS = (ALL, 1500, 800, 500, 300, 160, 80)
 MEDICINE_LETTERS = (200, 120, 60, 28)
-NAME_LETTERS = (36, 20)
+NAME_LETTERS = (60, 32, 18)
 NAMED = (4, 2, 1)
 """How long the own words may be in each, from the roomiest page to the closest."""
 
@@ -64,7 +64,7 @@ def fits(changes: int, medicines: int, practices: int = 0, events: int = 0, word
     choices = [Fit(changes, ROOMY, words, practices, min(events, EVENTS))]
     told = EVENT_LETTERS if events else EVENT_LETTERS[:1]
     _shrink(choices, "chart_height", range(ROOMY, FULL - 1, -STEP))
-    _shrink(choices, "name_letters", NAME_LETTERS)
+    _shrink(choices, "name_letters", NAME_LETTERS[1:2])
     for rows, height, left, letters in ((MANY, SMALL, 1, told[1:2]), (FEW, LOW, 0, told[2:3])):
         _shrink(choices, "event_letters", letters)
         _shrink(choices, "change_rows", range(changes, rows - 1, -1))
@@ -79,6 +79,7 @@ def fits(changes: int, medicines: int, practices: int = 0, events: int = 0, word
     _shrink(choices, "panels", range(medicines - 1, 0, -1))
     _shrink(choices, "question_letters", QUESTION_LETTERS)
     _shrink(choices, "medicine_letters", MEDICINE_LETTERS)
+    _shrink(choices, "name_letters", NAME_LETTERS[2:])
     _shrink(choices, "named", NAMED)
     _shrink(choices, "event_letters", told[4:])
     _shrink(choices, "chart_height", (LAST,))

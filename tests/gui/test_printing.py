@@ -96,7 +96,7 @@ def test_text_is_measured_once_for_all_heights_of_the_chart() -> None:
     assert choice(500 + 9 * 13 + 289) == Fit(9, 288)
     assert asked == [Fit(9, 0)]
     assert choice(500 + 9 * 13 + 320) == choices[0]
-    assert choice(500 + 7 * 13 + 256) == Fit(7, 256, name_letters=20)
+    assert choice(500 + 7 * 13 + 256) == Fit(7, 256, name_letters=32)
     assert choice(1) == choices[-1]
     asked.clear()
     choice(500 + 3 * 13 + 176)
