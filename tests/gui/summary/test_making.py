@@ -124,3 +124,27 @@ def test_a_note_of_one_day_is_there(summary: Callable[..., Any]) -> None:
     page = summary(0, lambda journal: journal.import_contents(Contents(entries=entries), "json"))
     page.choices.notes.all.click()
     assert "QqOne" in words(page)
+
+
+def test_nothing_is_made_while_nobody_looks_and_nothing_is_forgotten(summary: Callable[..., Any], house, qtbot) -> None:
+    page = summary(30)
+    before = page.pages
+    page.choices.cover.click()
+    house.desk.window.show_page("today")
+    qtbot.wait(400)
+    assert page.pages is before
+    house.desk.window.show_page("summary")
+    qtbot.waitUntil(lambda: page.pages.summary.options.cover)
+
+
+def test_a_window_that_is_closed_in_the_middle_reads_no_closed_journal(
+    summary: Callable[..., Any], house, qtbot
+) -> None:
+    page = summary(400)
+    page.refresh()
+    page._soon.stop()
+    page._on_soon_timeout()
+    next(page.making._steps)
+    page.choices.mood.click()
+    house.shut()
+    qtbot.wait(300)  # whatever still ran would raise here

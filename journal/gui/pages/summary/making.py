@@ -74,6 +74,17 @@ class Making(QObject):
         if not self._long.isActive() and not self._busy:
             self._long.start()
 
+    def rest(self) -> None:
+        """Do nothing for now."""
+        self._turn.stop()
+        self._long.stop()
+
+    def go_on(self) -> None:
+        """Go on where it rested."""
+        if self._steps is not None:
+            self._turn.start()
+            self._long.start()
+
     def finish(self) -> SummaryPages:
         """The pages of the newest choice, made to the end now if they are not ready."""
         if self._steps is not None:
@@ -108,19 +119,18 @@ class Making(QObject):
             except StopIteration as done:
                 self._done(done.value)
             except BaseException:
-                self._rest()
+                self._end()
                 raise
 
     def _done(self, pages: SummaryPages) -> None:
-        self._rest()
+        self._end()
         self.pages = pages
         self.made.emit()
 
-    def _rest(self) -> None:
+    def _end(self) -> None:
         """Nothing is made any more."""
         self._steps = None
-        self._turn.stop()
-        self._long.stop()
+        self.rest()
         if self._busy:
             self._busy = False
             self.busy_changed.emit(False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtGui import QAccessible, QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.gui.bridge import Bridge
@@ -53,6 +53,7 @@ class SummaryPage(Page):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON_MS)
+        self._put_off = False
         self._connect()
 
     def _left(self) -> QWidget:
@@ -95,10 +96,24 @@ class SummaryPage(Page):
 
     def wait_until_ready(self) -> None:
         """Finish what waits for its turn; for pictures of the page."""
-        if self._soon.isActive():
+        if self._soon.isActive() or self._put_off:
             self._soon.stop()
             self._on_soon_timeout()
         self.making.finish()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing is made while nobody looks, and nothing reads a journal that is about to be closed."""
+        self._put_off = self._put_off or self._soon.isActive()
+        self._soon.stop()
+        self.making.rest()
+        super().hideEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go on with what was put off."""
+        if self._put_off:
+            self._soon.start()
+        self.making.go_on()
+        super().showEvent(event)
 
     def flush(self) -> None:
         """Keep the questions as they stand."""
@@ -108,6 +123,7 @@ class SummaryPage(Page):
         self._soon.start()
 
     def _on_soon_timeout(self) -> None:
+        self._put_off = False
         self.making.begin(self.choices.period, self.choices.options())
 
     def _on_making_made(self) -> None:
