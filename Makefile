@@ -17,7 +17,7 @@ help:
 	@echo "make setup  only set up"
 	@echo "make lock   write uv.lock anew from pyproject.toml  (needs uv)"
 	@echo "make words  collect every sentence for translators  (after make test)"
-	@echo "make pictures  draw the pictures of docs/charts.md anew  (after make test; ARGS=year)"
+	@echo "make pictures  draw the pictures of docs/charts.md and summary.md anew  (after make test; ARGS=year)"
 	@echo "make fresh  prove run and test on a bare Debian 12  (needs root and debootstrap)"
 
 run test bench torture fuzz network canary setup:

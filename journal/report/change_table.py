@@ -38,7 +38,7 @@ def change_table(summary: Summary, locale: Locale, most: int) -> str:
     header = [*(escape(text) for text in (tr("Date"), tr("Change"), "%", tr("Interval"))), *windows, *windows]
     day = day_brief if len(summary.period) < YEAR else day_short
     rows = [[whole(day(row.day, locale)), *_cells(row, locale, named=named)] for row in shown]
-    widths = [room_for(column, 1.5 * GAP) for column in zip(header, *rows, strict=True)]
+    widths = [room_for(column, GAP) for column in zip(header, *rows, strict=True)]
     widths[4:] = [max(width, LEAST_WIDTH) for width in widths[4:]]
     widths[1] = 0  # the change itself takes what is left over
     table = grid(header, rows, widths, left=2, above_header=_groups())

@@ -1,8 +1,8 @@
 """How the page gives way when it does not fit.
 
 In this order: a smaller chart, shorter names. Then, twice: shorter words to urgent events, fewer rows of changes, a
-smaller chart, fewer of the own words to each mark, fewer practices. Then the smallest chart, and still fewer rows,
-practices, urgent events and medicines that are drawn. At last shorter questions and names of medicines, and fewer
+smaller chart, fewer of the own words to each mark, fewer practices. Then the smallest chart, and still fewer practices,
+rows, urgent events and medicines that are drawn. At last shorter questions and names of medicines, and fewer
 medicines and new symptoms that are named. What is not listed is counted, what is cut short ends in "…".
 Letters never get smaller, and nothing is cut off at the edge.
 """
@@ -72,8 +72,8 @@ def fits(changes: int, medicines: int, practices: int = 0, events: int = 0, word
         _shrink(choices, "words", range(words, left - 1, -1))
         _shrink(choices, "practices", range(practices, rows - 1, -1))
     _shrink(choices, "chart_height", range(LOW, LEAST - 1, -STEP))
-    _shrink(choices, "change_rows", (2, 1))
     _shrink(choices, "practices", (LINE, 0))
+    _shrink(choices, "change_rows", (2, 1))
     _shrink(choices, "events", range(EVENTS, 0, -1))
     _shrink(choices, "event_letters", told[3:4])
     _shrink(choices, "panels", range(medicines - 1, 0, -1))

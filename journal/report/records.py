@@ -44,7 +44,7 @@ def _doses(summary: Summary, locale: Locale) -> str:
             (tr("Not recorded"), doses.unrecorded),
         ):
             percent = percent_text(Fraction(n * 100, doses.planned), locale)
-            rows.append((whole(name), str(n), quiet(percent)))
+            rows.append((whole(name), str(n), f'<span class="quiet">{whole(percent)}</span>'))
         rows.append((whole(tr("Over 1 h after*")), str(doses.late), _of(doses.timed)))
         rows.append(_together(tr("Extra"), doses.extra, locale))
     rows += [_together(tr("Without a plan"), doses.unplanned, locale)] if doses.unplanned else []
@@ -94,7 +94,10 @@ def _sleep(summary: Summary, locale: Locale) -> str:
     rows = [(whole(name), *cells) for name, *cells in pairs]
     rows[1:1] = _range(sleep)
     formula = paragraph(quiet(tr("* total asleep ÷ total time in bed")), above=1)
-    return title + figures(_then_and_now(summary), rows) + formula
+    then = (sleep.previous, sleep.previous_latency, sleep.previous_awake, sleep.previous_naps)
+    if any(mean.n for mean in then):
+        return title + figures(_then_and_now(summary), rows) + formula
+    return title + figures((), [row[:2] for row in rows]) + formula
 
 
 def _range(sleep: SleepRecord) -> list[tuple[str, str, str]]:
@@ -119,7 +122,7 @@ def _symptoms(summary: Summary, locale: Locale, letters: int) -> str:
     rows = [(escape(tr("All rated")), average_cell(record.average, locale), "")]
     rows += [(quiet(before), average_cell(record.previous, locale), "")] if record.previous.n else []
     rows += [_outstanding(one, summary, locale, letters) for one in outstanding]
-    said += figures((quiet(tr("five highest of each")), quiet(tr("mean (n)")), quiet(tr("worst"))), rows)
+    said += figures((quiet(tr("five highest")), quiet(tr("mean (n)")), quiet(tr("worst"))), rows)
     if record.mood_left_out:
         said += paragraph(quiet(tr("Low mood is left out by choice.")), above=1)
     return said

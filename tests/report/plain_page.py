@@ -254,10 +254,11 @@ def _sleep(facts: Facts, days: list[date]) -> Iterator[str]:
         return
     lines = (("Falling asleep", "latency_min"), ("Awake at night", "awake_min"), ("Naps", "nap_min"),
              ("Efficiency*", "efficiency"))  # fmt: skip
-    yield f"Asleep {now['asleep']} {then['asleep']}"
+    with_then = any(figure not in ("–", "") for figure in then.values())
+    yield f"Asleep {now['asleep']}" + (f" {then['asleep']}" if with_then else "")
     yield now["range"]
     for name, key in lines:
-        yield f"{name} {now[key]} {then[key]}"
+        yield f"{name} {now[key]}" + (f" {then[key]}" if with_then else "")
 
 
 def _symptoms(facts: Facts, days: list[date]) -> Iterator[str]:
