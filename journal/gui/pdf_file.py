@@ -18,13 +18,13 @@ MAKER, WRITER = "Ebb", "Qt"
 
 _OBJECT, _END = re.compile(rb"(\d+) 0 obj\s*"), b"endobj"
 _REFERENCE = re.compile(rb"\b(\d+) 0 R\b")
-_TRAILER = re.compile(rb"trailer\s*<<.*?/Root (\d+) 0 R.*?>>\s*startxref", re.DOTALL)
+_TRAILER = re.compile(rb"trailer\s*<<.*?/Root (\d+) 0 R.*?>>\s*startxref\s+(\d+)", re.DOTALL)
 _TABLE = re.compile(rb"xref\s+0 (\d+)\s+")
 _PAGES = re.compile(rb"/Pages (\d+) 0 R")
 _NOTHING = re.compile(rb"\s*\[\s*\]\s*")
 _ANNOTATIONS = re.compile(rb"\s*/Annots (\d+) 0 R")
 _FONT_LETTERS = re.compile(rb"(/FontName /)[A-Z]{6}(?=\+)")
-_ENTRY = 20
+_LINE, _ENTRY = re.compile(rb"(\d{10} \d{5} [nf])\s\s"), 20
 _CATALOG, _INFO, _ABOUT = 1, 2, 3
 
 
@@ -63,17 +63,18 @@ def finished(written: bytes, told: Told) -> bytes:
 
 def _objects(written: bytes) -> tuple[dict[int, bytes], int]:
     """Every object by its number, and the number of the catalogue."""
-    start = written.rfind(b"startxref")
     trailer = _TRAILER.search(written, max(0, written.rfind(b"trailer")))
-    if start < 0 or trailer is None:
+    if trailer is None:
         raise UnknownFormError("no trailer")
-    at = int(written[start:].split()[1])
+    at = int(trailer[2])
     table = _TABLE.match(written, at)
     if table is None:
         raise UnknownFormError("no table of objects")
-    starts = range(table.end(), table.end() + int(table[1]) * _ENTRY, _ENTRY)
-    lines = [written[place : place + _ENTRY] for place in starts]
-    places = sorted(int(line[:10]) for line in lines if line[17:18] == b"n")
+    end = table.end() + int(table[1]) * _ENTRY
+    lines = _LINE.findall(written, table.end(), min(end, len(written)))
+    if table.end() + len(lines) * _ENTRY != end:
+        raise UnknownFormError("a table of objects that is cut off")
+    places = sorted(int(line[:10]) for line in lines if line.endswith(b"n"))
     found: dict[int, bytes] = {}
     for place, end in zip(places, [*places[1:], at], strict=True):
         head, part = _OBJECT.match(written, place), written[place:end].rstrip()

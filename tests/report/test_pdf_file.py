@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import random
 import re
 import shutil
 import subprocess
@@ -16,6 +17,8 @@ from uuid import UUID
 import pytest
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QPainter, QPdfWriter
 
 from journal.domain.locale import Locale
 from journal.gui.paper import Pages, blank_document, page_area
@@ -190,6 +193,28 @@ def test_titles_of_every_kind_are_said_whole_and_the_id_may_be_given(qapp: objec
 def test_what_qt_did_not_write_is_not_taken_for_a_page(spoilt: bytes) -> None:
     with pytest.raises(UnknownFormError):
         finished(spoilt, TOLD)
+
+
+def test_a_spoilt_file_is_known_for_one_or_has_its_pages(qapp: object) -> None:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    painter = QPainter(writer)
+    painter.drawText(100, 100, "word")
+    painter.end()
+    whole, chance, refused = bytes(buffer.data().data()), random.Random(5), 0
+    table = whole.rindex(b"xref\n0")
+    for _ in range(400):
+        spoilt = bytearray(whole)
+        for _ in range(chance.randint(1, 3)):
+            spoilt[chance.choice([chance.randrange(len(whole)), chance.randrange(table - 9, len(whole))])] = (
+                chance.choice(b"0123456789 \n<>/\x00\xff")
+            )
+        try:
+            assert b"/Type /Pages" in finished(bytes(spoilt), TOLD) or b"/Type /Pages" not in spoilt
+        except UnknownFormError:
+            refused += 1
+    assert 50 < refused < 400
 
 
 def test_another_form_of_file_is_given_as_it_is(qapp: object, monkeypatch: pytest.MonkeyPatch) -> None:
