@@ -14,18 +14,22 @@ from journal.report.plan_sheet_model import PlanSheet, PlanSheetOptions
 
 
 def summary_plan(contents: Contents, today: date, locale: Locale, options: SummaryOptions) -> PlanSheet | None:
-    """The plan from today's step on, as it is printed on its own; None when there is none or none was asked for.
-
-    What is written to a step is a note, so it is there with the notes alone.
-    """
-    version = version_for(contents.plan, today) if options.include_plan else None
+    """The plan from today's step on, as it is printed on its own; None when there is none or none was asked for."""
+    version = summary_version(contents.plan, today, options)
     if version is None:
         return None
-    if not options.include_notes:
-        version = replace(version, steps=tuple(replace(step, note="") for step in version.steps))
     return build_plan_sheet(contents, version, today, locale, PlanSheetOptions(options.paper))
 
 
-def version_for(plan: PlanHistory, today: date) -> PlanVersion | None:
-    """The version in force, before it begins the newest agreed one, without one the newest draft."""
-    return plan.version_on(today) or plan.latest or (plan.versions[-1] if plan.versions else None)
+def summary_version(plan: PlanHistory, today: date, options: SummaryOptions) -> PlanVersion | None:
+    """The version that goes with a summary, None for none.
+
+    It is the one in force, before it begins the newest agreed one, without one the newest draft. What is written to a
+    step is a note, so it is there with the notes alone.
+    """
+    if not options.include_plan:
+        return None
+    version = plan.version_on(today) or plan.latest or (plan.versions[-1] if plan.versions else None)
+    if version is None or options.include_notes:
+        return version
+    return replace(version, steps=tuple(replace(step, note="") for step in version.steps))

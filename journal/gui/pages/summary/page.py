@@ -142,20 +142,21 @@ class SummaryPage(Page):
         return self.making.finish()
 
     def _words(self) -> str:
-        """The pages as a text."""
+        """The pages of what is chosen now as a text."""
+        return self._text_of(self._laid_out())
+
+    def _text_of(self, pages: SummaryPages) -> str:
         from journal.report.plain_text import plain_text
         from journal.report.summary_plan import summary_plan
 
-        made = self._laid_out().summary
+        made = pages.summary
         plan = summary_plan(self.making.contents, made.today, self.locale_, made.options)
         return plain_text(made, self.locale_, plan)
 
     def _describe(self) -> None:
         """Let a screen reader read the pages as they would be read on a telephone."""
-        if QAccessible.isActive() and self.pages is not None:
-            from journal.report.plain_text import plain_text
-
-            self.preview.paper.setAccessibleDescription(plain_text(self.pages.summary, self.locale_))
+        if QAccessible.isActive() and self.making.is_ready and self.pages is not None:
+            self.preview.paper.setAccessibleDescription(self._text_of(self.pages))
 
     def _on_paper_entered(self) -> None:
         self._describe()
