@@ -86,7 +86,10 @@ class Program:
 
     def find_again(self, started: subprocess.Popen) -> None:
         """Wait for the window that takes the place of the one that was found, and give it the keys."""
-        self._wait_for_window(started, other_than=self.hand.window)
+        before = self.hand.window
+        self._wait_for_window(started, other_than=before)
+        self.qtbot.waitUntil(lambda: not self.hand.sees(before), timeout=PATIENCE_MS)  # it can take the keys along
+        self._wait_for_window(started, other_than=before)
 
     def _wait_for_window(self, started: subprocess.Popen, other_than: int = 0) -> None:
         def shown() -> bool:

@@ -88,7 +88,7 @@ class Hand:
     def find(self, pid: int, other_than: int = 0) -> bool:
         """Look for the window of a process that is on the screen, and give it the keys."""
         for window in self._children(self._root.value):
-            if window != other_than and self._pid_of(window) == pid and self._in_sight(window):
+            if window != other_than and self._pid_of(window) == pid and self.sees(window):
                 self._window = window
                 self._x.XSetInputFocus(self._display, c_ulong(window), REVERT_TO_PARENT, c_ulong(CURRENT_TIME))
                 self._x.XSync(self._display, 0)
@@ -118,7 +118,8 @@ class Hand:
             self._x.XFree(data)
         return pid
 
-    def _in_sight(self, window: int) -> bool:
+    def sees(self, window: int) -> bool:
+        """Whether this window is there and shown."""
         attributes = _Attributes()
         known = self._x.XGetWindowAttributes(self._display, c_ulong(window), byref(attributes))
         return bool(known) and attributes.map_state == VIEWABLE and attributes.width > 300
