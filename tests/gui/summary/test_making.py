@@ -88,14 +88,14 @@ def test_long_work_is_said_and_short_work_is_not(
     page.choices.mood.click()
     qtbot.waitUntil(lambda: page.pages.summary.options.include_mood)
     assert said == []
-    assert page.preview.working.text() == ""
+    assert page.preview.place.text() == "page 1 of 1"
     page.making._long.setInterval(0)
     page.choices.cover.click()
     qtbot.waitUntil(lambda: said == [True])
-    assert page.preview.working.text() == "Working…"
+    assert page.preview.place.text() == "Working…"
     qtbot.waitUntil(lambda: page.pages.summary.options.cover)
     assert said == [True, False]
-    assert page.preview.working.text() == ""
+    assert page.preview.place.text() == "page 1 of 2"
     assert making.LONG_MS == 500
 
 

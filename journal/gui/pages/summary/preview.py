@@ -25,13 +25,13 @@ class Preview(QWidget):
         column.setSpacing(8)
         self.smaller = plain_button("−", name=tr("Smaller (Ctrl+−)"))
         self.larger = plain_button("+", name=tr("Larger (Ctrl++)"))
-        self.fit = plain_button(tr("Fit the width"), name=tr("Fit the width (Ctrl+0)"))
+        self.fit = plain_button(tr("Fit"), name=tr("Fit the width (Ctrl+0)"))
         self.place = label("", "small")
-        self.working = label("", "small")
+        self._busy = False
         self.paper = PaperView()
         row = QHBoxLayout()
         row.setSpacing(8)
-        for widget in (self.smaller, self.larger, self.fit, self.working):
+        for widget in (self.smaller, self.larger, self.fit):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self.place)
@@ -58,13 +58,17 @@ class Preview(QWidget):
         self.paper.show_pages(pages)
 
     def show_busy(self, busy: bool) -> None:
-        """Say that work goes on, or no longer."""
-        self.working.setText(tr("Working…") if busy else "")
+        """Say that work goes on, or no longer, where it says which page is in sight: nothing moves."""
+        self._busy = busy
+        self._show()
 
     def _show(self) -> None:
+        # The buttons are not switched off at the ends: one that goes grey under the keys loses them.
         pages = self.paper.sheet.pages
-        self.place.setText("" if pages is None else tr("page {k} of {n}", k=self.paper.page + 1, n=pages.count))
-        # Not switched off at the ends: a button that goes grey under the keys loses them.
+        if self._busy:
+            self.place.setText(tr("Working…"))
+        elif pages is not None:
+            self.place.setText(tr("page {k} of {n}", k=self.paper.page + 1, n=pages.count))
 
     def _zoom(self, by: int) -> None:
         at = min(max(ZOOMS.index(self.paper.zoom) + by, 0), len(ZOOMS) - 1)
