@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from html import escape
 from uuid import UUID
-from xml.sax.saxutils import escape
 
 MAKER, WRITER = "Ebb", "Qt"
 
