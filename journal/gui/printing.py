@@ -130,6 +130,7 @@ class SummaryPages(Pages):
         self._torn: dict[int, QTextDocument] = {}
         self._plan: PlanPages | None = None
         self._heights: dict[tuple[int, ...], float] = {}
+        self._said: dict[str, float] = {}
         self._laid_out: tuple[Fit, QTextDocument] | None = None
         instruments = _instruments() if options.include_questionnaires else ()
         figures = summary_steps(contents, period, today, zone, options, now, instruments)
@@ -201,8 +202,10 @@ class SummaryPages(Pages):
             key = _key(place, text)
             if key not in self._heights:
                 said = section.make(self.summary, self._locale, text)
-                alone = make_document(framed(said), self._paper, endless=True) if said else None
-                self._heights[key] = alone.size().height() if alone is not None else 0
+                if said not in self._said:
+                    alone = make_document(framed(said), self._paper, endless=True) if said else None
+                    self._said[said] = alone.size().height() if alone is not None else 0
+                self._heights[key] = self._said[said]
 
     def _is_one_page(self, fit: Fit) -> bool:
         return self._first_page(fit).pageCount() == 1

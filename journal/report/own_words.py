@@ -34,7 +34,7 @@ def short_name(text: str, most: int) -> str:
     if shortened(flat, most) == flat:
         return flat
     end = most // 3
-    backwards = "".join(reversed(shortened(flat[::-1], end).removesuffix(MORE)))
+    backwards = "".join(reversed(shortened(flat[::-1], end + 1).removesuffix(MORE)))
     while backwards and unicodedata.combining(backwards[0]):
         backwards = backwards[1:]
     return f"{shortened(flat, most - end).removesuffix(MORE)}{MORE}{backwards.strip()}"
