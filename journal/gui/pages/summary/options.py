@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.domain.period import Period
 from journal.domain.visit import VisitKind
@@ -14,12 +14,11 @@ from journal.gui.pages.summary.period_card import PeriodCard
 from journal.gui.widgets.card import Card
 from journal.gui.widgets.check import Check
 from journal.gui.widgets.choice_row import ChoiceRow
+from journal.gui.widgets.note_field import NoteField
 from journal.gui.widgets.text import label, wrapping
 from journal.report.options import SummaryOptions
 from journal.words.dates import day_short
 from journal.words.translation import tr
-
-PAUSE_MS = 700
 
 
 class SummaryChoices(QWidget):
@@ -46,15 +45,8 @@ class SummaryChoices(QWidget):
         self.cover.setChecked(bridge.settings.summary_cover)
         for tick in self._shown:
             tick.setChecked(True)
-        self.questions = QPlainTextEdit()
-        self.questions.setAccessibleName(tr("My three questions, one a line"))
-        self.questions.setPlaceholderText(tr("One question a line"))
-        self.questions.setTabChangesFocus(True)
-        self.questions.setFixedHeight(118)
+        self.questions = NoteField(tr("My three questions, one a line"), tr("One question a line"))
         self._for_visit = wrapping(label("", "small"))
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
         self._lay_out()
         self._connect()
         self._say_for_visit()
@@ -94,17 +86,14 @@ class SummaryChoices(QWidget):
             tick.clicked.connect(self._on_tick_clicked)
         self.cover.clicked.connect(self._on_cover_clicked)
         self.name.line.editingFinished.connect(self._on_name_edited)
-        self.questions.textChanged.connect(self._on_questions_text_changed)
-        self._pause.timeout.connect(self._on_pause_timeout)
+        self.questions.note_entered.connect(self._on_questions_note_entered)
         self._name_before = ""
 
     def follow(self) -> None:
         """Show the questions that are kept, unless they are being written, and the day that it is."""
         text = "\n".join(self._bridge.journal.questions())
         if not self.questions.hasFocus() and self.questions.toPlainText().strip() != text:
-            self.questions.blockSignals(True)
-            self.questions.setPlainText(text)
-            self.questions.blockSignals(False)
+            self.questions.set_note(text)
         self.dates.follow()
         self._say_for_visit()
 
@@ -147,9 +136,7 @@ class SummaryChoices(QWidget):
 
     def flush(self) -> None:
         """Keep the questions as they stand."""
-        if self._pause.isActive():
-            self._pause.stop()
-            self._on_pause_timeout()
+        self.questions.flush()
 
     def _on_paper_chosen(self, value: object) -> None:
         if value is None:
@@ -168,9 +155,6 @@ class SummaryChoices(QWidget):
             self._name_before = self.name.text
             self.changed.emit()
 
-    def _on_questions_text_changed(self) -> None:
-        self._pause.start()
-
-    def _on_pause_timeout(self) -> None:
-        lines = [line for line in self.questions.toPlainText().split("\n") if line.strip()]
+    def _on_questions_note_entered(self, text: str) -> None:
+        lines = [line for line in text.split("\n") if line.strip()]
         self._bridge.do(self._bridge.journal.set_questions, lines)
