@@ -22,6 +22,8 @@ PANELS = 4
 STEP = 16
 MANY, FEW = 6, 3
 """Rows of changes, and practices."""
+MOST = 20
+"""More rows of changes or practices than these have no room on any page, so they are not tried: it takes long."""
 LINE = 2
 """So many practices stand on one line."""
 EVENTS = 4
@@ -61,6 +63,7 @@ class Fit:
 
 def fits(changes: int, medicines: int, practices: int = 0, events: int = 0, words: int = 0) -> list[Fit]:
     """From the roomiest page to the closest one, each no taller than the one before."""
+    changes, practices = min(changes, MOST), min(practices, MOST)
     choices = [Fit(changes, ROOMY, words, practices, min(events, EVENTS))]
     told = EVENT_LETTERS if events else EVENT_LETTERS[:1]
     _shrink(choices, "chart_height", range(ROOMY, FULL - 1, -STEP))
