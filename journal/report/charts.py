@@ -16,7 +16,7 @@ from journal.report.fit import PANELS
 from journal.report.model import Summary
 from journal.report.own_words import NAME_LETTERS, short_name
 from journal.report.paper_font import FAMILY
-from journal.report.svg_dots import with_dots_as_strokes
+from journal.report.strokes import dots_as_strokes
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -41,6 +41,7 @@ def print_figure(summary: Summary, locale: Locale, width_pt: float, height_pt: f
     with rc_context({"figure.dpi": POINTS}):  # long ranges are drawn with a mark for each dot, which is a point here
         figure = overview_figure(data, style, locale, size)
     _keep_readable(figure)
+    dots_as_strokes(figure)
     return figure
 
 
@@ -50,7 +51,7 @@ def chart_svg(figure: Figure) -> bytes:
         # Signs that only the toolkit has letters for (a name in Chinese, say): it draws them, and not matplotlib.
         warnings.filterwarnings("ignore", message="Glyph .* missing from font")
         svg = figure_bytes(figure, "svg")
-    return with_dots_as_strokes(_FAMILIES.sub(f"'{FAMILY}'".encode(), svg))
+    return _FAMILIES.sub(f"'{FAMILY}'".encode(), svg)
 
 
 def drawn(data: OverviewData, panels: int) -> OverviewData:

@@ -23,7 +23,7 @@ from journal.report.further_pages import detail_pages
 from journal.report.html import CHART, first_page, footer_text
 from journal.report.options import SummaryOptions
 from journal.report.paper_font import FAMILY, paper_fonts
-from journal.report.svg_dots import with_dots_as_strokes
+from journal.report.strokes import dots_as_strokes
 from tests.plots.small import LONDON, PERIOD, TODAY, ten_days
 
 NOW = datetime(2026, 11, 8, 17, 5, tzinfo=LONDON)
@@ -169,13 +169,18 @@ def test_the_figures_of_the_paper_letters_are_all_as_wide(data: bytes) -> None:
 def test_many_dots_are_one_stroke_and_few_stay_as_they_are() -> None:
     drawn = Figure((4, 2))
     axes = drawn.add_subplot()
-    axes.plot(range(60), range(60), "o", markersize=1.5, markeredgewidth=0, color="#555555")
-    axes.plot(range(60), range(60), "^", markersize=3)
-    axes.plot(range(10), range(10), "o", markersize=3)
+    look = {"linestyle": "none", "marker": "o", "markeredgewidth": 0}
+    axes.plot(range(60), [*range(59), float("nan")], markersize=1.5, color="#555555", **look)
+    axes.plot(range(60), range(60), linestyle="none", marker="^", markersize=3)
+    axes.plot(range(10), range(10), markersize=3, **look)
     with rc_context(drawing_settings()):
+        before = figure_bytes(drawn, "svg").count(b"<use")
+        dots_as_strokes(drawn)
         svg = figure_bytes(drawn, "svg")
-    stroked = with_dots_as_strokes(svg)
-    (row,) = re.findall(rb'<path d="((?:M[\d.]+ [\d.]+h.01)+)" style="([^"]*)"/>', stroked)
-    assert row[0].count(b"M") == 60
-    assert row[1] == b"fill: none; stroke-linecap: round; stroke-width: 1.500; stroke: #555555"
-    assert stroked.count(b"<use") == svg.count(b"<use") - 60
+    ((places, style),) = re.findall(
+        rb'<path d="((?:M [\d.]+ [\d.]+ \nL [\d.]+ [\d.]+ \n){59})"[^>]* style="([^"]*)"', svg
+    )
+    assert places.count(b"M") == 59
+    assert b"stroke: #555555; stroke-width: 1.5;" in style
+    assert b"stroke-linecap: round" in style
+    assert before - svg.count(b"<use") == 59
