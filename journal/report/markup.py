@@ -101,19 +101,6 @@ def band(inner: str, above: float = 5) -> str:
     return table(f'<tr><td style="{line}">{inner}</td></tr>', above)
 
 
-def facts(rows: Sequence[Sequence[str]]) -> str:
-    """Lines of a name with its figures at the right, the last of them quieter; ready text, not markup."""
-    lines: list[str] = []
-    for name, *figures in rows:
-        last = len(figures) - 1
-        cells = [
-            cell(f'<span class="quiet">{whole(f)}</span>' if n == last else whole(f), right=True, gap=5, rule=HAIR)
-            for n, f in enumerate(figures)
-        ]
-        lines.append(f"<tr>{cell(escape(name), rule=HAIR)}{''.join(cells)}</tr>")
-    return table("".join(lines))
-
-
 def room_for(cells: Sequence[str], gap: float) -> int:
     """The px that a column of figures needs so that none is broken over two lines; ready markup."""
     return math.ceil(max(map(_width, cells), default=0) + gap + 1)

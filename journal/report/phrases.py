@@ -24,16 +24,6 @@ def nights_text(n: int) -> str:
     return ntr("{n} night", "{n} nights", n)
 
 
-def average_text(mean: Mean, locale: Locale) -> str:
-    """``2.02``, or ``not recorded``."""
-    return not_recorded() if mean.value is None else decimal_text(mean.value, 2, locale)
-
-
-def minutes_text(mean: Mean) -> str:
-    """``5 h 20``, or ``not recorded``."""
-    return not_recorded() if mean.value is None else duration_text(mean.value)
-
-
 def average_cell(mean: Mean, locale: Locale) -> str:
     """``2.02 (7)`` as markup; "–" of no days."""
     return _with_count("" if mean.value is None else decimal_text(mean.value, 2, locale), mean.n)
