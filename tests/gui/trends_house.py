@@ -13,9 +13,8 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from journal.plots.time_axis import x_of
-from journal.service.sample import sample_contents
 from tests.gui.journeys.conftest import house, person  # noqa: F401
-from tests.gui.journeys.house import TODAY, House
+from tests.gui.journeys.house import House
 from tests.gui.test_hidden_numbers import numbers  # noqa: F401
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -26,14 +25,7 @@ def trends(house: House, qtbot) -> Callable[..., Any]:
     """Open the window on Trends, with so many sample days up to today, or with what ``fill`` puts there."""
 
     def open_trends(days: int = 60, fill: Callable[[Any], object] | None = None, **settings: object) -> Any:
-        desk = house.open(**settings)
-        assert house.journal is not None
-        if days:
-            house.journal.import_contents(sample_contents(days, TODAY, 1), "json")
-        if fill is not None:
-            fill(house.journal)
-        qtbot.waitUntil(desk.window.isActiveWindow)
-        desk.window.show_page("trends")
+        house.open_at("trends", qtbot, days, fill, **settings)
         return ready(house)
 
     return open_trends

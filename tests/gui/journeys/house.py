@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from journal.config.settings import Settings, load_settings
 from journal.domain.amount import Amount
@@ -22,6 +23,7 @@ from journal.gui.theme import ThemeChoice
 from journal.service.clock import FixedClock
 from journal.service.day import DayView
 from journal.service.journal import Journal
+from journal.service.sample import sample_contents
 from journal.service.session import open_journal
 
 LONDON = ZoneInfo("Europe/London")
@@ -64,6 +66,20 @@ class House:
         self.desk.window.show()
         self.desk.window.activateWindow()
         return self.desk
+
+    def open_at(
+        self, page: str, qtbot: QtBot, days: int, fill: Callable[[Journal], object] | None, **settings: object
+    ) -> QWidget:
+        """Start with so many sample days up to today and what ``fill`` puts there, and go to a page."""
+        desk = self.open(**settings)
+        assert self.journal is not None
+        if days:
+            self.journal.import_contents(sample_contents(days, TODAY, 1), "json")
+        if fill is not None:
+            fill(self.journal)
+        qtbot.waitUntil(desk.window.isActiveWindow)
+        desk.window.show_page(page)
+        return self.page(page)
 
     def shut(self) -> None:
         """Close the window and let Qt delete it: a window left to the garbage collector takes Qt with it."""

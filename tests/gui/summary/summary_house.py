@@ -9,9 +9,8 @@ from typing import Any
 import pytest
 
 from journal.service.journal import Journal
-from journal.service.sample import sample_contents
 from tests.gui.journeys.conftest import house, person  # noqa: F401
-from tests.gui.journeys.house import TODAY, House
+from tests.gui.journeys.house import House
 
 
 @pytest.fixture
@@ -19,15 +18,7 @@ def summary(house: House, qtbot) -> Callable[..., Any]:
     """Open the window on Summary, with so many sample days up to today, and what ``fill`` puts there."""
 
     def open_summary(days: int = 60, fill: Callable[[Journal], object] | None = None, **settings: object) -> Any:
-        desk = house.open(**settings)
-        assert house.journal is not None
-        if days:
-            house.journal.import_contents(sample_contents(days, TODAY, 1), "json")
-        if fill is not None:
-            fill(house.journal)
-        qtbot.waitUntil(desk.window.isActiveWindow)
-        desk.window.show_page("summary")
-        page: Any = house.page("summary")
+        page: Any = house.open_at("summary", qtbot, days, fill, **settings)
         page.wait_until_ready()
         return page
 
