@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -159,6 +159,11 @@ class Change:
     kind: StepKind
 
 
+def _in_order(step: Step) -> tuple[PlannedDose, ...]:
+    """The doses of a step by slot, without those of nothing."""
+    return tuple(sorted((d for d in step.doses if d.amount), key=lambda d: (d.slot, d.medicine_id)))
+
+
 @dataclass(frozen=True, slots=True)
 class PlanHistory:
     """All versions of the plan, oldest first."""
@@ -201,9 +206,18 @@ class PlanHistory:
     def planned_on(self, day: date) -> tuple[PlannedDose, ...] | None:
         """The planned doses of a day, by slot; None when no plan speaks for it, () after a stop."""
         step = self.step_on(day)
-        if step is None:
-            return None
-        return tuple(sorted((d for d in step.doses if d.amount), key=lambda d: (d.slot, d.medicine_id)))
+        return None if step is None else _in_order(step)
+
+    def planned_in(self, period: Period) -> Iterator[tuple[date, tuple[PlannedDose, ...] | None]]:
+        """Each day of a period with what :meth:`planned_on` has for it, looked up a step at a time."""
+        steps = self.steps_in(period)
+        if self.step_on(period.first) is None:
+            first = steps[0][0] if steps else period.last + timedelta(days=1)
+            yield from ((period.first + timedelta(days=n), None) for n in range((first - period.first).days))
+        for number, (start, step) in enumerate(steps):
+            end = steps[number + 1][0] if number + 1 < len(steps) else period.last + timedelta(days=1)
+            doses = _in_order(step)
+            yield from ((start + timedelta(days=n), doses) for n in range((end - start).days))
 
     def total_on(self, day: date, medicine_id: int) -> Amount | None:
         """The planned daily total of a medicine; None when no plan speaks for that day, or not of that medicine."""

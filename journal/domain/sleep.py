@@ -69,9 +69,21 @@ class SleepMetrics:
     in_bed: int | None = None
     awake_after: int | None = None
     effort: int | None = None
-    efficiency: Fraction | None = None
-    efficiency_effort: Fraction | None = None
     asleep_is_stated: bool = False
+
+    @property
+    def efficiency(self) -> Fraction | None:
+        """TST / TIB × 100."""
+        return _percent(self.asleep, self.in_bed)
+
+    @property
+    def efficiency_effort(self) -> Fraction | None:
+        """TST / DSE × 100."""
+        return _percent(self.asleep, self.effort)
+
+
+def _percent(part: int | None, whole: int | None) -> Fraction | None:
+    return Fraction(part * 100, whole) if part is not None and whole else None
 
 
 def _instants(night: Night, zone: tzinfo, wanted: tuple[str, ...] = _CLOCKS) -> dict[str, int]:
@@ -130,8 +142,6 @@ def metrics(night: Night, zone: tzinfo) -> SleepMetrics:
         in_bed=in_bed,
         awake_after=_minutes(at, "woke", "out_of_bed"),
         effort=effort if sound else None,
-        efficiency=Fraction(asleep * 100, in_bed) if sound and asleep is not None and in_bed else None,
-        efficiency_effort=Fraction(asleep * 100, effort) if sound and asleep is not None and effort else None,
         asleep_is_stated=stated,
     )
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QByteArray, QRect, QRectF, QSizeF
 from PySide6.QtGui import QPainter, QPyTextObject, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
 from PySide6.QtSvg import QSvgRenderer
 
+from journal.config.collector import resting_collector
 from journal.domain.contents import Contents
 from journal.domain.locale import Locale
 from journal.domain.period import Period
@@ -278,4 +279,5 @@ def write_pdf(
     Problems: ``file_is_folder`` (path), ``file_unwritable`` (path, reason).
     """
     refuse_folder(path)
-    return write_pages(SummaryPages(contents, period, options, today, zone, locale, now), path)
+    with resting_collector():
+        return write_pages(SummaryPages(contents, period, options, today, zone, locale, now), path)

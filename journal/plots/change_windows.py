@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from math import lcm
 
 WINDOWS = ((-7, -1), (1, 7), (8, 14))
 """Days counted from the day of the change, which is day 0 and belongs to neither side: half of it is on each dose."""
@@ -21,9 +22,17 @@ class Mean:
     n: int
 
     @classmethod
-    def of(cls, values: list[Fraction] | list[int]) -> Mean:
-        """The mean of these values."""
-        return cls(sum(map(Fraction, values), Fraction(0)) / len(values) if values else None, len(values))
+    def of(cls, values: Sequence[Fraction | int]) -> Mean:
+        """The mean of these values.
+
+        All are brought to parts of one size first: adding fractions takes a common divisor each time, and ten years of
+        days are many times.
+        """
+        if not values:
+            return cls(None, 0)
+        parts = lcm(*{value.denominator for value in values})
+        total = sum(value.numerator * (parts // value.denominator) for value in values)
+        return cls(Fraction(total, parts * len(values)), len(values))
 
 
 @dataclass(frozen=True, slots=True)

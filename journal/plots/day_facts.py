@@ -10,7 +10,7 @@ from functools import cached_property
 from journal.domain.amount import Amount
 from journal.domain.contents import Contents
 from journal.domain.period import Period
-from journal.domain.sleep import asleep_minutes
+from journal.domain.sleep import SleepMetrics, asleep_minutes, metrics
 from journal.plots.day_notes import DayNotes, notes_by_day
 from journal.plots.rolling import rolling_median, seven_day_means
 from journal.plots.stretches import Past, past_of, past_of_means
@@ -43,11 +43,20 @@ class DayFacts:
         return {entry.day: entry.overall for entry in self.contents.entries if entry.overall is not None}
 
     @cached_property
+    def nights(self) -> dict[date, SleepMetrics]:
+        """Everything that follows from the night that ended that morning."""
+        contents, zone = self.contents, self.zone
+        return {night.day: metrics(night, contents.zone_of(night, zone)) for night in contents.nights}
+
+    @cached_property
     def asleep(self) -> dict[date, int]:
         """The minutes asleep in the night that ended that morning."""
         contents, zone = self.contents, self.zone
-        nights = ((night.day, asleep_minutes(night, contents.zone_of(night, zone))) for night in contents.nights)
-        return {day: minutes for day, minutes in nights if minutes is not None}
+        if "nights" in self.__dict__:  # these have it; for it alone they take twice as long
+            found = ((day, night.asleep) for day, night in self.nights.items())
+        else:
+            found = ((night.day, asleep_minutes(night, contents.zone_of(night, zone))) for night in contents.nights)
+        return {day: minutes for day, minutes in found if minutes is not None}
 
     @cached_property
     def notes(self) -> dict[date, DayNotes]:

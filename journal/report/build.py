@@ -57,14 +57,14 @@ def summary_steps(
     contents = _as_chosen(contents, options)
     previous = Period.ending(period.first - timedelta(days=1), len(period))
     facts = DayFacts(_charted(contents), zone)
+    sleep = sleep_record(facts, period, previous)
+    yield
     overview = overview_of(facts, period, today, notes=True)
     days = [day for day in period if day <= today]
     n = len(recorded & set(days))
     plan = contents.plan
     yield
     changes, doses = change_rows(contents, period, today, zone, facts), dose_record(contents, period, today)
-    yield
-    sleep = sleep_record(contents, period, previous, zone)
     yield
     symptoms = symptom_record(facts, period, previous, with_mood=options.include_mood)
     yield

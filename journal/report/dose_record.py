@@ -19,7 +19,8 @@ def dose_record(contents: Contents, period: Period, today: date) -> DoseRecord:
     for dose in contents.doses:
         if dose.day in period and dose.day <= today:
             by_day.setdefault(dose.day, []).append(dose)
-    judged = [one for day, doses in by_day.items() for one in judged_doses(doses, contents.plan.planned_on(day))]
+    plan = contents.plan.planned_in(period)
+    judged = [one for day, planned in plan if day in by_day for one in judged_doses(by_day[day], planned)]
     counts = Counter(one.outcome for one in judged)
     answering = [one.dose for one in judged if one.dose and one.outcome in (Outcome.AS_PLANNED, Outcome.OTHER_AMOUNT)]
     after = [minutes for dose in answering if (minutes := minutes_after(dose, contents.boundary)) is not None]

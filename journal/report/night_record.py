@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import tzinfo
 
-from journal.domain.contents import Contents
 from journal.domain.period import Period
-from journal.domain.sleep import Night, SleepMetrics, mean_asleep, mean_efficiency, metrics
+from journal.domain.sleep import Night, SleepMetrics, mean_asleep, mean_efficiency
 from journal.plots.change_windows import Mean
-from journal.report.means import mean_of
+from journal.plots.day_facts import DayFacts
 from journal.report.model import SleepRecord
 
 
-def sleep_record(contents: Contents, period: Period, previous: Period, zone: tzinfo) -> SleepRecord:
+def sleep_record(facts: DayFacts, period: Period, previous: Period) -> SleepRecord:
     """The nights of a period; efficiency is the ratio of sums (docs/sources.md, "Sleep")."""
-    nights, of_nights = _nights(contents, period, zone)
-    before, of_before = _nights(contents, previous, zone)
+    nights, of_nights = _nights(facts, period)
+    before, of_before = _nights(facts, previous)
     asleep = [m.asleep for m in of_nights if m.asleep is not None]
     return SleepRecord(
         asleep=Mean(*mean_asleep(of_nights)),
@@ -34,11 +32,11 @@ def sleep_record(contents: Contents, period: Period, previous: Period, zone: tzi
     )
 
 
-def _nights(contents: Contents, period: Period, zone: tzinfo) -> tuple[list[Night], list[SleepMetrics]]:
-    nights = [n for n in contents.nights if n.day in period]
-    return nights, [metrics(n, contents.zone_of(n, zone)) for n in nights]
+def _nights(facts: DayFacts, period: Period) -> tuple[list[Night], list[SleepMetrics]]:
+    nights = [n for n in facts.contents.nights if n.day in period]
+    return nights, [facts.nights[n.day] for n in nights]
 
 
 def _mean(minutes: Iterable[int | None]) -> Mean:
     """Of what was recorded; a night without it is not a nought."""
-    return mean_of([m for m in minutes if m is not None])
+    return Mean.of([m for m in minutes if m is not None])

@@ -7,8 +7,8 @@ from datetime import date
 
 from journal.domain.period import Period
 from journal.domain.rating import Rating
+from journal.plots.change_windows import Mean
 from journal.plots.day_facts import DayFacts
-from journal.report.means import mean_of
 from journal.report.model import NewSymptom, SymptomFigure, SymptomRecord
 from journal.words.symptoms import symptom_name
 
@@ -36,14 +36,14 @@ def symptom_record(facts: DayFacts, period: Period, previous: Period, *, with_mo
             left_out = True
             continue
         name, worst = symptom_name(symptom), max(values)
-        mean = mean_of(values).value
+        mean = Mean.of(values).value
         assert mean is not None
         figures.append(SymptomFigure(name, mean, worst, values.count(worst), len(values)))
         if rated_before and (first := _first_day(ratings)) in period:
             new.append(NewSymptom(name, first, worst, len(values)))
     return SymptomRecord(
-        average=mean_of([mean for day, mean in averages.items() if day in period]),
-        previous=mean_of([mean for day, mean in averages.items() if day in previous]),
+        average=Mean.of([mean for day, mean in averages.items() if day in period]),
+        previous=Mean.of([mean for day, mean in averages.items() if day in previous]),
         by_mean=tuple(sorted(figures, key=lambda f: -f.mean)[:MOST]),
         by_worst=tuple(sorted(figures, key=lambda f: (-f.worst, -f.worst_days))[:MOST]),
         mood_left_out=left_out,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 
 from journal.domain.adherence import Judged, Outcome, judged_doses
@@ -14,7 +14,7 @@ from journal.domain.contents import Contents
 from journal.domain.dose import Dose
 from journal.domain.medicine import Medicine
 from journal.domain.period import Period
-from journal.domain.plan import Change, PlannedDose
+from journal.domain.plan import Change
 from journal.domain.taper.equivalence import Equivalence
 from journal.plots.changes.equivalents import equivalence, substance_ids
 from journal.plots.chart import Asked
@@ -121,18 +121,6 @@ def doses_data(asked: Asked) -> DosesData:
     )
 
 
-def _planned(contents: Contents, period: Period) -> Iterator[tuple[date, tuple[PlannedDose, ...] | None]]:
-    """What is planned on each day, as :meth:`PlanHistory.planned_on` has it, a step at a time."""
-    steps = contents.plan.steps_in(period)
-    if contents.plan.step_on(period.first) is None:
-        first = steps[0][0] if steps else period.last + timedelta(days=1)
-        yield from ((period.first + timedelta(days=n), None) for n in range((first - period.first).days))
-    for number, (start, step) in enumerate(steps):
-        end = steps[number + 1][0] if number + 1 < len(steps) else period.last + timedelta(days=1)
-        doses = tuple(dose for dose in step.doses if dose.amount)
-        yield from ((start + timedelta(days=n), doses) for n in range((end - start).days))
-
-
 def _judged(contents: Contents, period: Period, today: date) -> dict[date, tuple[bool, list[Judged]]]:
     """Whether a day is blank, and what became of its doses; for the days up to today."""
     by_day: dict[date, list[Dose]] = {}
@@ -141,7 +129,7 @@ def _judged(contents: Contents, period: Period, today: date) -> dict[date, tuple
             by_day.setdefault(dose.day, []).append(dose)
     return {
         day: (day not in by_day, judged_doses(by_day.get(day, ()), planned))
-        for day, planned in _planned(contents, period)
+        for day, planned in contents.plan.planned_in(period)
         if day <= today or day in by_day
     }
 
