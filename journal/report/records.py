@@ -79,7 +79,7 @@ def _sleep(summary: Summary, locale: Locale) -> str:
     sleep = summary.sleep
     title = head(tr("Sleep"), tr("means (n nights)"))
     if not (sleep.asleep.n or sleep.latency.n or sleep.awake.n):
-        return title + figures((), [(escape(tr("Asleep")), f"{escape(not_recorded())} {quiet('(0)')}")])
+        return title + figures((), [(escape(tr("Asleep")), f"{whole(not_recorded())}{NBSP}{quiet('(0)')}")])
     pairs = (
         (tr("Asleep"), minutes_cell(sleep.asleep), minutes_cell(sleep.previous)),
         (tr("Falling asleep"), minutes_cell(sleep.latency), minutes_cell(sleep.previous_latency)),
@@ -117,14 +117,14 @@ def _symptoms(summary: Summary, locale: Locale, letters: int) -> str:
     outstanding = [*record.by_mean, *(f for f in record.by_worst if f not in record.by_mean)]
     said = head(tr("Symptoms"), tr("0 none – 4 very severe"))
     if not (record.average.n or record.previous.n):
-        return said + figures((), [(escape(tr("All rated")), f"{escape(not_recorded())} {quiet('(0)')}")])
+        return said + figures((), [(escape(tr("All rated")), f"{whole(not_recorded())}{NBSP}{quiet('(0)')}")])
     before = tr("{days} before", days=days_text(len(summary.period)))
     rows = [(escape(tr("All rated")), average_cell(record.average, locale), "")]
     rows += [(quiet(before), average_cell(record.previous, locale), "")] if record.previous.n else []
     rows += [_outstanding(one, summary, locale, letters) for one in outstanding]
     said += figures((quiet(tr("five highest")), quiet(tr("mean (n)")), quiet(tr("worst"))), rows)
     if record.mood_left_out:
-        said += paragraph(quiet(tr("Low mood is left out by choice.")), above=1)
+        said += paragraph(quiet(tr("A symptom is left out by choice.")), above=1)
     return said
 
 
