@@ -37,7 +37,7 @@ def doses(record: DoseRecord, locale: Locale) -> list[str]:
         lines += [_beside(tr("Extra"), one, locale) for one in record.extra] or [tr("Extra: {n}", n=0)]
     lines += [_beside(tr("Without a plan"), one, locale) for one in record.unplanned]
     lines.append(tr("Days with a dose record: {n}", n=record.recorded_days))
-    return [*lines, tr("Days without any dose record: {n}", n=record.unrecorded_days)]
+    return [*lines, tr("Days not recorded: {n}", n=record.unrecorded_days)]
 
 
 def _share(name: str, n: int, planned: int, locale: Locale) -> str:

@@ -210,7 +210,7 @@ def _doses(facts: Facts, days: list[date]) -> Iterator[str]:
         yield f"Over 1 h after* {counts['late']} of {counts['timed']}"
         yield from _together("Extra", extra)
     yield from _together("Without a plan", loose) if loose else ()
-    yield f"Days without {without} of {len(days)}"
+    yield f"Days not recorded {without} of {len(days)}"
 
 
 def _together(kind: str, doses: dict[str, list[Fraction]]) -> Iterator[str]:

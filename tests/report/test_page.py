@@ -77,7 +77,7 @@ def test_figures_of_the_page() -> None:
     assert "agreed with Dr Weber" in said
     assert "4 Nov 10 mg to 9 mg −10 % – 2.33 (3) 2.25 (2) – 5 h 10 (2) – –" in said
     assert "Planned 12 As planned 8 67 % Other amount 1 8 % Missed 2 17 % Not recorded 1 8 %" in said
-    assert "Over 1 h after* 0 of 0 Extra 1 sum 2 mg Days without 2 of 8 * its time of day" in said
+    assert "Over 1 h after* 0 of 0 Extra 1 sum 2 mg Days not recorded 2 of 8 * its time of day" in said
     assert "Efficiency* 65 % (1)" in said
 
 

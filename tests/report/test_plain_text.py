@@ -75,7 +75,7 @@ Missed: 2 of 12, 17 %
 Planned, not recorded: 1 of 12, 8 %
 Extra, diazepam: 1 dose, 2 mg together
 Days with a dose record: 6
-Days without any dose record: 2
+Days not recorded: 2
 
 Sleep
 Asleep: 5 h 10 on average, 2 nights
@@ -114,7 +114,7 @@ No planned change in this period.
 
 Doses, on days with a record
 Days with a dose record: 0
-Days without any dose record: 8
+Days not recorded: 8
 
 Sleep
 Sleep: not recorded, 0 nights
