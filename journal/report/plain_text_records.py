@@ -121,9 +121,7 @@ def symptoms(summary: Summary, locale: Locale) -> list[str]:
     if outstanding:
         lines.append(tr("The highest by mean and by worst answer:"))
         lines += [_figure(figure, locale) for figure in outstanding]
-    lines += [_new(symptom, record.rated_before, locale) for symptom in record.new]
-    # Which one it is would tell what was left out.
-    return lines + ([tr("A symptom is left out of this list by choice.")] if record.mood_left_out else [])
+    return lines + [_new(symptom, record.rated_before, locale) for symptom in record.new]
 
 
 def _mean(name: str, mean: Mean, locale: Locale) -> str:

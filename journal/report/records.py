@@ -122,10 +122,7 @@ def _symptoms(summary: Summary, locale: Locale, letters: int) -> str:
     rows = [(escape(tr("All rated")), average_cell(record.average, locale), "")]
     rows += [(quiet(before), average_cell(record.previous, locale), "")] if record.previous.n else []
     rows += [_outstanding(one, summary, locale, letters) for one in outstanding]
-    said += figures((quiet(tr("five highest")), quiet(tr("mean (n)")), quiet(tr("worst"))), rows)
-    if record.mood_left_out:
-        said += paragraph(quiet(tr("A symptom is left out by choice.")), above=1)
-    return said
+    return said + figures((quiet(tr("five highest")), quiet(tr("mean (n)")), quiet(tr("worst"))), rows)
 
 
 def _outstanding(figure: SymptomFigure, summary: Summary, locale: Locale, letters: int) -> tuple[str, str, str]:
