@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, tzinfo
+from datetime import date, time, tzinfo
 from fractions import Fraction
 from functools import cached_property
 
@@ -77,6 +77,24 @@ class DayFacts:
     def medians(self) -> dict[date, Fraction]:
         """The 28-day median of the symptom averages."""
         return rolling_median(Period(min(self.values), max(self.values)), self.values) if self.values else {}
+
+    @cached_property
+    def _slots(self) -> dict[int, dict[date, set[time | None]]]:
+        """The times of day that were answered, by medicine and day."""
+        found: dict[int, dict[date, set[time | None]]] = {}
+        for dose in self.contents.doses:
+            found.setdefault(dose.medicine_id, {}).setdefault(dose.day, set()).add(dose.slot)
+        return found
+
+    def days_in_part(self, period: Period) -> dict[int, set[date]]:
+        """The days on which a medicine has a record, and one of its planned doses none; by its id."""
+        slots, found = self._slots, {medicine_id: set[date]() for medicine_id in self._slots}
+        for day, planned in self.contents.plan.planned_in(period):
+            for dose in planned or ():
+                answered = slots.get(dose.medicine_id, {}).get(day)
+                if answered is not None and dose.slot not in answered:
+                    found[dose.medicine_id].add(day)
+        return found
 
     @cached_property
     def means(self) -> dict[date, Fraction]:

@@ -29,7 +29,9 @@ def _doses(data: OverviewData, locale: Locale) -> list[str]:
     said: list[str] = []
     for number, medicine in enumerate(data.medicines):
         planned = [(day, p) for day, p in zip(data.period, data.planned[number], strict=True) if p is not None]
-        taken = [t for t in data.taken[number] if t is not None]
+        in_part = data.in_part[number]
+        totals = zip(data.period, data.taken[number], strict=True)
+        taken = [total for day, total in totals if total is not None and day not in in_part]
         if planned:
             said.append(
                 tr(
@@ -52,8 +54,17 @@ def _doses(data: OverviewData, locale: Locale) -> list[str]:
                     most=amount_text(max(taken), locale),
                 )
             )
-        else:
+        elif not in_part:
             said.append(tr("{medicine}: no dose recorded.", medicine=medicine.name))
+        if in_part:
+            said.append(
+                ntr(
+                    "{medicine}: recorded in part on {n} day.",
+                    "{medicine}: recorded in part on {n} days.",
+                    len(in_part),
+                    medicine=medicine.name,
+                )
+            )
     return said
 
 

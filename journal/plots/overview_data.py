@@ -26,7 +26,8 @@ class DayRow:
 
     ``average`` is the symptom average (0–4) of ``rated`` symptoms, ``mean`` the seven-day mean of averages,
     ``overall`` 0 (worst) to 10 (best), ``asleep_min`` the minutes slept in the night that ended that morning,
-    ``notes`` what else is shown of the day, ``median`` the 28-day median of averages, where it was asked for.
+    ``notes`` what else is shown of the day, ``in_part`` whether a planned dose of a medicine has no record on a day on
+    which others have, ``median`` the 28-day median of averages, where it was asked for.
     """
 
     day: date
@@ -38,6 +39,7 @@ class DayRow:
     overall: int | None = None
     asleep_min: int | None = None
     notes: DayNotes = NO_NOTES
+    in_part: tuple[bool, ...] = ()
     median: Fraction | None = None
 
     @property
@@ -72,6 +74,8 @@ class OverviewData:
     """Days from which the same dose is measured in another way."""
     notes: Mapping[date, DayNotes] = field(default_factory=dict[date, DayNotes])
     """The notes of the days that have any."""
+    in_part: tuple[frozenset[date], ...] = ()
+    """For each medicine the days on which it has a record and one of its planned doses none: the total is not whole."""
     medians: tuple[Fraction | None, ...] | None = None
     stretches: tuple[Stretch, ...] | None = None
     """The calmer and rougher stretches that reach into the period; None when they were not asked for."""
@@ -156,6 +160,7 @@ class _Rows(Sequence[DayRow]):
             overall=data.overall[place],
             asleep_min=data.asleep[place],
             notes=data.notes.get(day, NO_NOTES),
+            in_part=tuple(day in days for days in data.in_part),
             median=None if data.medians is None else data.medians[place],
         )
 
@@ -181,6 +186,7 @@ def overview_of(facts: DayFacts, period: Period, today: date, *, notes: bool = F
     plan, days = contents.plan, list(period)
     planned = {m.id: _planned(plan, m.id, period) for m in contents.medicines}
     taken = {m.id: _column(facts.totals.get(m.id, {}), days) for m in contents.medicines}
+    in_part = facts.days_in_part(period)
     shown = [m for m in contents.medicines if any(planned[m.id]) or not _blank(taken[m.id])]
     averages = _column(facts.averages, days)
     return OverviewData(
@@ -197,6 +203,7 @@ def overview_of(facts: DayFacts, period: Period, today: date, *, notes: bool = F
         holds=tuple(plan.holds(period) if plan.steps_in(period) else ()),
         changes=tuple(plan.changes(period)),
         measured=plan.measured_anew(period),
+        in_part=tuple(frozenset(in_part.get(m.id, ())) for m in shown),
         notes={day: facts.notes[day] for day in sorted(facts.notes) if day in period} if notes else {},
     )
 

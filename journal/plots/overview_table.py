@@ -45,7 +45,11 @@ def table_rows(data: OverviewData, locale: Locale) -> list[list[str]]:
     def amount(value: Amount) -> str:
         return amount_text(value, locale)
 
-    doses = [said(column, amount) for pair in zip(data.planned, data.taken, strict=True) for column in pair]
+    doses: list[list[str]] = []
+    for planned, taken, in_part in zip(data.planned, data.taken, data.in_part, strict=True):
+        totals = zip(data.period, said(taken, amount), strict=True)
+        doses += [said(planned, amount)]
+        doses += [[tr("{amount}, in part", amount=total) if day in in_part else total for day, total in totals]]
     rated = [n or None for n in data.rated]
     columns = [[day_short(day, locale) for day in data.period], *doses, said(data.averages, two_places)]
     columns += [said(rated, str), said(data.means, two_places), said(data.overall, str)]
@@ -75,8 +79,8 @@ def readout(data: OverviewData, day: date, locale: Locale) -> str:
     row = data.rows[(nearest - data.period.first).days]
     parts = [f"{weekday_brief(nearest, locale)} {day_short(nearest, locale)}"]
     parts += [
-        _dose_words(medicine.name, planned, taken, locale)
-        for medicine, planned, taken in zip(data.medicines, row.planned, row.taken, strict=True)
+        _dose_words(medicine.name, (planned, taken, in_part), locale)
+        for medicine, planned, taken, in_part in zip(data.medicines, row.planned, row.taken, row.in_part, strict=True)
     ]
     if not data.medicines:
         parts.append(tr("doses not recorded"))
@@ -92,8 +96,11 @@ def readout(data: OverviewData, day: date, locale: Locale) -> str:
     return " · ".join(parts + noted_words(row.notes, locale))
 
 
-def _dose_words(name: str, planned: Amount | None, taken: Amount | None, locale: Locale) -> str:
+def _dose_words(name: str, day: tuple[Amount | None, Amount | None, bool], locale: Locale) -> str:
+    planned, taken, in_part = day
     taken_text = tr("not recorded") if taken is None else tr("taken {amount}", amount=amount_text(taken, locale))
+    if in_part:
+        taken_text = tr("{taken} so far as recorded", taken=taken_text)
     if planned is None:
         return tr("{medicine}: {taken}, no plan", medicine=name, taken=taken_text)
     amount = amount_text(planned, locale)

@@ -53,6 +53,8 @@ def day_places(data: OverviewData) -> Floats:
 
 def dose_panel(axes: Axes, data: OverviewData, number: int, most: int, style: ChartStyle, locale: Locale) -> None:
     """The planned and taken daily total of one medicine, in mg, with at most ``most`` numbers on its scale."""
+    from numpy import array
+
     x = day_places(data)
     planned = _mg(data.planned[number])
     taken = _mg(data.taken[number])
@@ -62,7 +64,8 @@ def dose_panel(axes: Axes, data: OverviewData, number: int, most: int, style: Ch
     ahead = x > x_of(data.today)
     breaks = [(day - data.period.first).days for day in data.measured]
     lines = _planned_lines(axes, x, planned, ahead, breaks, style)
-    marks = _taken_marks(axes, x, planned, taken, number, style)
+    in_part = array([day in data.in_part[number] for day in data.period], dtype=bool)
+    marks = _taken_marks(axes, (x, planned, taken, in_part), number, style)
     if not any(marks):
         nothing_here(axes, tr("No dose is recorded in this period."), style)
     hold = Patch(facecolor=style.shade, label=tr("hold")) if data.holds else None
@@ -90,18 +93,27 @@ def _planned_lines(
 
 
 def _taken_marks(
-    axes: Axes, x: Floats, planned: Floats, taken: Floats, number: int, style: ChartStyle
+    axes: Axes, days: tuple[Floats, Floats, Floats, np.ndarray], number: int, style: ChartStyle
 ) -> list[Artist | None]:
+    """``days`` are their places, what was planned and taken, and whether a planned dose has no record.
+
+    A total that is not whole is hollow: full it would say that less was taken.
+    """
     from numpy import isclose, isnan, where
 
+    x, planned, total, in_part = days
+    size = _dot_size(len(x))
     look = {"marker": MARKERS[number % len(MARKERS)], "color": style.text, "markeredgewidth": 0, "zorder": 4}
+    hollow = look | {"markerfacecolor": style.surface, "markeredgewidth": 0.8 if size > 2 else 0.5}
+    part = dots(axes, x, where(in_part, total, GAP), markersize=size, label=tr("recorded in part"), **hollow)
+    taken = where(in_part, GAP, total)
     if len(x) <= DOTS_UP_TO:
-        return [dots(axes, x, taken, markersize=_dot_size(len(x)), label=tr("taken"), **look)]
+        return [dots(axes, x, taken, markersize=size, label=tr("taken"), **look), part]
     line = isclose(planned, taken) | isnan(planned)
     thick = {"color": style.text, "linewidth": 2.2, "solid_capstyle": "butt", "zorder": 3.5}
     band = gap_line(axes, *steps_of(x, where(line, taken, GAP)), label=tr("taken"), **thick)
     other = where(line, GAP, taken)
-    return [band, dots(axes, x, other, markersize=_dot_size(len(x)), label=tr("other amount"), **look)]
+    return [band, dots(axes, x, other, markersize=size, label=tr("other amount"), **look), part]
 
 
 def _dot_size(days: int) -> float:

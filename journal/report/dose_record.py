@@ -14,17 +14,26 @@ from journal.report.model import DoseRecord, ExtraDoses
 
 
 def dose_record(contents: Contents, period: Period, today: date) -> DoseRecord:
-    """The counts for a period up to today. A day without any dose row counts as not recorded, never as missed."""
+    """The counts for a period up to today. A day without any dose row counts as not recorded, never as missed.
+
+    Today is not over: what has no record yet is nothing, neither a dose that is not recorded nor such a day.
+    """
     by_day: dict[date, list[Dose]] = {}
     for dose in contents.doses:
         if dose.day in period and dose.day <= today:
             by_day.setdefault(dose.day, []).append(dose)
     plan = contents.plan.planned_in(period)
-    judged = [one for day, planned in plan if day in by_day for one in judged_doses(by_day[day], planned)]
+    judged = [
+        one
+        for day, planned in plan
+        if day in by_day
+        for one in judged_doses(by_day[day], planned)
+        if day < today or one.outcome is not Outcome.UNRECORDED
+    ]
     counts = Counter(one.outcome for one in judged)
     answering = [one.dose for one in judged if one.dose and one.outcome in (Outcome.AS_PLANNED, Outcome.OTHER_AMOUNT)]
     after = [minutes for dose in answering if (minutes := minutes_after(dose, contents.boundary)) is not None]
-    unrecorded_days = sum(day <= today for day in period) - len(by_day)
+    unrecorded_days = sum(day < today and day not in by_day for day in period)
     return DoseRecord(
         len(by_day),
         unrecorded_days,

@@ -42,12 +42,19 @@ def test_three_panels_on_one_axis_with_their_units(figure: Figure) -> None:
 
 def test_dots_stand_at_recorded_days_only(figure: Figure) -> None:
     taken = line(figure, 0, "taken")
-    assert list(taken.get_xdata()) == [x_of(day(n)) for n in (1, 2, 3, 4, 7, 8)]
-    assert list(taken.get_ydata()) == [10.0, 0.0, 7.5, 9.0, 5.0, 11.0]
+    assert list(taken.get_xdata()) == [x_of(day(n)) for n in (1, 2, 3, 4, 8)]
+    assert list(taken.get_ydata()) == [10.0, 0.0, 7.5, 9.0, 11.0]
+
+
+def test_a_day_on_which_a_dose_has_no_record_is_hollow(figure: Figure) -> None:
+    part = line(figure, 0, "recorded in part")
+    assert (list(part.get_xdata()), list(part.get_ydata())) == ([x_of(day(7))], [5.0])
+    assert part.get_markerfacecolor() == PRINT.surface
+    assert part.get_markeredgewidth() > 0
 
 
 def test_plan_is_solid_to_today_and_dashed_after(figure: Figure) -> None:
-    lines = [a for a in figure.axes[0].lines if a.get_label() != "taken"]
+    lines = [a for a in figure.axes[0].lines if a.get_label() not in ("taken", "recorded in part")]
     past, future = lines
     assert not past.is_dashed()
     assert future.is_dashed()

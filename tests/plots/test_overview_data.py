@@ -115,7 +115,7 @@ def test_readout_beside_the_period_is_of_the_nearest_day(data: OverviewData) -> 
 def test_description_gives_counts(data: OverviewData) -> None:
     said = describe_overview(data, BRITISH)
     assert said.startswith("Overview of 1 Nov 2026 – 10 Nov 2026. 10 days, 6 recorded.")
-    assert "diazepam: taken on 6 recorded days, from 0 mg to 11 mg a day." in said
+    assert "diazepam: taken on 5 recorded days, from 0 mg to 11 mg a day. diazepam: recorded in part on 1 day." in said
     assert "mean 2.00, lowest 0.50, highest 3.50, 6 days." in said
     assert "Asleep: mean 5 h 10, shortest 5 h 00, longest 5 h 20, 2 nights." in said
 

@@ -174,7 +174,7 @@ def _doses(facts: Facts, days: list[date]) -> Iterator[str]:
     for day in days:
         mine = [d for d in facts.doses if d["day"] == day]
         if not mine:
-            without += 1
+            without += day < facts.today  # today is not over
             continue
         step = in_force(facts, day)
         planned: dict[tuple[int, str], Fraction] = {}
@@ -196,7 +196,7 @@ def _doses(facts: Facts, days: list[date]) -> Iterator[str]:
                 if dose["time"]:
                     counts["timed"] += 1
                     counts["late"] += _order(dose["time"]) - _order(dose["slot"]) > 60
-        counts["open"] += len(left)
+        counts["open"] += len(left) if day < facts.today else 0
     all_planned = counts["as"] + counts["other"] + counts["missed"] + counts["open"]
     if all_planned:
         yield f"Planned {all_planned}"
