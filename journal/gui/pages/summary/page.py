@@ -141,6 +141,13 @@ class SummaryPage(Page):
         self.making.begin(self.choices.period, self.choices.options())
         return self.making.finish()
 
+    def _is_readable(self) -> bool:
+        """Whether the dates can be read; else the reason is said, and nothing is made of the days before."""
+        problem = self.choices.dates.read()
+        if problem is not None:
+            self.bridge.refused.emit(problem)
+        return problem is None
+
     def _words(self) -> str:
         """The pages of what is chosen now as a text."""
         return self._text_of(self._laid_out())
@@ -162,16 +169,21 @@ class SummaryPage(Page):
         self._describe()
 
     def _on_save_clicked(self) -> None:
+        if not self._is_readable():
+            return
         name = f"{file_stem(self.choices.options())}.pdf"
         self._say(save_pdf(self.bridge, self, name, self._laid_out))
 
     def _on_save_words_clicked(self) -> None:
+        if not self._is_readable():
+            return
         asked = (tr("Save as text"), f"{file_stem(self.choices.options())}.txt", tr("Text (*.txt)"))
         self._say(save_text(self.bridge, self, asked, self._words))
 
     def _on_copy_clicked(self) -> None:
-        QGuiApplication.clipboard().setText(self._words())
-        self.said.emit(tr("Copied as text"))
+        if self._is_readable():
+            QGuiApplication.clipboard().setText(self._words())
+            self.said.emit(tr("Copied as text"))
 
     def _say(self, said: str | None) -> None:
         if said is not None:
@@ -182,5 +194,6 @@ class SummaryPage(Page):
         self.visit_requested.emit()
 
     def _on_print_clicked(self) -> None:
-        self.flush()
-        self._request.ask(self._laid_out)
+        if self._is_readable():
+            self.flush()
+            self._request.ask(self._laid_out)
