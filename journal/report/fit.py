@@ -1,9 +1,10 @@
 """How the page gives way when it does not fit.
 
-In this order: a smaller chart, shorter names. Then, twice: shorter words to urgent events, fewer rows of changes, a
-smaller chart, fewer of the own words to each mark, fewer practices. Then the smallest chart, and still fewer practices,
-rows, urgent events and medicines that are drawn. At last shorter questions and names of medicines, and fewer
-medicines and new symptoms that are named. What is not listed is counted, what is cut short ends in "…".
+In this order: a smaller chart, shorter names. Then, twice: shorter words to urgent events and to fewer of them, fewer
+rows of changes, a smaller chart, fewer of the own words to each mark, fewer practices. Then the smallest chart, and
+still fewer practices, rows, urgent events of which anything is told, and medicines that are drawn. At last shorter
+questions and names of medicines, and fewer medicines and new symptoms that are named; that an urgent event was gives
+way to nothing else. What is not listed is counted, what is cut short ends in "…".
 Letters never get smaller, and nothing is cut off at the edge.
 """
 
@@ -19,18 +20,18 @@ EACH_MEDICINE, EACH_LOW = 44, 42
 """So much more for every further medicine, which has a panel of its own; the least of it."""
 PANELS = 4
 """So many medicines have a panel, at most."""
-STEP = 16
+STEP, LOWER = 16, 8
 MANY, FEW = 6, 3
 """Rows of changes, and practices."""
 MOST = 20
 """More rows of changes or practices than these have no room on any page, so they are not tried: it takes long."""
 LINE = 2
 """So many practices stand on one line."""
-EVENTS = 4
-"""So many urgent events are listed, the newest, as long as there is room."""
+EVENTS, STORIES = 24, 4
+"""So many urgent events are listed at most, and of so many it is told what was, as long as there is room."""
 ALL = 100_000
 """Letters enough for whatever is written."""
-EVENT_LETTERS = (600, 300, 150, 80, 40)
+EVENT_LETTERS = (600, 300, 150, 80)
 QUESTION_LETTERS = (ALL, 1500, 800, 500, 300, 160, 80)
 MEDICINE_LETTERS = (200, 120, 60, 28)
 NAME_LETTERS = (60, 32, 18)
@@ -44,8 +45,8 @@ class Fit:
 
     How many changes are listed, how high the chart is in points, and how many own words to a mark, practices and
     urgent events are listed; how many letters there may be of each thing told of an urgent event, of a question, of
-    the name of a medicine as it is now, and of those of symptoms and practices; how many medicines are drawn, and how
-    many of them and of the new symptoms are named.
+    the name of a medicine as it is now, and of those of symptoms and practices; how many medicines are drawn, how many
+    of them and of the new symptoms are named, and of how many urgent events anything is told.
     """
 
     change_rows: int
@@ -59,17 +60,19 @@ class Fit:
     name_letters: int = NAME_LETTERS[0]
     panels: int = PANELS
     named: int = NAMED[0]
+    stories: int = STORIES
 
 
 def fits(changes: int, medicines: int, practices: int = 0, events: int = 0, words: int = 0) -> list[Fit]:
     """From the roomiest page to the closest one, each no taller than the one before."""
     changes, practices = min(changes, MOST), min(practices, MOST)
-    choices = [Fit(changes, ROOMY, words, practices, min(events, EVENTS))]
+    choices = [Fit(changes, ROOMY, words, practices, min(events, EVENTS), stories=min(events, EVENTS))]
     told = EVENT_LETTERS if events else EVENT_LETTERS[:1]
     _shrink(choices, "chart_height", range(ROOMY, FULL - 1, -STEP))
     _shrink(choices, "name_letters", NAME_LETTERS[1:2])
     for rows, height, left, letters in ((MANY, SMALL, 1, told[1:2]), (FEW, LOW, 0, told[2:3])):
         _shrink(choices, "event_letters", letters)
+        _shrink(choices, "stories", (STORIES,))
         _shrink(choices, "change_rows", range(changes, rows - 1, -1))
         _shrink(choices, "chart_height", range(FULL, height - 1, -STEP))
         _shrink(choices, "words", range(words, left - 1, -1))
@@ -77,15 +80,16 @@ def fits(changes: int, medicines: int, practices: int = 0, events: int = 0, word
     _shrink(choices, "chart_height", range(LOW, LEAST - 1, -STEP))
     _shrink(choices, "practices", (LINE, 0))
     _shrink(choices, "change_rows", (2, 1))
-    _shrink(choices, "events", range(EVENTS, 0, -1))
-    _shrink(choices, "event_letters", told[3:4])
+    _shrink(choices, "stories", range(STORIES, 0, -1))
+    _shrink(choices, "event_letters", told[3:])
+    _shrink(choices, "stories", (0,))
     _shrink(choices, "panels", range(medicines - 1, 0, -1))
     _shrink(choices, "question_letters", QUESTION_LETTERS)
     _shrink(choices, "medicine_letters", MEDICINE_LETTERS)
     _shrink(choices, "name_letters", NAME_LETTERS[2:])
     _shrink(choices, "named", NAMED)
-    _shrink(choices, "event_letters", told[4:])
-    _shrink(choices, "chart_height", (LAST,))
+    _shrink(choices, "chart_height", range(LEAST, LAST - 1, -LOWER))
+    _shrink(choices, "events", range(EVENTS, 0, -1))
     return [replace(fit, chart_height=fit.chart_height + _for_further(fit, medicines)) for fit in choices]
 
 

@@ -88,7 +88,7 @@ def footer_text(summary: Summary, locale: Locale, page: int, count: int) -> tupl
 
 SECTIONS = (
     Section(_opening),
-    Section(urgent_box, ("events", "event_letters")),
+    Section(urgent_box, ("events", "stories", "event_letters")),
     Section(_now, ("question_letters", "medicine_letters", "named")),
     Section(_charted, ("panels",)),
     Section(_changes, ("change_rows",)),

@@ -11,6 +11,7 @@ from journal.report.html import document
 from journal.report.markup import head, paragraph
 from journal.report.model import Summary
 from journal.report.own_words import AGREED_LETTERS, MARK_LETTERS, isolated_words, shortened
+from journal.report.urgent_box import most_urgent_first
 from journal.words.dates import day_short
 from journal.words.support_words import mark_name
 from journal.words.translation import tr
@@ -26,7 +27,7 @@ def in_full(summary: Summary, locale: Locale, fit: Fit) -> str:
     found = [*_asked(summary, fit), *(_told(summary, locale, fit) if summary.options.include_notes else ())]
     if not found:
         return ""
-    title = head(tr("In full"), tr("what page 1 ends with “…”"))
+    title = head(tr("In full"), tr("what page 1 has no room for"))
     return document(title + "".join(_paragraph(about, text) for about, text in found))
 
 
@@ -48,9 +49,10 @@ def _asked(summary: Summary, fit: Fit) -> Iterator[tuple[str, str]]:
 
 
 def _told(summary: Summary, locale: Locale, fit: Fit) -> Iterator[tuple[str, str]]:
-    for event in summary.urgent:
+    for place, event in enumerate(most_urgent_first(summary.urgent)):
+        letters = fit.event_letters if place < fit.stories else 0
         for text in (event.note, event.done, event.ended):
-            if _cut(text, fit.event_letters):
+            if _cut(text, letters):
                 kind = urgent_kind_name(event.kind)
                 yield tr("{day}, {kind}", day=day_short(event.day, locale), kind=kind), text
     for mark in summary.marks:

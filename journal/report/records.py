@@ -48,9 +48,9 @@ def _doses(summary: Summary, locale: Locale) -> str:
         rows.append((whole(tr("Over 1 h after*")), str(doses.late), _of(doses.timed)))
         rows.append(_together(tr("Extra"), doses.extra, locale))
     rows += [_together(tr("Without a plan"), doses.unplanned, locale)] if doses.unplanned else []
-    rows.append((whole(tr("Days not recorded")), str(doses.unrecorded_days), _of(summary.days)))
+    days = figures((), [(escape(tr("Days not recorded")), f"{doses.unrecorded_days}{NBSP}{_of(summary.days)}")])
     late = paragraph(quiet(tr("* its time of day")), above=1) if doses.planned else ""
-    return head(tr("Doses"), tr("of recorded days")) + figures((), rows) + late
+    return head(tr("Doses"), tr("of recorded days")) + (figures((), rows) if rows else "") + days + late
 
 
 def _of(count: int) -> str:

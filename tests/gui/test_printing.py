@@ -93,10 +93,10 @@ def test_text_is_measured_once_for_all_heights_of_the_chart() -> None:
     def choice(room: float) -> Fit:
         return choices[first_with_room(choices, text_height, room)]
 
-    assert choice(500 + 9 * 13 + 289) == Fit(9, 288)
-    assert asked == [Fit(9, 0)]
+    assert choice(500 + 9 * 13 + 289) == Fit(9, 288, stories=0)
+    assert asked == [Fit(9, 0, stories=0)]
     assert choice(500 + 9 * 13 + 320) == choices[0]
-    assert choice(500 + 7 * 13 + 256) == Fit(7, 256, name_letters=32)
+    assert choice(500 + 7 * 13 + 256) == Fit(7, 256, name_letters=32, stories=0)
     assert choice(1) == choices[-1]
     asked.clear()
     choice(500 + 3 * 13 + 176)

@@ -18,7 +18,7 @@ from journal.plots.save import figure_bytes
 from journal.plots.style import drawing_settings
 from journal.report.build import build_summary
 from journal.report.charts import overview_svg
-from journal.report.fit import LAST, MOST, Fit, fits
+from journal.report.fit import EVENTS, LAST, MOST, Fit, fits
 from journal.report.further_pages import detail_pages
 from journal.report.html import CHART, first_page, footer_text
 from journal.report.options import SummaryOptions
@@ -156,6 +156,7 @@ def test_fits_only_ever_shrink_and_begin_with_everything(
         assert all(after <= before for before, after in zip(astuple(roomier), astuple(closer), strict=True))
         assert closer != roomier
     assert (last.chart_height, last.change_rows, last.events) == (LAST, min(changes, 1), min(events, 1))
+    assert first.events == first.stories == min(events, EVENTS)
 
 
 @pytest.mark.parametrize("data", paper_fonts())

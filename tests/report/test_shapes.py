@@ -14,6 +14,7 @@ from journal.domain.period import Period
 from journal.gui.paper import SIZES
 from journal.gui.printing import SummaryPages
 from journal.report.options import Paper, SummaryOptions
+from journal.words.urgent_words import urgent_kind_name
 from tests.plots.small import LONDON
 from tests.report.pdf_boxes import overlapping, words_of
 from tests.report.shape_journals import LAST, LONG, SHAPES, Shape, sample
@@ -82,11 +83,21 @@ def test_what_is_not_listed_is_counted() -> None:
     made = laid_out(SHAPES["everything"](), "Letter")
     said = page_one(made)
     assert f"and {len(made.summary.changes) - 1} earlier changes in this period" in said
-    assert "newest first, and 11 earlier in this period" in said
+    assert "most urgent first, then newest" in said
+    names = [urgent_kind_name(event.kind) for event in made.summary.urgent]
+    assert [name in said for name in names] == [True] * made.fit.events + [False] * (12 - made.fit.events)
     assert "and 30 more practices" in said
     assert "and 11 more medicines without a chart" in said
     assert "and 11 more medicines" in said.split("without a chart")[0]
     assert f"and {len(made.summary.symptoms.new) - 1} more (on none of 20 rated days before)" in said
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_twelve_urgent_events_are_all_named_before_any_story_is_told(paper: Paper) -> None:
+    made = laid_out(SHAPES["twelve events"](), paper)
+    said = page_one(made)
+    assert [event.kind for event in made.summary.urgent if urgent_kind_name(event.kind) not in said] == []
+    assert "more in this period" not in said
 
 
 def test_three_questions_of_five_hundred_letters_are_whole_in_a_plain_month() -> None:

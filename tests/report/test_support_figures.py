@@ -23,6 +23,7 @@ from journal.report.fit import Fit
 from journal.report.html import first_page
 from journal.report.model import Summary
 from journal.report.options import SummaryOptions
+from journal.report.urgent_box import most_urgent_first
 from journal.service.questionnaire_facts import instruments
 from journal.service.sample import sample_contents
 from tests.plots.small import TODAY as SMALL_TODAY
@@ -32,7 +33,7 @@ from tests.report.test_page import text
 LAST = date(2026, 11, 23)
 LONDON = ZoneInfo("Europe/London")
 NOW = datetime(2026, 11, 23, 17, 5, tzinfo=LONDON)
-ROOMY = Fit(80, 320, 3, 20, 4)
+ROOMY = Fit(80, 320, 3, 20, 24, stories=24)
 NAMES = {
     "breathing": "Breathing exercise", "walk": "Walk or gentle movement", "wake_time": "Regular wake time",
     "daylight": "Time outdoors or in daylight", "supporter": "Contact with a supporter",
@@ -132,7 +133,7 @@ def test_questionnaires_are_the_newest_total_and_the_one_before(sample: Contents
     assert {figure.instrument.id for figure in made.questionnaires} == there
 
 
-def test_urgent_events_are_newest_first_and_those_ahead_or_outside_are_not_there(sample: Contents) -> None:
+def test_urgent_events_are_most_urgent_first_and_those_ahead_or_outside_are_not_there(sample: Contents) -> None:
     events = (
         UrgentEvent(1, LAST - timedelta(days=40), "seizure"),
         UrgentEvent(2, LAST - timedelta(days=5), "agitation", time(9)),
@@ -149,9 +150,27 @@ def test_urgent_events_are_newest_first_and_those_ahead_or_outside_are_not_there
     assert "What was done, how it ended: not recorded" in page
     assert page.index("Urgent events") < page.index("Medicine now")
     assert "Seizure" not in page
+    named = [page.index(name) for name in ("Chest pain", "Severe agitation", "Vomiting")]
+    assert named == sorted(named)
+    assert "Urgent events most urgent first, then newest 18 Nov" in page
+    short = said(made, replace(ROOMY, stories=0))
+    assert "18 Nov 2026 Chest pain … 18 Nov 2026 Severe" in short
+    assert "What was done" not in short
     fewer = said(made, replace(ROOMY, events=1))
-    assert "and 2 earlier in this period" in fewer
+    assert "most urgent first, then newest, and 2 more in this period" in fewer
     assert "Vomiting" not in fewer
+
+
+def test_a_graver_event_is_never_behind_a_newer_milder_one(sample: Contents) -> None:
+    events = (
+        UrgentEvent(1, LAST - timedelta(days=3), "late_symptoms"),
+        UrgentEvent(2, LAST - timedelta(days=20), "vomiting"),
+        UrgentEvent(3, LAST - timedelta(days=25), "overdose"),
+        UrgentEvent(4, LAST - timedelta(days=24), "seizure"),
+        UrgentEvent(5, LAST - timedelta(days=4), "of a newer Ebb"),
+    )
+    made = summary(replace(sample, urgent_events=events), 30)
+    assert [e.id for e in most_urgent_first(made.urgent)] == [4, 3, 2, 1, 5]
 
 
 def small(**parts: object) -> Summary:
