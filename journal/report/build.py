@@ -11,6 +11,7 @@ from journal.domain.aftercare import aftercare_on
 from journal.domain.contents import Contents
 from journal.domain.locale import Locale
 from journal.domain.period import Period
+from journal.domain.plan import PlanHistory
 from journal.domain.questionnaire import Instrument
 from journal.domain.steps import last_of
 from journal.plots.day_facts import DayFacts
@@ -76,7 +77,7 @@ def summary_steps(
         options=options,
         days=len(days),
         recorded=n,
-        medicines=medicines_now(contents, today),
+        medicines=medicines_now(facts, today),
         step=step_now(contents, today),
         draft=plan.latest is None and bool(plan.versions),
         last_taken=last_taken(contents, today) if plan.step_on(today) is None else (),
@@ -91,7 +92,16 @@ def summary_steps(
         supports=support_record(contents, days, n),
         questionnaires=questionnaire_figures(contents, days, instruments),
         notes=_notes(contents, period, options),
+        begins=_begins(plan, today),
     )
+
+
+def _begins(plan: PlanHistory, today: date) -> date | None:
+    """The day on which the agreed plan takes effect, where that lies ahead and none speaks today."""
+    ahead = plan.latest
+    if ahead is None or not ahead.steps or plan.step_on(today) is not None:
+        return None
+    return max(ahead.applies_from, ahead.steps[0].start)
 
 
 def _charted(contents: Contents) -> Contents:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, time
+from fractions import Fraction
 from typing import Any
 
 from journal.domain.amount import Amount, mg_text
+from journal.domain.locale import EXCHANGE
 from journal.plots.change_windows import Mean
 from journal.plots.overview_data import DayRow
 from journal.report.figures_support import support_figures
@@ -25,6 +27,7 @@ from journal.report.model import (
     Summary,
     SymptomFigure,
 )
+from journal.report.phrases import mean_mg
 from journal.report.plain_text_words import AVERAGE_PLACES
 from journal.report.plan_sheet_model import PlanSheet, SheetRow
 
@@ -101,6 +104,8 @@ def _now(summary: Summary) -> dict[str, Any]:
                     {"time": _clock(slot.slot), "amount_mg": mg_text(slot.amount), "made": slot.made or None}
                     for slot in medicine.slots
                 ],
+                "taken_mean_mg_of_7_days": _lately_mg(medicine.lately.value),
+                "taken_days_of_7": medicine.lately.n,
             }
             for medicine in summary.medicines
         ],
@@ -110,8 +115,14 @@ def _now(summary: Summary) -> dict[str, Any]:
             for last in summary.last_taken
         ],
         "draft_only": summary.draft,
+        "plan_begins": _day(summary.begins),
         "step": None if step is None else _step_now(step),
     }
+
+
+def _lately_mg(mean: Fraction | None) -> str | None:
+    """As on the page: exact where it is an amount, else to two places."""
+    return None if mean is None else mean_mg(mean, EXCHANGE).removesuffix(" mg")
 
 
 def _step_now(step: StepNow) -> dict[str, Any]:

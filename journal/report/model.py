@@ -31,11 +31,16 @@ class SlotNow:
 
 @dataclass(frozen=True, slots=True)
 class MedicineNow:
-    """A medicine in the plan of today, with its planned daily total."""
+    """A medicine in the plan of today, with its planned daily total.
+
+    ``lately`` is the mean daily total in mg of the 7 days before today, over those of which every planned dose has a
+    record.
+    """
 
     name: str
     total: Amount
     slots: tuple[SlotNow, ...]
+    lately: Mean = NO_MEAN
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,7 @@ class StepNow:
 
 @dataclass(frozen=True, slots=True)
 class LastTaken:
-    """The newest daily total of a medicine for which there is no plan."""
+    """The newest daily total of a medicine for which there is no plan, of a day before today where there is one."""
 
     name: str
     day: date
@@ -212,6 +217,8 @@ class Summary:
     supports: SupportRecord
     questionnaires: tuple[QuestionnaireFigure, ...]
     notes: tuple[tuple[date, str], ...]
+    begins: date | None = None
+    """When the agreed plan begins, where that lies ahead; None else."""
 
     @property
     def words(self) -> int:

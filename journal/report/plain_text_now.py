@@ -8,7 +8,7 @@ from journal.domain.locale import Locale
 from journal.domain.urgent_event import UrgentEvent
 from journal.plots.describe import describe_overview
 from journal.report.model import MedicineNow, StepNow, Summary
-from journal.report.phrases import not_recorded
+from journal.report.phrases import last_taken_text, lately_text, no_plan_text, not_recorded
 from journal.report.plain_text_words import own
 from journal.words.dates import clock_text, day_short
 from journal.words.numbers import amount_text
@@ -67,7 +67,9 @@ def questions(summary: Summary, locale: Locale) -> list[str]:
 
 def medicine(summary: Summary, locale: Locale) -> list[str]:
     """What is planned for today and where in the plan that is."""
-    lines = [tr("Medicine now, {day}", day=day_short(summary.today, locale))]
+    day = day_short(summary.today, locale)
+    planned = tr("Medicine now, as planned for {day}", day=day)
+    lines = [planned if summary.medicines else tr("Medicine now, {day}", day=day)]
     for planned in summary.medicines:
         lines += _planned(planned, locale)
     after = summary.aftercare
@@ -77,11 +79,8 @@ def medicine(summary: Summary, locale: Locale) -> list[str]:
             ntr("Last dose on {day}, {n} day ago", "Last dose on {day}, {n} days ago", after.days_since, day=day)
         )
     lines += [
-        tr(
-            "{medicine}: {amount} on {day}, the last recorded day",
-            medicine=own(last.name, locale),
-            amount=amount_text(last.total, locale),
-            day=day_short(last.day, locale),
+        last_taken_text(
+            summary, last, (own(last.name, locale), amount_text(last.total, locale), day_short(last.day, locale))
         )
         for last in summary.last_taken
     ]
@@ -91,8 +90,7 @@ def medicine(summary: Summary, locale: Locale) -> list[str]:
 def _plan(summary: Summary, locale: Locale) -> list[str]:
     """The step in force, or that there is none."""
     if summary.step is None:
-        draft = tr("The plan is a draft; none is marked as agreed.")
-        return [draft if summary.draft else tr("No plan is written down.")]
+        return [no_plan_text(summary, locale)]
     none = [] if summary.medicines or summary.aftercare is not None else [tr("No dose is planned.")]
     return none + _step(summary.step, locale)
 
@@ -109,7 +107,7 @@ def _planned(medicine: MedicineNow, locale: Locale) -> list[str]:
         )
         made = own(slot.made, locale)
         lines.append(tr("{dose} ({made})", dose=said, made=made) if made else said)
-    return lines
+    return [*lines, lately_text(medicine.lately, locale)]
 
 
 def _step(step: StepNow, locale: Locale) -> list[str]:

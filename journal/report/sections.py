@@ -7,9 +7,10 @@ from html import escape
 from journal.domain.aftercare import Aftercare
 from journal.domain.locale import Locale
 from journal.report.fit import Fit
-from journal.report.markup import columns, head, paragraph, quiet, strong, whole
+from journal.report.markup import NBSP, columns, head, paragraph, quiet, strong, whole
 from journal.report.model import MedicineNow, SlotNow, StepNow, Summary
 from journal.report.own_words import NAME_LETTERS, own, own_name, short_name, shortened
+from journal.report.phrases import last_taken_text, lately_text, no_plan_text
 from journal.words.dates import clock_text, day_short, period_text
 from journal.words.numbers import amount_text
 from journal.words.plans import goal_text, kind_text, reason_text
@@ -83,21 +84,22 @@ def _medicine(summary: Summary, locale: Locale, fit: Fit) -> tuple[str, list[str
             now.append(paragraph(escape(tr("No dose is planned."))))
         plan = _step_lines(summary.step, locale, fit)
     else:
-        draft = (
-            tr("The plan is a draft; none is marked as agreed.") if summary.draft else tr("No plan is written down.")
-        )
-        plan = paragraph(escape(draft))
-    return head(tr("Medicine now"), day_short(summary.today, locale)), now, plan
+        plan = paragraph(escape(no_plan_text(summary, locale)))
+    day = day_short(summary.today, locale)
+    return head(tr("Medicine now"), tr("as planned for {day}", day=day) if summary.medicines else day), now, plan
 
 
 def _last_taken(summary: Summary, locale: Locale, fit: Fit) -> list[str]:
     shown = summary.last_taken[: fit.named]
     lines = [
-        tr(
-            "{medicine}: {amount} on {day}, the last recorded day",
-            medicine=own_name(last.name, NAME_LETTERS),
-            amount=f"<b>{whole(amount_text(last.total, locale))}</b>",
-            day=whole(day_short(last.day, locale)),
+        last_taken_text(
+            summary,
+            last,
+            (
+                own_name(last.name, NAME_LETTERS),
+                f"<b>{whole(amount_text(last.total, locale))}</b>",
+                whole(day_short(last.day, locale)),
+            ),
         )
         for last in shown
     ]
@@ -120,7 +122,8 @@ def _medicine_lines(medicine: MedicineNow, locale: Locale, fit: Fit, *, alone: b
     look = "dose" if len(medicine.name) <= LONG_NAME else "head"
     total = tr(
         "{medicine} {amount} a day",
-        medicine=f'<span class="{look}">{own_name(medicine.name, fit.medicine_letters)}</span>',
+        # As near as words stand, a name that ends in a figure would become one number with the dose.
+        medicine=f'<span class="{look}">{own_name(medicine.name, fit.medicine_letters)}</span>{NBSP * 3}',
         amount=f'<span class="dose">{whole(amount_text(medicine.total, locale))}</span>',
     )
     slots = [_slot(slot, locale) for slot in medicine.slots[:SLOTS]]
@@ -128,6 +131,7 @@ def _medicine_lines(medicine: MedicineNow, locale: Locale, fit: Fit, *, alone: b
         slots.append(escape(ntr("and {n} more", "and {n} more", more)))
     apart = alone and len(slots) <= SLOT_LINES
     lines = slots if apart else [" &nbsp;·&nbsp; ".join(slots)]
+    lines.append(escape(lately_text(medicine.lately, locale)))
     return paragraph(total) + "".join(paragraph(line, above=0.5) for line in lines)
 
 

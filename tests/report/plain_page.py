@@ -93,9 +93,10 @@ def _now(facts: Facts, today: date) -> Iterator[str]:
         for medicine in facts.medicines:
             mine = [d for d in facts.doses if d["name"] == medicine["name"] and d["day"] <= today]
             if mine:
-                newest = max(d["day"] for d in mine)
+                newest = max((d["day"] for d in mine if d["day"] < today), default=today)
                 total = sum((d["mg"] for d in mine if d["day"] == newest and not d["missed"]), Fraction(0))
-                yield f"{medicine['name']}: {mg(total)} on {short(newest)}, the last recorded day"
+                how = "so far" if newest == today else "recorded"
+                yield f"{medicine['name']}: {mg(total)} {how} on {short(newest)}"
         return
     for medicine in facts.medicines:
         total = step_total(step, medicine["id"])
@@ -107,6 +108,7 @@ def _now(facts: Facts, today: date) -> Iterator[str]:
             for slot, amount in slots:
                 if amount:
                     yield f"{slot} {mg(amount)}"
+            yield _lately(facts, medicine, today)
     version = [v for v in facts.versions if not v["draft"] and date.fromisoformat(v["applies_from"]) <= today
                and date.fromisoformat(v["steps"][0]["start"]) <= today][-1]  # fmt: skip
     begun = [s for s in version["steps"] if date.fromisoformat(s["start"]) <= today]
@@ -116,6 +118,23 @@ def _now(facts: Facts, today: date) -> Iterator[str]:
         after = version["steps"][len(begun)]
         totals = [f"{m['name']} {mg(step_total(after, m['id']))}" for m in facts.medicines if m["id"] in names(after)]
         yield f"Next planned step: {short(date.fromisoformat(after['start']))}, {', '.join(totals)}"
+
+
+def _lately(facts: Facts, medicine: Any, today: date) -> str:
+    """The mean of the days of the week before today on which every planned dose of the medicine has a record."""
+    totals = []
+    for day in (today - timedelta(days=n) for n in range(1, 8)):
+        mine = [d for d in facts.doses if d["day"] == day and d["name"] == medicine["name"]]
+        step = in_force(facts, day)
+        slots = {d["slot"] for d in step["doses"] if d["medicine_id"] == medicine["id"] and Fraction(d["amount_mg"])} \
+            if step is not None else set()  # fmt: skip
+        if mine and not slots - {d["slot"] for d in mine}:
+            totals.append(sum((d["mg"] for d in mine if not d["missed"]), Fraction(0)))
+    mean = mean_of(totals)
+    if mean is None:
+        return "Taken in the last 7 days: not recorded in full"
+    exact = (mean * 10_000).denominator == 1
+    return f"Taken: {mg(mean) if exact else f'{half_up(mean, 2)} mg'} a day, mean of {len(totals)} of the last 7 days"
 
 
 def _changes(facts: Facts, first: date, last: date) -> Iterator[list[str]]:

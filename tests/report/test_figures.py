@@ -39,6 +39,7 @@ def test_medicine_now_is_the_step_in_force() -> None:
     (medicine,) = made.medicines
     assert (medicine.name, medicine.total) == ("diazepam", mg("9"))
     assert medicine.slots == (SlotNow(MORNING, mg("5"), "1 × 5 mg tablet"), SlotNow(NIGHT, mg("4"), "1 × 4 mg tablet"))
+    assert medicine.lately == Mean(Fraction(53, 8), 4), "the first four days; of the seventh one dose is not recorded"
     step = made.step
     assert step is not None
     assert (step.number, step.count, step.kind, step.reason) == (3, 4, StepKind.HOLD, "illness")
@@ -52,7 +53,9 @@ def test_without_an_agreed_plan_the_last_record_stands_in() -> None:
     assert made.draft
     assert made.step is None
     assert made.medicines == ()
-    assert [(last.name, last.day, last.total) for last in made.last_taken] == [("diazepam", day(8), mg("11"))]
+    assert [(last.name, last.day, last.total) for last in made.last_taken] == [("diazepam", day(7), mg("5"))], (
+        "of today only where there is no other: it is not over"
+    )
 
 
 def test_planned_doses_are_counted_on_recorded_days() -> None:

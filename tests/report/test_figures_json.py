@@ -56,11 +56,14 @@ def test_the_small_journal_figure_for_figure() -> None:
                         {"time": "08:00", "amount_mg": "5", "made": "1 × 5 mg tablet"},
                         {"time": "21:00", "amount_mg": "4", "made": "1 × 4 mg tablet"},
                     ],
+                    "taken_mean_mg_of_7_days": "6.625",
+                    "taken_days_of_7": 4,
                 }
             ],
             "last_dose": None,
             "last_recorded": [],
             "draft_only": False,
+            "plan_begins": None,
             "step": {
                 "number": 3,
                 "count": 4,
@@ -215,7 +218,7 @@ def test_there_is_no_float_and_it_goes_through_json_unchanged() -> None:
 
 KNOWN = {
     "SlotNow": {"slot", "amount", "made"},
-    "MedicineNow": {"name", "total", "slots"},
+    "MedicineNow": {"name", "total", "slots", "lately"},
     "StepNow": {
         "number", "count", "kind", "reason", "start", "agreed_with", "next_start", "next_totals", "goal",
         "equivalence",
@@ -238,7 +241,7 @@ KNOWN = {
     "Summary": {
         "period", "today", "made_at", "version", "options", "days", "recorded", "medicines", "step", "draft",
         "last_taken", "aftercare", "urgent", "overview", "changes", "doses", "sleep", "symptoms", "marks", "supports",
-        "questionnaires", "notes",
+        "questionnaires", "notes", "begins",
     },
     "MarkFigure": {"key", "days", "words"},
     "PracticeFigure": {"name", "days", "a_week", "minutes", "worse", "neither", "better"},

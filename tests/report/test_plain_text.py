@@ -40,10 +40,11 @@ My questions for this visit
 1. Why?
 2. When?
 
-Medicine now, 8 Nov 2026
+Medicine now, as planned for 8 Nov 2026
 diazepam 9 mg a day
 diazepam at 08:00: 5 mg (1 × 5 mg tablet)
 diazepam at 21:00: 4 mg (1 × 4 mg tablet)
+Taken: 6.625 mg a day, mean of 4 of the last 7 days
 Step 3 of 4: hold (illness), since 7 Nov 2026
 Agreed with Dr Weber
 Next planned step: 9 Nov 2026, diazepam 8 mg
@@ -51,10 +52,10 @@ Next planned step: 9 Nov 2026, diazepam 8 mg
 The chart in words
 Overview of 1 Nov 2026 – 10 Nov 2026. 10 days, 6 recorded. diazepam:
   planned 10 mg on 1 Nov 2026 and 8 mg on 10 Nov 2026. diazepam: taken
-  on 6 recorded days, from 0 mg to 11 mg a day. 2 planned changes.
-  1 hold. Symptom average (0 none to 4 very severe): mean 2.00, lowest
-  0.50, highest 3.50, 6 days. Asleep: mean 5 h 10, shortest 5 h 00,
-  longest 5 h 20, 2 nights.
+  on 5 recorded days, from 0 mg to 11 mg a day. diazepam: recorded in
+  part on 1 day. 2 planned changes. 1 hold. Symptom average (0 none to
+  4 very severe): mean 2.00, lowest 0.50, highest 3.50, 6 days. Asleep:
+  mean 5 h 10, shortest 5 h 00, longest 5 h 20, 2 nights.
 
 1 change of dose
 Symptoms and sleep are means of the 7 days before a change, of days 1 to
@@ -114,7 +115,7 @@ No planned change in this period.
 
 Doses, on days with a record
 Days with a dose record: 0
-Days not recorded: 8
+Days not recorded: 7
 
 Sleep
 Sleep: not recorded, 0 nights
@@ -205,7 +206,7 @@ def test_everything_of_support_word_for_word() -> None:
         "Questionnaires", "GAD-7: 14 of 21, 3 Nov 2026", "The time before: GAD-7: 7 of 21, 1 Nov 2026",
     ]  # fmt: skip
     titles = [part.split("\n")[0] for part in text.split("\n\n")]
-    assert titles[1:4] == ["2 urgent events, newest first", "Medicine now, 8 Nov 2026", "The chart in words"]
+    assert titles[1:4] == ["2 urgent events, newest first", "Medicine now, as planned for 8 Nov 2026", "The chart in words"]
     assert titles[-4:-1] == ["Other substances and circumstances", "Supports used", "Questionnaires"]
 
 
@@ -219,13 +220,13 @@ SINGLE = {
 LINES = {
     "one day": ["Recorded on 1 of 8 days.", "No plan is written down.", "Sleep: not recorded, 0 nights"],
     "only doses": [
-        "diazepam: 11 mg on 8 Nov 2026, the last recorded day", "Planned doses: 11",
+        "diazepam: 5 mg recorded on 7 Nov 2026", "Planned doses: 11",
         "Without a plan, diazepam: 1 dose, 2 mg together",
         "Average of all rated: not recorded",
     ],
     "only symptoms": ["Average of all rated: 2.00, 6 days", "Days with a dose record: 0", "No plan is written down."],
     "only nights": ["Asleep: not recorded", "Naps: 20 min on average, 1 night", "Efficiency: not recorded"],
-    "no plan": ["No planned change in this period.", "diazepam: 11 mg on 8 Nov 2026, the last recorded day"],
+    "no plan": ["No planned change in this period.", "diazepam: 5 mg recorded on 7 Nov 2026"],
 }  # fmt: skip
 
 

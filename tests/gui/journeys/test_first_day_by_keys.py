@@ -158,12 +158,13 @@ def test_the_summary_is_one_page_with_the_doses_and_the_means(
     text = " ".join(pages[0].extract_text().split())
     for words in (
         "diazepam 7.5 mg a day 08:00 5 mg 1 × 5 mg tablet 21:00 2.5 mg",
-        "Planned 2 Taken as planned 1 50 % Other amount 1 50 % Missed 0 0 %",
+        "Planned 2 As planned 1 50 % Other amount 1 50 % Missed 0 0 %",
         "recorded on 1 of 90 days",
-        "Asleep 5 h 50 n 1",
-        "Falling asleep 25 min n 1 Awake at night 1 h 10 n 1 Efficiency* 71 % n 1",
-        "Average of all rated 1.83 n 1",
-        "Sleeplessness 4.00 very severe, 1 × n 1",
+        "Asleep 5 h 50 (1)",
+        "Falling asleep 25 min (1) Awake at night 1 h 10 (1)",
+        "Efficiency* 71 % (1)",
+        "All rated 1.83 (1)",
+        "Sleeplessness 4.00 (1) 4",
     ):
         assert words in text
     assert "Walked to the shop" not in text, "notes are left out unless they are ticked"
