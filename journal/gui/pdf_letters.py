@@ -15,6 +15,7 @@ from pathlib import Path
 from PySide6.QtCore import QLocale, QLoggingCategory, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics, QTextDocument, QTextOption
 
+from journal.report.own_words import breakable
 from journal.report.paper_font import FAMILY
 from journal.words.support_paper import from_right
 from journal.words.translation import language, tr
@@ -54,8 +55,8 @@ class PaperDocument(QTextDocument):
         self.setDefaultTextOption(look)
 
     def setHtml(self, html: str) -> None:
-        """Fill it, with :func:`printable` words."""
-        super().setHtml(printable(html))
+        """Fill it, with :func:`printable` words of which none is wider than the paper."""
+        super().setHtml(breakable(printable(html)))
 
 
 def page_direction() -> Qt.LayoutDirection:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from html import escape
 
+from journal.domain.names import clean_name, storable
 from journal.words.support_paper import from_right, isolated
 
 MORE = "…"
@@ -12,6 +14,13 @@ NAME_LETTERS = 24
 """Names that stand in tables and in the chart; in "Medicine now" there is room for more."""
 MARK_LETTERS, AGREED_LETTERS = 60, 160
 """The words to a mark, and what was agreed at a visit."""
+_BREAK = "\u200b"
+"""A place, seen by nobody, where a line may end."""
+_RUN = re.compile("(?<![^\\s\u00a0<>])[^\\s\u00a0<>]{17,}(?![^<>]*>)")
+"""In HTML, letters without a space that may be more than any word or figure of the page itself has."""
+_LETTER = re.compile("(?:&#?[0-9a-zA-Z]+;|[^<>])[\u0300-\u036f\u20d0-\u20ff\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]*")
+_WIDEST, _APART = 24.0, 4
+"""How wide a word may be, in common small letters, and after how many letters a line may end in a wider one."""
 
 
 def shortened(text: str, most: int) -> str:
@@ -51,8 +60,21 @@ def own(text: str, most: int) -> str:
 
 
 def isolated_words(text: str) -> str:
-    """The words, with marks that keep their direction apart when they are read from the right."""
-    return isolated(text) if from_right(text) else text
+    """The words without signs that are not seen, and with marks that keep their direction apart from the right."""
+    said = clean_name(storable(text))
+    return isolated(said) if from_right(said) else said
+
+
+def breakable(html: str) -> str:
+    """The HTML with places where a line may end in what is longer than any word; else it would run off the paper."""
+    return _RUN.sub(_with_breaks, html)
+
+
+def _with_breaks(run: re.Match[str]) -> str:
+    letters = _LETTER.findall(run[0])
+    if sum(1.5 if letter.isupper() or letter in "mw@%…—" else 1.0 for letter in letters) <= _WIDEST:
+        return run[0]
+    return _BREAK.join("".join(letters[at : at + _APART]) for at in range(0, len(letters), _APART))
 
 
 def _width(sign: str) -> int:
