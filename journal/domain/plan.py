@@ -210,14 +210,19 @@ class PlanHistory:
 
     def planned_in(self, period: Period) -> Iterator[tuple[date, tuple[PlannedDose, ...] | None]]:
         """Each day of a period with what :meth:`planned_on` has for it, looked up a step at a time."""
+        for days, doses in self.spans_in(period):
+            yield from ((day, doses) for day in days)
+
+    def spans_in(self, period: Period) -> Iterator[tuple[Period, tuple[PlannedDose, ...] | None]]:
+        """The same, with the days for which one answer holds together, in order."""
         steps = self.steps_in(period)
-        if self.step_on(period.first) is None:
-            first = steps[0][0] if steps else period.last + timedelta(days=1)
-            yield from ((period.first + timedelta(days=n), None) for n in range((first - period.first).days))
+        if not steps:
+            yield period, None
+        elif steps[0][0] > period.first:
+            yield Period(period.first, steps[0][0] - timedelta(days=1)), None
         for number, (start, step) in enumerate(steps):
-            end = steps[number + 1][0] if number + 1 < len(steps) else period.last + timedelta(days=1)
-            doses = _in_order(step)
-            yield from ((start + timedelta(days=n), doses) for n in range((end - start).days))
+            last = steps[number + 1][0] - timedelta(days=1) if number + 1 < len(steps) else period.last
+            yield Period(start, last), _in_order(step)
 
     def total_on(self, day: date, medicine_id: int) -> Amount | None:
         """The planned daily total of a medicine; None when no plan speaks for that day, or not of that medicine."""

@@ -89,11 +89,11 @@ class DayFacts:
     def days_in_part(self, period: Period) -> dict[int, set[date]]:
         """The days on which a medicine has a record, and one of its planned doses none; by its id."""
         slots, found = self._slots, {medicine_id: set[date]() for medicine_id in self._slots}
-        for day, planned in self.contents.plan.planned_in(period):
-            for dose in planned or ():
-                answered = slots.get(dose.medicine_id, {}).get(day)
-                if answered is not None and dose.slot not in answered:
-                    found[dose.medicine_id].add(day)
+        for days, planned in self.contents.plan.spans_in(period):
+            for medicine_id, answered in slots.items():
+                asked = {dose.slot for dose in planned or () if dose.medicine_id == medicine_id}
+                if asked:
+                    found[medicine_id].update(day for day in days if not asked <= answered.get(day, asked))
         return found
 
     @cached_property
