@@ -6,18 +6,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.domain.period import Period
-from journal.domain.visit import VisitKind
 from journal.gui.bridge import Bridge
 from journal.gui.pages.preparation_form import NamedLine
 from journal.gui.pages.summary.notes_card import NotesCard
 from journal.gui.pages.summary.period_card import PeriodCard
+from journal.gui.pages.summary.questions_card import QuestionsCard
 from journal.gui.widgets.card import Card
 from journal.gui.widgets.check import Check
 from journal.gui.widgets.choice_row import ChoiceRow
-from journal.gui.widgets.note_field import NoteField
-from journal.gui.widgets.text import label, wrapping
+from journal.gui.widgets.text import label
 from journal.report.options import SummaryOptions
-from journal.words.dates import day_short
 from journal.words.translation import tr
 
 
@@ -45,19 +43,15 @@ class SummaryChoices(QWidget):
         self.cover.setChecked(bridge.settings.summary_cover)
         for tick in self._shown:
             tick.setChecked(True)
-        self.questions = NoteField(tr("My three questions, one a line"), tr("One question a line"))
-        self._for_visit = wrapping(label("", "small"))
+        self.asked = QuestionsCard(bridge)
+        self.questions = self.asked.field
         self._lay_out()
         self._connect()
-        self._say_for_visit()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        asked = Card(tr("My three questions"))
-        asked.add(self.questions)
-        asked.add(self._for_visit)
         parts = Card(tr("On the page"))
         for words, ticks in ((tr("Shown unless unticked"), self._shown), (tr("Left out unless ticked"), self._added)):
             parts.add(label(words, "small"))
@@ -66,7 +60,7 @@ class SummaryChoices(QWidget):
         parts.add(self.name)
         parts.add(label(tr("Paper"), "small"))
         parts.add(self.paper)
-        for card in (self.dates, asked, parts, self.notes):
+        for card in (self.dates, self.asked, parts, self.notes):
             column.addWidget(card)
         column.addStretch(1)
 
@@ -86,29 +80,13 @@ class SummaryChoices(QWidget):
             tick.clicked.connect(self._on_tick_clicked)
         self.cover.clicked.connect(self._on_cover_clicked)
         self.name.line.editingFinished.connect(self._on_name_edited)
-        self.questions.note_entered.connect(self._on_questions_note_entered)
+        self.asked.changed.connect(self.changed)
         self._name_before = ""
 
     def follow(self) -> None:
         """Show the questions that are kept, unless they are being written, and the day that it is."""
-        text = "\n".join(self._bridge.journal.questions())
-        if not self.questions.hasFocus() and self.questions.toPlainText().strip() != text:
-            self.questions.set_note(text)
+        self.asked.follow()
         self.dates.follow()
-        self._say_for_visit()
-
-    def _say_for_visit(self) -> None:
-        """Which visit the questions are for, and what becomes of them."""
-        journal = self._bridge.journal
-        today, visits = journal.today(), journal.visits()
-        ahead = [day for v in visits if v.kind is VisitKind.CLINICIAN for day in (v.day, v.next_day)
-                 if day is not None and day >= today]  # fmt: skip
-        after = tr("When the visit is noted, they go with it and this list is empty again.")
-        if ahead:
-            next_visit = tr("For the visit on {day}.", day=day_short(min(ahead), journal.locale))
-            self._for_visit.setText(f"{next_visit} {after}")
-        else:
-            self._for_visit.setText(after)
 
     @property
     def period(self) -> Period:
@@ -129,14 +107,14 @@ class SummaryChoices(QWidget):
             include_questionnaires=self.questionnaires.isChecked(),
             include_plan=self.plan.isChecked(),
             cover=self.cover.isChecked(),
-            questions=self._bridge.journal.questions(),
+            questions=self.asked.questions,
             name=self.name.text,
             note_days=None if every else days,
         )
 
     def flush(self) -> None:
         """Keep the questions as they stand."""
-        self.questions.flush()
+        self.asked.flush()
 
     def _on_paper_chosen(self, value: object) -> None:
         if value is None:
@@ -154,7 +132,3 @@ class SummaryChoices(QWidget):
         if self.name.text != self._name_before:
             self._name_before = self.name.text
             self.changed.emit()
-
-    def _on_questions_note_entered(self, text: str) -> None:
-        lines = [line for line in text.split("\n") if line.strip()]
-        self._bridge.do(self._bridge.journal.set_questions, lines)

@@ -191,6 +191,7 @@ class SummaryPage(Page):
 
     def _on_note_visit_clicked(self) -> None:
         self.flush()
+        self.choices.asked.begin_noting()
         self.visit_requested.emit()
 
     def _on_print_clicked(self) -> None:

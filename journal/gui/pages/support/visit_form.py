@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from journal.domain.contents import Contents
@@ -27,7 +28,11 @@ class VisitForm(Panel):
     """Day, whom, kind, questions, what was agreed and the next day.
 
     A new visit is in the journal from its first words on, or when it is kept as it stands.
+
+    Signal: ``kept(int)``: the visit of this number was kept and the form is shut.
     """
+
+    kept = Signal(int)
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(tr("A visit"), parent=parent)
@@ -73,7 +78,8 @@ class VisitForm(Panel):
             self.open(self.day.line)
             return
         gathered = "\n".join(self._bridge.journal.questions())
-        self._begin(Visit(0, day or self._bridge.journal.today(), questions=gathered), gathered)
+        day = day or self._bridge.journal.today()
+        self._begin(Visit(0, day, person_id=self._likely(), questions=gathered), gathered)
 
     def ask_about(self, visit: Visit) -> None:
         """Change what is said of a visit."""
@@ -145,6 +151,17 @@ class VisitForm(Panel):
         select.setCurrentIndex([person_id for _, person_id in wanted].index(visit.person_id))
         self.whom.setVisible(bool(people))
 
+    def _likely(self) -> int | None:
+        """Whom the newest visit with a clinician was with, else the one person of the name the plan was agreed with."""
+        known = [p for p in self._contents.people if not p.retired]
+        seen = [v for v in self._contents.visits if v.kind is VisitKind.CLINICIAN]
+        if seen and seen[-1].person_id is not None:
+            return next((p.id for p in known if p.id == seen[-1].person_id), None)
+        latest = self._contents.plan.latest
+        name = latest.agreed_with.strip().casefold() if latest is not None else ""
+        named = [p.id for p in known if name and p.name.strip().casefold() == name]
+        return named[0] if len(named) == 1 else None
+
     def _save(self, visit: Visit) -> Changes | None:
         return self._bridge.do(self._bridge.journal.save_visit, visit, asked=self._asked_at(visit))
 
@@ -179,12 +196,19 @@ class VisitForm(Panel):
         fields: dict[str, object] = {"kind": kind}
         if self._gathered is not None and before.questions == self._questions_for(before.kind):
             fields["questions"] = self._questions_for(kind)
+        if self.visit.is_new and before.person_id == self._whom_for(before.kind):
+            fields["person_id"] = self._whom_for(kind)
         self._choose(**fields)
+        self._fill_whom(self.visit.record)
         show_words(self.questions, self.visit.record.questions)
 
     def _questions_for(self, kind: VisitKind) -> str:
         """What stands there before the person writes: the gathered questions are for clinicians."""
         return self._gathered or "" if kind is VisitKind.CLINICIAN else ""
+
+    def _whom_for(self, kind: VisitKind) -> int | None:
+        """Who stands there before the person chooses: a session is not with the clinician."""
+        return self._likely() if kind is VisitKind.CLINICIAN else None
 
     def _on_whom_activated(self) -> None:
         self._choose(person_id=self.whom.select.currentData())
@@ -203,6 +227,7 @@ class VisitForm(Panel):
         unread = self.day.refused or self.next_day.refused
         if not unread and not self.visit.waiting and (not self.visit.is_new or self.visit.keep()):
             self.shut()
+            self.kept.emit(self.visit.record.id)
 
 
 def _in_order(day: date, next_day: date | None) -> None:

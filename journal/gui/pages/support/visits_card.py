@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from journal.domain.contents import Contents
@@ -17,6 +17,7 @@ from journal.gui.pages.support.visits_calendar import VisitsCalendar
 from journal.gui.widgets.buttons import acts_row, plain_button, quiet_button
 from journal.gui.widgets.card import Card
 from journal.gui.widgets.text import label
+from journal.words.dates import day_short
 from journal.words.translation import ntr, tr
 
 PAST_SHOWN = 6
@@ -36,6 +37,7 @@ class VisitsCard(Card):
         self._contents = Contents()
         self._today = bridge.journal.today()
         self._all = False
+        self._noting = self._came_to_note = False
         self.more = plain_button(tr("Add a visit…"))
         self.form = VisitForm(bridge)
         self.ahead: KeptRows[VisitRow] = KeptRows(self._new_row)
@@ -54,6 +56,8 @@ class VisitsCard(Card):
         self.body.addLayout(acts_row(self.older))
         self.add(self.calendar)
         self.calendar.said.connect(self.said)
+        self.form.kept.connect(self._on_form_kept)
+        self.form.closed.connect(self._on_form_closed)
         self.more.clicked.connect(self._on_more_clicked)
         self.older.clicked.connect(self._on_older_clicked)
 
@@ -84,6 +88,8 @@ class VisitsCard(Card):
 
     def begin_noting(self) -> None:
         """Open the form for the visit of today: the one with a clinician that was planned, or a new one."""
+        self.more.setFocus(Qt.FocusReason.OtherFocusReason)  # the keys go there when the form is closed
+        self._noting = True
         planned = [v for v in self._contents.visits if v.day == self._today and v.kind is VisitKind.CLINICIAN]
         if planned:
             self.form.ask_held(planned[-1])
@@ -105,6 +111,21 @@ class VisitsCard(Card):
 
     def _on_more_clicked(self) -> None:
         self.form.ask_new()
+
+    def _on_form_closed(self) -> None:
+        self._came_to_note, self._noting = self._noting, False
+
+    def _on_form_kept(self, visit_id: int) -> None:
+        """Say what was kept and go to it: whoever is not sure that it is there looks for it."""
+        visit = next((visit for visit in self._contents.visits if visit.id == visit_id), None)
+        if visit is None:
+            return
+        if visit_id not in self.ahead.rows and visit_id not in self.past.rows:
+            self._on_older_clicked()
+        row = self.ahead.rows.get(visit_id) or self.past.rows[visit_id]
+        row.change.setFocus(Qt.FocusReason.OtherFocusReason)
+        said = tr("The visit of {day} is kept.", day=day_short(visit.day, self._bridge.journal.locale))
+        self.said.emit(f"{said} {tr('Ctrl+4 shows the Summary.')}" if self._came_to_note else said)
 
     def _on_older_clicked(self) -> None:
         self._all = True
