@@ -82,6 +82,8 @@ def make_document(html: str, paper: Paper, height: float = 0, *, endless: bool =
     filling.beginEditBlock()  # so that it is laid out once, with everything in it
     document.setHtml(html)
     place = document.find(CHART)
+    while not place.isNull() and CHART not in place.charFormat().anchorNames():
+        place = document.find(CHART, place)
     if not place.isNull():
         _put_object(place)
     filling.endEditBlock()

@@ -18,8 +18,8 @@ from journal.report.urgent_box import urgent_box
 from journal.words.dates import clock_text, day_short, period_text
 from journal.words.translation import ntr, tr
 
-CHART = "[[chart:overview]]"
-"""Stands alone in its paragraph where the chart belongs."""
+CHART = "\u2063"
+"""Stands where the chart belongs, in an anchor of its name, which own words cannot have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def _chart(summary: Summary, locale: Locale, fit: Fit) -> str:
         return paragraph(_nothing(summary, locale))
     more = len(summary.overview.medicines) - fit.panels
     left_out = ntr("and {n} more medicine without a chart", "and {n} more medicines without a chart", more)
-    return f'<p class="whole">{CHART}</p>' + (paragraph(quiet(left_out)) if more > 0 else "")
+    return f'<p class="whole"><a name="{CHART}">{CHART}</a></p>' + (paragraph(quiet(left_out)) if more > 0 else "")
 
 
 def _nothing(summary: Summary, locale: Locale) -> str:
