@@ -15,6 +15,7 @@ from pathlib import Path
 from PySide6.QtCore import QLocale, QLoggingCategory, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics, QTextDocument, QTextOption
 
+from journal.report.dates_apart import dates_apart
 from journal.report.own_words import breakable
 from journal.report.paper_font import FAMILY
 from journal.words.support_paper import from_right
@@ -28,6 +29,8 @@ _ASCII = bytes(range(0x80))
 _EMOJI = re.compile("[\U0001f000-\U0001faff]")
 _BESIDE_EMOJI = re.compile("[\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]|\u200d(?=[\u2190-\u2bff\U0001f000-\U0001faff])")
 _TEXT_FROM_RIGHT = re.compile(">([^<>]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff][^<>]*)<")
+_TURNING = re.compile("[\u202a-\u202e\u2066\u2067]")
+"""Signs that turn what follows them; the page itself has only isolates that find their direction themselves."""
 _FLAG_A, _FLAG_Z = 0x1F1E6, 0x1F1FF
 _BETWEEN = "\\s\u00a0.,:;!?/·–-"
 
@@ -67,9 +70,15 @@ def page_direction() -> Qt.LayoutDirection:
 def printable(text: str) -> str:
     """The text (or HTML, or SVG) with words in place of signs that paper cannot show as letters.
 
-    Needs the letters of the page to be loaded, and a running QGuiApplication.
+    Dates of a region that writes from the right are kept apart, each as one piece. Needs the letters of the page to
+    be loaded, and a running QGuiApplication.
     """
     signs = _beyond_ascii(text)
+    if _TURNING.search(signs):
+        text = _TURNING.sub("", text)
+    if from_right(signs) or "\u200f" in signs:
+        text = dates_apart(text)
+        signs = _beyond_ascii(text)
     if _EMOJI.search(signs) or _BESIDE_EMOJI.search(signs):
         text = _EMOJI.sub(_named, _BESIDE_EMOJI.sub("", text))
         signs = _beyond_ascii(text)

@@ -15,6 +15,8 @@ from journal.domain.period import Period
 from journal.domain.plan import PlanHistory
 from journal.gui.paper import SIDE, SIZES
 from journal.gui.printing import SummaryPages
+from journal.report.dates_apart import dates_apart
+from journal.report.html import CHART
 from journal.report.options import Paper, SummaryOptions
 from journal.report.own_words import breakable, isolated_words
 from journal.service.sample import sample_contents
@@ -115,3 +117,62 @@ def test_only_what_is_longer_than_any_word_may_break_anywhere(html: str, parts: 
 def test_signs_that_turn_what_stands_beside_them_are_no_part_of_own_words() -> None:
     assert isolated_words("a\u202e\u2066b\u2069\u200f c\td") == "ab c d"
     assert isolated_words("\u2069\u202eכאב") == "\u2068כאב\u2069"
+
+
+@pytest.mark.parametrize(
+    ("tag", "first", "last"),
+    [
+        ("ar_EG", "2026/08/26", "2026/11/23"),
+        ("he_IL", "202626", "202623"),
+        ("fa_IR", "202626", "202623"),
+        ("ur_PK", "202626", "202623"),
+    ],
+)
+def test_dates_written_from_the_right_are_each_one_piece(
+    journal: Contents, tmp_path: Path, tag: str, first: str, last: str
+) -> None:
+    """From left to right as they stand on paper: a year, its month in words that are left out here, and its day."""
+    page = printed(journal, tmp_path, tag)[0]
+    assert _from_left(page, "Summary").startswith(f"Summary{first}–{last}")
+    assert _from_left(page, "Medicine").startswith(f"Medicinenowasplannedfor{last}")
+    assert f"reported,{first}–{last}Ebb" in _from_left(page, "Self-reported,")
+
+
+def _from_left(page: list[Word], first: str) -> str:
+    """The line that begins with this word, without spaces and words from the right: they are shapes in a PDF."""
+    at = [word for word in page if word.text == first][-1]
+    beside = [word for word in page if abs(word.bottom - at.bottom) < 6 and word.left >= at.left]
+    said = "".join(word.text for word in sorted(beside, key=lambda one: one.left))
+    return "".join(sign for sign in said if sign.isascii() or sign == "–")
+
+
+@pytest.mark.parametrize(
+    ("html", "marked"),
+    [
+        ("<p>2 בדצמ׳ 2026, diazepam 11 mg</p>", "<p>\u20682 בדצמ׳ 2026\u2069, diazepam 11 mg</p>"),
+        ("יום ב׳, 23 בנוב׳ 2026", "\u2068יום ב׳, 23 בנוב׳ 2026\u2069"),
+        ("23\u200f/11\u200f/2026, 3:10 pm", "\u206823\u200f/11\u200f/2026\u2069, 3:10 pm"),
+        ("\u2068דיאזפם 5\u2069 2026", "\u2068דיאזפם 5\u2069 2026"),
+        ("<p>לקחתי 5 כדורים ואחר כך 3 כדורים</p>", "<p>לקחתי 5 כדורים ואחר כך 3 כדורים</p>"),
+        ("23 Nov 2026, 5 mg", "23 Nov 2026, 5 mg"),
+    ],
+)
+def test_only_dates_are_marked(html: str, marked: str) -> None:
+    assert dates_apart(html) == marked
+
+
+def test_own_words_do_not_move_the_chart(journal: Contents, tmp_path: Path) -> None:
+    sign = ("[[chart:overview]]", CHART, f'<a name="{CHART}">{CHART}</a>')
+    plain = printed(journal, tmp_path, questions=("one", "two", "three"))[0]
+    page = printed(journal, tmp_path, questions=sign)[0]
+    assert [word.top for word in page if word.text == "Asleep,"] == [w.top for w in plain if w.text == "Asleep,"]
+    assert "[[chart:overview]]" in [word.text for word in page]
+
+
+def test_signs_that_turn_figures_round_are_not_printed(journal: Contents, tmp_path: Path) -> None:
+    turned = replace(journal, entries=tuple(replace(one, note="\u202e12 mg \u2067at 9") for one in journal.entries))
+    pages = printed(turned, tmp_path, include_notes=True, questions=("\u202e34 mg",))
+    said = [[word.text for word in page] for page in pages]
+    assert said[0][said[0].index("34") + 1] == "mg"
+    place = said[1].index("12")
+    assert said[1][place : place + 4] == ["12", "mg", "at", "9"]
