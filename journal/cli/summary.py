@@ -163,10 +163,16 @@ def _give(invocation: Invocation, file: Path | None, form: str, days: _Days, opt
 
 
 def _period(journal: Journal, days: _Days) -> Period:
-    """The days that are meant; Problem ``no_visit_before`` where no visit says from when on."""
+    """The days that are meant.
+
+    Problem ``no_visit_before`` where no visit says from when on, ``period_ahead`` where all of them lie after today.
+    """
     today = journal.today()
     if not days.since_visit:
-        return chosen_period(days.first, days.last, Period.ending(today, SUMMARY_DAYS))
+        period = chosen_period(days.first, days.last, Period.ending(today, SUMMARY_DAYS))
+        if period.first > today:
+            raise Problem("period_ahead", first=period.first, today=today)
+        return period
     found = since_last_visit(journal.contents(), today)
     if found is None:
         raise Problem("no_visit_before")

@@ -172,3 +172,30 @@ def test_it_never_goes_over_a_journal(ebb: Ebb, kept: Path, tmp_path: Path, name
     before = odd.read_bytes()
     assert "is a journal" in one_sentence(ebb("--journal", odd, "summary", odd))
     assert odd.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["s.pdf", "s.txt", "s.json", None])
+def test_days_that_all_lie_ahead_make_no_summary(
+    ebb: Ebb, fake: FakeSurfaces, kept: Path, tmp_path: Path, name: str | None
+) -> None:
+    before = len(fake.calls)
+    file = () if name is None else (tmp_path / name,)
+    ended = ebb("summary", *file, "--from", "2026-11-24")
+    assert (ended.code, ended.out) == (1, "")
+    assert one_sentence(ended).startswith("The first day, ")
+    assert "lies after today, " in one_sentence(ended)
+    assert len(fake.calls) == before
+    assert name is None or not (tmp_path / name).exists()
+
+
+def test_days_that_lie_ahead_in_part_make_one(ebb: Ebb, fake: FakeSurfaces, kept: Path, tmp_path: Path) -> None:
+    assert ebb("summary", tmp_path / "s.pdf", "--from", "2026-11-23", "--to", "2026-12-23").code == 0
+    assert fake.calls[-1][1] == Period(TODAY, date(2026, 12, 23))
+
+
+def test_a_file_that_is_there_is_replaced_as_by_the_other_commands(ebb: Ebb, kept: Path, tmp_path: Path) -> None:
+    files = [(tmp_path / "s.txt", ("summary",)), (tmp_path / "e.json", ("export",))]
+    for file, command in files:
+        file.write_text("before", "utf-8")
+        assert ebb(*command, file).code == 0
+        assert "before" not in file.read_text("utf-8")[:6]
