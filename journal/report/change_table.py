@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from itertools import accumulate, chain
 
 from journal.domain.locale import Locale
 from journal.report.markup import GAP, cell, grid, head, paragraph, quiet, room_for, whole
@@ -18,6 +19,8 @@ MEDICINES, MEDICINE_LETTERS, REASON_LETTERS = 4, 16, 24
 """So many medicines of a change are listed, their names and why it was made so long."""
 LEAST_WIDTH = 38
 """Of a column with a mean, in px, so that the words above three of them stand on one line."""
+WHOLE_WIDTH = 511
+"""Of the table, in px, between the margins of the narrower paper."""
 HOLDS = 3
 """So many holds are listed, the newest."""
 YEAR = 366
@@ -37,11 +40,13 @@ def change_table(summary: Summary, locale: Locale, most: int) -> str:
     windows = [whole(text) for text in (tr("before"), tr("1–7"), tr("8–14"))]
     header = [*(escape(text) for text in (tr("Date"), tr("Change"), "%", tr("Interval"))), *windows, *windows]
     day = day_brief if len(summary.period) < YEAR else day_short
-    rows = [[whole(day(row.day, locale)), *_cells(row, locale, named=named)] for row in shown]
-    widths = [room_for(column, GAP) for column in zip(header, *rows, strict=True)]
+    made = [_rows(row, whole(day(row.day, locale)), locale, named=named) for row in shown]
+    widths = [room_for(column, GAP) for column in zip(header, *chain.from_iterable(made), strict=True)]
     widths[4:] = [max(width, LEAST_WIDTH) for width in widths[4:]]
     widths[1] = 0  # the change itself takes what is left over
-    table = grid(header, rows, widths, left=2, above_header=_groups())
+    made = [_on_one_line(rows, WHOLE_WIDTH - sum(widths)) for rows in made]
+    joined = set(range(sum(map(len, made)))) - {last - 1 for last in accumulate(map(len, made))}
+    table = grid(header, list(chain.from_iterable(made)), widths, left=2, above_header=_groups(), joined=joined)
     earlier = len(summary.changes) - len(shown)
     more = ntr("and {n} earlier change in this period", "and {n} earlier changes in this period", earlier)
     return title + table + _holds(summary, locale, more if earlier else "")
@@ -56,22 +61,48 @@ def _groups() -> str:
     return f"<tr>{cell('') * 4}{''.join(cells)}</tr>"
 
 
-def _cells(row: ChangeRow, locale: Locale, *, named: bool) -> list[str]:
+def _rows(row: ChangeRow, day: str, locale: Locale, *, named: bool) -> list[list[str]]:
+    """A row for each medicine, so that no percentage ever stands beside another's; the figures are in the first.
+
+    What else is said of the change is in a row of its own, the last.
+    """
     parts = row.parts[:MEDICINES]
-    changed = "<br>".join(_from_to(part, locale, named=named) for part in parts)
-    why = kind_text(row.kind) if row.kind.value not in ("cut", "switch") else ""
-    if row.reason:
-        reason = shortened(reason_text(row.reason), REASON_LETTERS)
-        why = tr("{kind} ({reason})", kind=kind_text(row.kind), reason=reason)
-    if more := len(row.parts) - len(parts):
-        why = " ".join(filter(None, (ntr("and {n} more medicine", "and {n} more medicines", more), why)))
-    return [
-        changed + (f" {quiet(why)}" if why else ""),
-        "<br>".join(whole(_percent(part, locale)) for part in parts),
+    around = [
         quiet("–") if row.days_since is None else str(row.days_since),
         *(average_cell(mean, locale) for mean in row.symptoms),
         *(minutes_cell(mean) for mean in row.asleep),
     ]
+    nothing = [""] * len(around)
+    rows = [
+        [
+            "" if n else day,
+            _from_to(part, locale, named=named),
+            whole(_percent(part, locale)),
+            *(nothing if n else around),
+        ]
+        for n, part in enumerate(parts)
+    ]
+    why = _why(row, len(row.parts) - len(parts))
+    return [*rows, ["", quiet(why), "", *nothing]] if why else rows
+
+
+def _why(row: ChangeRow, more: int) -> str:
+    """What is no plain cut, the reason, and how many medicines are not listed."""
+    why = kind_text(row.kind) if row.kind.value not in ("cut", "switch") else ""
+    if row.reason:
+        reason = shortened(reason_text(row.reason), REASON_LETTERS)
+        why = tr("{kind} ({reason})", kind=kind_text(row.kind), reason=reason)
+    counted = ntr("and {n} more medicine", "and {n} more medicines", more) if more else ""
+    return " ".join(filter(None, (counted, why)))
+
+
+def _on_one_line(rows: list[list[str]], room: float) -> list[list[str]]:
+    """The rows of a change of one medicine as one, where what is said of it has room beside it."""
+    if len(rows) != 2 or rows[1][2]:
+        return rows
+    (day, change, *figures), (_, why, *_) = rows
+    together = f"{change} {why}"
+    return [[day, together, *figures]] if room_for([together], GAP) <= room else rows
 
 
 def _from_to(part: ChangePart, locale: Locale, *, named: bool) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from html import escape, unescape
 
 STYLE = """
@@ -140,10 +140,11 @@ def grid(
     left: int = 1,
     above_header: str = "",
     air: float = CLOSE,
+    joined: Collection[int] = (),
 ) -> str:
     """A table of ready markup under a header that every page repeats; widths in px, 0 for what is left over.
 
-    The first ``left`` columns read from the left.
+    The first ``left`` columns read from the left. No rule stands between a row whose number is ``joined`` and the next.
     """
 
     def line(cells: Sequence[str], rule: str) -> str:
@@ -154,4 +155,5 @@ def grid(
         return f"<tr>{''.join(made)}</tr>"
 
     top = line([f'<span class="quiet">{text}</span>' for text in header], RULE)
-    return table(f"<thead>{above_header}{top}</thead>" + "".join(line(row, HAIR) for row in rows))
+    lines = [line(row, "" if n in joined else HAIR) for n, row in enumerate(rows)]
+    return table(f"<thead>{above_header}{top}</thead>" + "".join(lines))

@@ -149,18 +149,15 @@ def _changes(facts: Facts, first: date, last: date) -> Iterator[list[str]]:
         day, moved = every[place]
         before = every[place - 1][0] if place else None
         after = every[place + 1][0] if place + 1 < len(every) else None
-        line = [short(day, year=len(days_between(first, last)) >= 366)]
+        lines = []
         for number, old, new in moved:
-            line.append(f"{called[number]} " if several else "")
-            line.append(f"{mg(old)} to {mg(new)}")
-        said = " ".join(" ".join(line).split())
-        kind, tail = kind_of(facts, day), list[str]()
-        for _, old, new in moved:
             percent = (new - old) * 100 / old if old else None
             places = 0 if percent is not None and percent.denominator == 1 else 1
             sign = "+" if percent is not None and percent > 0 else ""
-            tail.append("–" if percent is None else f"{sign}{half_up(percent, places)} %")
-        tail.append("–" if before is None else str((day - before).days))
+            share = "–" if percent is None else f"{sign}{half_up(percent, places)} %"
+            name = f"{called[number]} " if several else ""
+            lines.append((f"{name}{mg(old)} to {mg(new)}", share))
+        tail = ["–" if before is None else str((day - before).days)]
         for values, write in ((means, _two), (slept, time_text)):
             for low, high in ((-7, -1), (1, 7), (8, 14)):
                 around = [day + n * ONE for n in range(low, high + 1)]
@@ -170,8 +167,12 @@ def _changes(facts: Facts, first: date, last: date) -> Iterator[list[str]]:
                     if d in values and d <= last and (before is None or d > before) and (after is None or d < after)
                 ]
                 tail.append(counted(held, write))
+        kind = kind_of(facts, day)
+        (said, share), *further = lines
+        said = f"{short(day, year=len(days_between(first, last)) >= 366)} {said}"
+        figured = f"{share} {' '.join(tail)}"
         plain = kind in ("cut", "switch") and not _reason(facts, day)
-        yield [f"{said} {' '.join(tail)}"] if plain else [said, kind, " ".join(tail)]
+        yield [*([f"{said} {figured}"] if plain else [said, kind, figured]), *(" ".join(one) for one in further)]
 
 
 def _reason(facts: Facts, day: date) -> str:
