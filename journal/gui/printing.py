@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
 from datetime import date, datetime, tzinfo
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSizeF
 from PySide6.QtGui import QPainter, QPyTextObject, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
@@ -23,7 +23,7 @@ from journal.gui.pdf_letters import printable_drawing
 from journal.report.build import summary_steps
 from journal.report.charts import chart_svg, print_figure
 from journal.report.cover import cover_page, document_title
-from journal.report.fit import Fit, first_with_room, fits
+from journal.report.fit import Fit, first_with_room, fits, grown
 from journal.report.further_pages import further_parts
 from journal.report.html import CHART, SECTIONS, first_page, footer_text
 from journal.report.html import document as framed
@@ -34,6 +34,7 @@ from journal.report.options import Paper, SummaryOptions
 if TYPE_CHECKING:
     from journal.gui.plan_printing import PlanPages
 
+_Found = TypeVar("_Found")
 _CHART_OBJECT = int(QTextFormat.ObjectTypes.UserObject) + 1
 
 
@@ -173,25 +174,30 @@ class SummaryPages(Pages):
         self._counts = counts + list(self._plan.counts if self._plan is not None else ())
 
     def _fitting(self) -> Iterator[None]:
-        """Find the first fit with which page one is one page; the closest when even that is more."""
+        """Find the fit with which page one is one page and as full as it can be; the closest when even that is more."""
         made = self.summary
         choices = fits(
             len(made.changes), len(made.overview.medicines), len(made.supports.practices), len(made.urgent), made.words
         )
-        start = None
-        while start is None:
-            try:
-                start = first_with_room(choices, self._known_height, page_area(self._paper).height())
-            except _UnmeasuredError as unmeasured:
-                self._measure(unmeasured.text)
-                yield
+        room = page_area(self._paper).height()
+        start = yield from self._measured(lambda: first_with_room(choices, self._known_height, room))
+        larger = yield from self._measured(lambda: grown(choices[start], choices[0], self._known_height, room))
         # On pages it is a little higher than without an end, never lower: a table keeps room below its last row.
         self.fit = choices[-1]
-        for fit in choices[start:]:
+        for fit in [*reversed(larger), *choices[start + 1 :]]:
             yield
             if self._is_one_page(fit):
                 self.fit = fit
                 break
+
+    def _measured(self, find: Callable[[], _Found]) -> Generator[None, None, _Found]:
+        """What is found once all heights that it asks for are known."""
+        while True:
+            try:
+                return find()
+            except _UnmeasuredError as unmeasured:
+                self._measure(unmeasured.text)
+                yield
 
     def _known_height(self, text: Fit) -> float:
         heights = [self._heights.get(_key(place, text)) for place in range(len(SECTIONS))]

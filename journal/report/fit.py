@@ -5,6 +5,7 @@ rows of changes, a smaller chart, fewer of the own words to each mark, fewer pra
 still fewer practices, rows, urgent events of which anything is told, and medicines that are drawn. At last shorter
 questions and names of medicines, and fewer medicines and new symptoms that are named; that an urgent event was gives
 way to nothing else. What is not listed is counted, what is cut short ends in "…".
+When the page fits, what room is left over is filled with rows of changes, practices and words again.
 Letters never get smaller, and nothing is cut off at the edge.
 """
 
@@ -25,8 +26,8 @@ MANY, FEW = 6, 3
 """Rows of changes, and practices."""
 MOST = 20
 """More rows of changes or practices than these have no room on any page, so they are not tried: it takes long."""
-LINE = 2
-"""So many practices stand on one line."""
+LEAST_PRACTICES = 2
+"""So many practices are worth their header."""
 EVENTS, STORIES = 24, 4
 """So many urgent events are listed at most, and of so many it is told what was, as long as there is room."""
 ALL = 100_000
@@ -37,6 +38,13 @@ MEDICINE_LETTERS = (200, 120, 60, 28)
 NAME_LETTERS = (60, 32, 18)
 NAMED = (4, 2, 1)
 """How long the own words may be in each, from the roomiest page to the closest."""
+
+
+GROWING = (
+    ("change_rows", FEW), ("practices", LEAST_PRACTICES), ("stories", 1), ("change_rows", MANY), ("practices", MANY),
+    ("stories", EVENTS), ("words", FEW), ("change_rows", MOST), ("practices", MOST),
+)  # fmt: skip
+"""What fills the room that is left over, and up to how much of it before the next has its turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +86,7 @@ def fits(changes: int, medicines: int, practices: int = 0, events: int = 0, word
         _shrink(choices, "words", range(words, left - 1, -1))
         _shrink(choices, "practices", range(practices, rows - 1, -1))
     _shrink(choices, "chart_height", range(LOW, LEAST - 1, -STEP))
-    _shrink(choices, "practices", (LINE, 0))
+    _shrink(choices, "practices", (LEAST_PRACTICES, 0))
     _shrink(choices, "change_rows", (2, 1))
     _shrink(choices, "stories", range(STORIES, 0, -1))
     _shrink(choices, "event_letters", told[3:])
@@ -117,6 +125,26 @@ def first_with_room(choices: Sequence[Fit], text_height: Callable[[Fit], float],
     alike = next((n for n, fit in enumerate(choices) if replace(fit, chart_height=0) != first), len(choices))
     low, high = (0, alike) if has_room(choices[alike - 1]) else (alike, len(choices))
     return min(bisect_left(choices, True, low, high, key=has_room), len(choices) - 1)
+
+
+def grown(fit: Fit, roomiest: Fit, text_height: Callable[[Fit], float], room: float) -> list[Fit]:
+    """The fit, and from it on what fills the room that is left over, a little more with each, up to the roomiest.
+
+    What gave way early comes back where something that gave way later left more room than was needed. The heights
+    are those of :func:`first_with_room`.
+    """
+
+    def has_room(larger: Fit) -> bool:
+        return text_height(replace(larger, chart_height=0)) + larger.chart_height <= room
+
+    path = [fit]
+    if fit == roomiest or not has_room(fit):
+        return path
+    for what, most in GROWING:
+        values = range(getattr(fit, what) + 1, min(most, getattr(roomiest, what)) + 1)
+        larger = [replace(path[-1], **{what: value}) for value in values if value > getattr(path[-1], what)]
+        path += larger[: bisect_left(larger, True, key=lambda one: not has_room(one))]
+    return path
 
 
 def _shrink(choices: list[Fit], what: str, values: Iterable[int]) -> None:

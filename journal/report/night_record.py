@@ -9,12 +9,15 @@ from journal.domain.sleep import Night, SleepMetrics, mean_asleep, mean_efficien
 from journal.plots.change_windows import Mean
 from journal.plots.day_facts import DayFacts
 from journal.report.model import SleepRecord
+from journal.report.periods import COMPARED
 
 
 def sleep_record(facts: DayFacts, period: Period, previous: Period) -> SleepRecord:
     """The nights of a period; efficiency is the ratio of sums (docs/sources.md, "Sleep")."""
     nights, of_nights = _nights(facts, period)
     before, of_before = _nights(facts, previous)
+    if len(before) < COMPARED:
+        before, of_before = [], []
     asleep = [m.asleep for m in of_nights if m.asleep is not None]
     return SleepRecord(
         asleep=Mean(*mean_asleep(of_nights)),

@@ -8,6 +8,9 @@ from journal.domain.contents import Contents
 from journal.domain.period import Period
 from journal.domain.visit import VisitKind
 
+COMPARED = 7
+"""With fewer days or nights than these recorded in the time before a period, nothing is compared with it."""
+
 
 def since_last_visit(contents: Contents, today: date) -> Period | None:
     """From the day of the newest visit with a clinician up to today, both included; None without one before today.

@@ -67,9 +67,20 @@ def _sum(doses: ExtraDoses, locale: Locale) -> str:
     return tr("sum {amount}", amount=amount_text(doses.total, locale))
 
 
+def _counted(doses: ExtraDoses, locale: Locale) -> str:
+    """``3 doses, 1.5 mg together``; of one dose there is nothing to add up."""
+    amount = amount_text(doses.total, locale)
+    if doses.n == 1:
+        return tr("1 dose, {amount}", amount=amount)
+    return ntr("{n} dose, {amount} together", "{n} doses, {amount} together", doses.n, amount=amount)
+
+
 def _by_medicine(kind: str, doses: Sequence[ExtraDoses], locale: Locale, most: int) -> str:
     """The doses of each medicine on a line, where there are several."""
-    said = [f"{own_name(one.name, EXTRA_LETTERS)} {one.n} {quiet(f'({_sum(one, locale)})')}" for one in doses[:most]]
+    said = [
+        tr("{medicine}: {doses}", medicine=own_name(one.name, EXTRA_LETTERS), doses=whole(_counted(one, locale)))
+        for one in doses[:most]
+    ]
     if more := len(doses) - len(said):
         said.append(escape(ntr("and {n} more medicine", "and {n} more medicines", more)))
     return f"{bold(kind)} {' · '.join(said)}"
@@ -121,24 +132,19 @@ def _symptoms(summary: Summary, locale: Locale, letters: int) -> str:
     before = tr("{days} before", days=days_text(len(summary.period)))
     rows = [(escape(tr("All rated")), average_cell(record.average, locale), "")]
     rows += [(quiet(before), average_cell(record.previous, locale), "")] if record.previous.n else []
-    rows += [_outstanding(one, summary, locale, letters) for one in outstanding]
-    return said + figures((quiet(tr("five highest")), quiet(tr("mean (n)")), quiet(tr("worst"))), rows)
+    rows += [_outstanding(one, locale, letters) for one in outstanding]
+    titles = (tr("highest by mean or worst"), tr("mean (n)"), tr("worst (days)"))
+    return said + figures([quiet(title) for title in titles], rows)
 
 
-def _outstanding(figure: SymptomFigure, summary: Summary, locale: Locale, letters: int) -> tuple[str, str, str]:
-    """A symptom of either five: bold is what it is among the five for."""
-    record = summary.symptoms
+def _outstanding(figure: SymptomFigure, locale: Locale, letters: int) -> tuple[str, str, str]:
+    """A symptom of either five; its worst answer with the days on which it was that."""
     mean = decimal_text(figure.mean, 2, locale)
-    worst = tr("{answer}, {n} ×", answer=figure.worst, n=figure.worst_days)
     return (
         own_name(figure.name, letters),
-        f"{_marked(mean, bold=figure in record.by_mean)}{NBSP}{quiet(f'({figure.n})')}",
-        _marked(worst, bold=figure in record.by_worst),
+        f"{whole(mean)}{NBSP}{quiet(f'({figure.n})')}",
+        f"{figure.worst}{NBSP}{quiet(f'({figure.worst_days})')}",
     )
-
-
-def _marked(text: str, *, bold: bool) -> str:
-    return f"<b>{whole(text)}</b>" if bold else f'<span class="quiet">{whole(text)}</span>'
 
 
 def _new(summary: Summary, locale: Locale, fit: Fit) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from html import escape
 
@@ -10,7 +10,7 @@ from journal.domain.locale import Locale
 from journal.domain.questionnaire_scoring import Score
 from journal.report.change_table import YEAR
 from journal.report.fit import Fit
-from journal.report.markup import NBSP, band, columns, figures, head, led, paragraph, quiet, whole
+from journal.report.markup import NBSP, band, grid, head, led, paragraph, whole
 from journal.report.model import Summary
 from journal.report.own_words import AGREED_LETTERS, MARK_LETTERS, own, own_name
 from journal.report.support_model import ContactFigure, MarkFigure, PracticeFigure, QuestionnaireFigure
@@ -20,6 +20,8 @@ from journal.words.questionnaires import score_line
 from journal.words.support_words import mark_name, visit_kind_name
 from journal.words.translation import ntr, tr
 
+FIGURE_WIDTH = 58
+"""Of each column of figures of the practices, in px; the name has what is left over."""
 DATES = 3
 """Contacts of a kind are named with the days of so many, the newest."""
 
@@ -60,14 +62,13 @@ def _supports(summary: Summary, locale: Locale, fit: Fit) -> str:
     record = summary.supports
     if record.empty:
         return ""
-    note = tr("days (a week) {of}; mean minutes (n); worse/neither/better", of=_of_recorded(summary))
-    rows = [_practice(practice, locale, fit.name_letters) for practice in record.practices[: fit.practices]]
-    if more := len(record.practices) - len(rows):
-        note = tr("{note}; {more}", note=note, more=ntr("and {n} more practice", "and {n} more practices", more))
-    said = head(tr("Supports used"), note if record.practices else "", above=3 if summary.marks else 0)
-    half = (len(rows) + 1) // 2
-    if rows:
-        said += columns([figures((), rows[:half]), figures((), rows[half:])], [50, 50])
+    shown = record.practices[: fit.practices]
+    note = tr("{of}; worse, neither or better afterwards", of=_of_recorded(summary)) if shown else ""
+    if more := len(record.practices) - len(shown):
+        counted = ntr("and {n} more practice", "and {n} more practices", more)
+        note = tr("{note}; {more}", note=note, more=counted) if shown else ntr("{n} practice", "{n} practices", more)
+    said = head(tr("Supports used"), note, above=3 if summary.marks else 0)
+    said += _practices(shown, locale, fit.name_letters) if shown else ""
     contacts = [_contact(contact, summary, locale) for contact in record.contacts]
     if record.agreed is not None:
         day, text = record.agreed
@@ -76,24 +77,32 @@ def _supports(summary: Summary, locale: Locale, fit: Fit) -> str:
     return said + (paragraph(" · ".join(contacts), above=1) if contacts else "")
 
 
-def _practice(practice: PracticeFigure, locale: Locale, letters: int) -> tuple[str, str, str, str]:
-    days = str(practice.days)
-    if practice.a_week is not None:
-        days = f"{days} ({decimal_text(practice.a_week, 1, locale)})"
+def _practices(shown: Sequence[PracticeFigure], locale: Locale, letters: int) -> str:
+    """A line for each; "a week" only where there are days enough for it."""
+    weekly = any(practice.a_week is not None for practice in shown)
+    titles = [tr("days"), *([tr("a week")] if weekly else []), tr("mean min (n)")]
+    titles += [tr("worse"), tr("neither"), tr("better")]
+    rows = [_practice(practice, locale, letters, weekly=weekly) for practice in shown]
+    return grid(["", *map(whole, titles)], rows, [0, *[FIGURE_WIDTH] * len(titles)])
+
+
+def _practice(practice: PracticeFigure, locale: Locale, letters: int, *, weekly: bool) -> list[str]:
+    week = "–" if practice.a_week is None else decimal_text(practice.a_week, 1, locale)
     minutes = practice.minutes
     said = "–" if minutes.value is None else f"{decimal_text(minutes.value, 0, locale)} ({minutes.n})"
     helped = [practice.worse, practice.neither, practice.better]
-    told = "/".join(str(n) for n in helped) if any(helped) else "–"
-    return own_name(practice.name, letters), whole(days), whole(said), quiet(told)
+    told = map(str, helped) if any(helped) else ["–"] * len(helped)
+    return [own_name(practice.name, letters), str(practice.days), *([week] if weekly else []), whole(said), *told]
 
 
 def _contact(contact: ContactFigure, summary: Summary, locale: Locale) -> str:
     written = _written(summary)
-    days = [written(day, locale) for day in contact.days[:DATES]]
-    if more := len(contact.days) - len(days):
-        days.append(ntr("and {n} earlier", "and {n} earlier", more))
-    name = tr("{name}, {n} ×", name=visit_kind_name(contact.kind), n=len(contact.days))
-    return escape(tr("{name}: {text}", name=name, text=", ".join(days)))
+    newest, *days = [whole(written(day, locale)) for day in contact.days[:DATES]]
+    if more := len(contact.days) - len(days) - 1:
+        days.append(escape(ntr("and {n} earlier", "and {n} earlier", more)))
+    times = f"{whole(tr('{n} ×:', n=len(contact.days)))}{NBSP}{newest}"
+    name = tr("{name}, {times}", name=escape(visit_kind_name(contact.kind)), times=times)
+    return ", ".join((name, *days))
 
 
 def _written(summary: Summary) -> Callable[[date, Locale], str]:

@@ -10,6 +10,7 @@ from journal.domain.rating import Rating
 from journal.plots.change_windows import Mean
 from journal.plots.day_facts import DayFacts
 from journal.report.model import NewSymptom, SymptomFigure, SymptomRecord
+from journal.report.periods import COMPARED
 from journal.words.symptoms import symptom_name
 
 MOST = 5
@@ -24,6 +25,7 @@ def symptom_record(facts: DayFacts, period: Period, previous: Period, *, with_mo
     for rating in contents.ratings:
         by_symptom.setdefault(rating.symptom_id, []).append(rating)
     rated_before = sum(day < period.first for day in averages)
+    before = [mean for day, mean in averages.items() if day in previous]
     figures: list[SymptomFigure] = []
     new: list[NewSymptom] = []
     left_out = False
@@ -39,11 +41,11 @@ def symptom_record(facts: DayFacts, period: Period, previous: Period, *, with_mo
         mean = Mean.of(values).value
         assert mean is not None
         figures.append(SymptomFigure(name, mean, worst, values.count(worst), len(values)))
-        if rated_before and (first := _first_day(ratings)) in period:
+        if rated_before >= COMPARED and (first := _first_day(ratings)) in period:
             new.append(NewSymptom(name, first, worst, len(values)))
     return SymptomRecord(
         average=Mean.of([mean for day, mean in averages.items() if day in period]),
-        previous=Mean.of([mean for day, mean in averages.items() if day in previous]),
+        previous=Mean.of(before if len(before) >= COMPARED else []),
         by_mean=tuple(sorted(figures, key=lambda f: -f.mean)[:MOST]),
         by_worst=tuple(sorted(figures, key=lambda f: (-f.worst, -f.worst_days))[:MOST]),
         mood_left_out=left_out,

@@ -237,7 +237,8 @@ def _together(kind: str, doses: dict[str, list[Fraction]]) -> Iterator[str]:
     n = sum(map(len, doses.values()))
     yield f"{kind} {n}" + (f" sum {mg(sum(next(iter(doses.values())), Fraction(0)))}" if len(doses) == 1 else "")
     for name, amounts in doses.items() if len(doses) > 1 else ():
-        yield f"{name} {len(amounts)} (sum {mg(sum(amounts, Fraction(0)))})"
+        together = " together" if len(amounts) > 1 else ""
+        yield f"{name}: {len(amounts)} dose{'s' if len(amounts) > 1 else ''}, {mg(sum(amounts, Fraction(0)))}{together}"
 
 
 def _nightly(facts: Facts, days: list[date]) -> dict[str, str]:
@@ -274,7 +275,8 @@ def _sleep(facts: Facts, days: list[date]) -> Iterator[str]:
         return
     lines = (("Falling asleep", "latency_min"), ("Awake at night", "awake_min"), ("Naps", "nap_min"),
              ("Efficiency*", "efficiency"))  # fmt: skip
-    with_then = any(figure not in ("–", "") for figure in then.values())
+    before = sum(day in facts.nights for day in _before(days))
+    with_then = before >= 7 and any(figure not in ("–", "") for figure in then.values())
     yield f"Asleep {now['asleep']}" + (f" {then['asleep']}" if with_then else "")
     yield now["range"]
     for name, key in lines:
@@ -284,6 +286,7 @@ def _sleep(facts: Facts, days: list[date]) -> Iterator[str]:
 def _symptoms(facts: Facts, days: list[date]) -> Iterator[str]:
     means = averages(facts)
     now, then = ([means[d] for d in span if d in means] for span in (days, _before(days)))
+    then = then if len(then) >= 7 else []
     yield f"All rated {counted(now, _two)}" if now or then else "All rated not recorded (0)"
     if then:
         yield f"{len(days)} days before {counted(then, _two)}"
@@ -295,12 +298,12 @@ def _symptoms(facts: Facts, days: list[date]) -> Iterator[str]:
     by_mean = sorted(known, key=lambda k: -Fraction(sum(k[1]), len(k[1])))[:5]
     by_worst = sorted(known, key=lambda k: (-k[2], -k[3]))[:5]
     for symptom, values, worst, times in by_mean + [k for k in by_worst if k not in by_mean]:
-        yield f"{_called(symptom)} {counted(values, _two)} {worst}, {times} ×"
+        yield f"{_called(symptom)} {counted(values, _two)} {worst} ({times})"
     earlier = [d for d in facts.ratings if d < days[0]]
     new = []
     for symptom, values, worst, _ in known:
         first = min(d for d in facts.ratings if facts.ratings[d].get(symptom["id"]))
-        if earlier and first >= days[0]:
+        if len(earlier) >= 7 and first >= days[0]:
             new.append(
                 (
                     first,
@@ -331,9 +334,9 @@ def _support(rows: list[dict[str, str]], days: list[date], recorded: int, shown:
                 if (row["kind"], row["id"], row["name"]) == ("practice_detail", number, "helped")]  # fmt: skip
         if done:
             on = len({row["day"] for row in done})
-            week = f" ({half_up(Fraction(on * 7, recorded), 1)})" if recorded >= 7 else ""
+            week = f" {half_up(Fraction(on * 7, recorded), 1)}" if recorded >= 7 else ""
             minutes = counted([int(row["value"]) for row in done if row["value"]], lambda value: half_up(value, 0))
-            helped = "/".join(str(told.count(word)) for word in ("-1", "0", "1")) if told else "–"
+            helped = " ".join(str(told.count(word)) for word in ("-1", "0", "1")) if told else "– – –"
             found.append((on, f"{name} {on}{week} {minutes} {helped}"))
     yield from [text for _, text in sorted(found, key=lambda one: -one[0])][:shown]
     for kind, name in (

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 from fractions import Fraction
 
+import pytest
+
 from journal.domain.contents import Contents
 from journal.domain.dose import Dose, DoseStatus
 from journal.domain.locale import Locale
@@ -128,7 +130,13 @@ def test_symptoms_by_mean_and_by_worst() -> None:
     assert [f.worst for f in symptoms.by_worst] == [4, 4]
 
 
-def test_the_time_before_is_as_long_as_the_period() -> None:
+def test_the_time_before_is_as_long_as_the_period_and_counts_from_seven_days_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made = summary(period=Period(day(4), day(8)))
+    assert made.symptoms.previous == made.sleep.previous == Mean(None, 0)
+    for module, enough in (("symptom_record", 3), ("night_record", 2)):
+        monkeypatch.setattr(f"journal.report.{module}.COMPARED", enough)
     made = summary(period=Period(day(4), day(8)))
     assert made.symptoms.previous == Mean(Fraction(7, 3), 3)
     assert made.sleep.previous == Mean(Fraction(310), 2)
@@ -180,7 +188,8 @@ def test_late_is_more_than_an_hour_after_its_time_of_the_doses_that_have_one() -
     assert (made.late, made.timed) == (2, 5)
 
 
-def test_naps_and_the_time_before_have_their_own_counts() -> None:
+def test_naps_and_the_time_before_have_their_own_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("journal.report.night_record.COMPARED", 2)
     nights = (
         Night(day(2), latency_min=20, nap_min=30),
         Night(day(3), latency_min=40, awake_min=10),
@@ -194,7 +203,7 @@ def test_naps_and_the_time_before_have_their_own_counts() -> None:
     assert (sleep.asleep, sleep.previous) == (Mean(Fraction(300), 1), Mean(None, 0))
 
 
-def test_a_new_symptom_was_above_none_on_no_day_before() -> None:
+def test_a_new_symptom_was_above_none_on_no_day_before(monkeypatch: pytest.MonkeyPatch) -> None:
     contents = replace(
         ten_days(),
         symptoms=tuple(Symptom(n, "", f"own {n}", position=n) for n in range(1, 5)),
@@ -204,6 +213,8 @@ def test_a_new_symptom_was_above_none_on_no_day_before() -> None:
             for d, value in days.items()
         ),
     )
+    assert summary(contents, Period(day(4), day(8))).symptoms.new == ()
+    monkeypatch.setattr("journal.report.symptom_record.COMPARED", 1)
     made = summary(contents, Period(day(4), day(8))).symptoms
     assert made.new == (NewSymptom("own 3", day(6), 1, 1), NewSymptom("own 2", day(5), 4, 2))
     assert made.rated_before == 1

@@ -86,7 +86,7 @@ def test_what_is_not_listed_is_counted() -> None:
     assert "most urgent first, then newest" in said
     names = [urgent_kind_name(event.kind) for event in made.summary.urgent]
     assert [name in said for name in names] == [True] * made.fit.events + [False] * (12 - made.fit.events)
-    assert "and 30 more practices" in said
+    assert "Supports used 30 practices" in said
     assert "and 11 more medicines without a chart" in said
     assert "and 11 more medicines" in said.split("without a chart")[0]
     assert f"and {len(made.summary.symptoms.new) - 1} more (on none of 20 rated days before)" in said

@@ -193,9 +193,9 @@ def test_the_lines_of_a_small_page() -> None:
     page = said(made)
     marked = "days marked of 7 recorded days; own words, newest first"
     assert f"{marked} Caffeine 2 (1 Nov: two cups) · of a newer Ebb 1" in page
-    assert "of 7 recorded days; mean minutes (n); worse/neither/better" in page
-    assert "Walk or gentle movement 3 (3.0) 22 (2) 1/0/1" in page
-    assert "Piano 1 (1.0) – –" in page
+    header = "of 7 recorded days; worse, neither or better afterwards days a week mean min (n) worse neither better"
+    assert f"{header} Walk or gentle movement 3 3.0 22 (2) 1 0 1" in page
+    assert "Piano 1 1.0 – – – –" in page
     assert "Meals" not in page
     contacts = "Visit or call with a clinician, 1 ×: 7 Nov · Group meeting, 1 ×: 2 Nov"
     assert f"{contacts} · agreed on 7 Nov: Stay. Look again." in page
@@ -216,6 +216,9 @@ def test_what_has_no_room_is_counted_and_said() -> None:
     assert "and 10 more practices" in page
     assert "no room for the own words Travel or another time zone 1" in page
     assert "Lisbon" not in page
+    none = said(made, Fit(0, 144))
+    assert "Supports used 13 practices" in none
+    assert "neither" not in none
 
 
 def test_no_word_says_how_bad_a_total_is(sample: Contents) -> None:
