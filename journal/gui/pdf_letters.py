@@ -9,15 +9,19 @@ from __future__ import annotations
 import importlib.util
 import re
 import unicodedata
+from dataclasses import replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QLoggingCategory, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics, QTextDocument, QTextOption
 
+from journal.domain.locale import Locale
 from journal.report.dates_apart import dates_apart
 from journal.report.own_words import breakable
 from journal.report.paper_font import FAMILY
+from journal.words.dates import day_brief, day_short
 from journal.words.support_paper import from_right
 from journal.words.translation import language, tr
 
@@ -87,6 +91,15 @@ def printable(text: str) -> str:
         return text
     one = f"[{re.escape(missing)}]"
     return re.sub(f"{one}(?:[{_BETWEEN}]*{one})*", lambda _found: tr("[letters missing on this computer]"), text)
+
+
+def printable_region(locale: Locale) -> Locale:
+    """The region, with British dates where this computer has no letters for the names of its months."""
+    days = [date(2026, month, 1) for month in range(1, 13)]
+    said = "".join(form(day, locale) for form in (day_short, day_brief) for day in days)
+    if all(map(_has_letter, set(_beyond_ascii(said)))):
+        return locale
+    return replace(locale, language="en", territory="GB")
 
 
 def printable_drawing(svg: str) -> str:

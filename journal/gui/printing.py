@@ -19,7 +19,7 @@ from journal.domain.period import Period
 from journal.domain.questionnaire import Instrument
 from journal.gui.flowing import Flown, flow
 from journal.gui.paper import Pages, blank_document, page_area, refuse_folder, write_pages
-from journal.gui.pdf_letters import printable_drawing
+from journal.gui.pdf_letters import printable_drawing, printable_region
 from journal.report.build import summary_steps
 from journal.report.charts import chart_svg, print_figure
 from journal.report.cover import cover_page, document_title
@@ -128,7 +128,7 @@ class SummaryPages(Pages):
         super().__init__(options.paper)
         self.title = document_title(options)
         self.summary: Summary
-        self._locale = locale
+        self._locale = printable_region(locale)
         self._documents: list[QTextDocument] = []
         self._further = Flown()
         self._torn: dict[int, QTextDocument] = {}

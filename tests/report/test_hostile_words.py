@@ -13,6 +13,7 @@ import pytest
 from journal.domain.contents import Contents
 from journal.domain.period import Period
 from journal.domain.plan import PlanHistory
+from journal.gui import pdf_letters
 from journal.gui.paper import SIDE, SIZES
 from journal.gui.printing import SummaryPages
 from journal.report.dates_apart import dates_apart
@@ -176,3 +177,17 @@ def test_signs_that_turn_figures_round_are_not_printed(journal: Contents, tmp_pa
     assert said[0][said[0].index("34") + 1] == "mg"
     place = said[1].index("12")
     assert said[1][place : place + 4] == ["12", "mg", "at", "9"]
+
+
+def test_a_month_without_letters_on_this_computer_is_written_in_english(
+    journal: Contents, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = pdf_letters._has_letter
+    monkeypatch.setattr(pdf_letters, "_has_letter", lambda sign: not "\u0e00" <= sign <= "\u0e7f" and there(sign))
+    page = printed(journal, tmp_path, "th_TH")[0]
+    said = " ".join(word.text for word in page)
+    assert "Summary 26 Aug 2026 – 23 Nov 2026" in said
+    assert "letters missing" not in said
+    thai, german = locale_of("th_TH"), locale_of("de_DE")
+    assert pdf_letters.printable_region(thai).decimal == thai.decimal
+    assert pdf_letters.printable_region(german) == german
