@@ -112,6 +112,40 @@ def test_in_a_narrow_window_it_stands_below(summary: Callable[..., Any]) -> None
     assert page.rect().contains(QRect(page.preview.mapTo(page, QPoint(0, 0)), page.preview.size()))
 
 
+def test_in_a_narrow_window_one_key_goes_to_the_page_and_one_back(summary: Callable[..., Any], person: Person) -> None:
+    page = summary(60, window_width=1024, window_height=600)
+    settle()
+    for back in (Key.Key_Escape, None):
+        page.see.setFocus(Qt.FocusReason.TabFocusReason)
+        person.press(Key.Key_Space)
+        settle()
+        assert person.place == "The page as it will be printed"
+        assert page.rect().contains(QRect(page.preview.mapTo(page, QPoint(0, 0)), page.preview.size()))
+        if back is None:
+            person.press(Key.Key_Backtab)
+            assert person.place == "Back to the choices (Escape)"
+        person.press(back or Key.Key_Space)
+        settle()
+        assert person.place == "See the page"
+        assert page.verticalScrollBar().value() == 0
+
+
+def test_beside_the_choices_there_is_no_way_to_it_and_none_back(summary: Callable[..., Any], person: Person) -> None:
+    page = summary(60, window_width=1280, window_height=800)
+    settle()
+    assert page.see.isHidden()
+    assert page.preview.back.isHidden()
+    page.preview.paper.setFocus(Qt.FocusReason.TabFocusReason)
+    person.press(Key.Key_Escape)
+    assert person.place == "The page as it will be printed"
+    page.window().resize(1024, 600)
+    settle()
+    assert not page.see.isHidden()
+    page.window().resize(1280, 800)
+    settle()
+    assert page.see.isHidden()
+
+
 def test_only_what_is_in_sight_is_drawn(summary: Callable[..., Any]) -> None:
     page = summary(400)
     paper = long(page)

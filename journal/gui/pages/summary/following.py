@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint
+from PySide6.QtCore import QEvent, QObject, QPoint, Signal
 from PySide6.QtGui import QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
@@ -16,11 +16,16 @@ class Following(QWidget):
     """A place in a page that scrolls. Its one widget is as high as the page and moves down with it.
 
     The place is as high as what stands beside it, and no higher than its widget where it stands below that.
+
+    Signal: ``below_changed(bool)``: whether it stands below what was beside it before.
     """
+
+    below_changed = Signal(bool)
 
     def __init__(self, page: QScrollArea, beside: QWidget, widget: QWidget) -> None:
         super().__init__()
         self._page, self._beside, self._widget = page, beside, widget
+        self._below: bool | None = None
         widget.setParent(self)
         page.verticalScrollBar().valueChanged.connect(self._on_bar_value_changed)
         page.installEventFilter(self)
@@ -53,6 +58,9 @@ class Following(QWidget):
             self.setMinimumHeight(wanted)
         above = self.mapTo(content, QPoint(0, 0)).y()
         top = self._page.verticalScrollBar().value() - above + 4
+        if self._below is not (not sideways):
+            self._below = not sideways
+            self.below_changed.emit(self._below)
         self._widget.setGeometry(0, max(0, min(top, self.height() - high)), self.width(), high)
 
     def _on_bar_value_changed(self) -> None:

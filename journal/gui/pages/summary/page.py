@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -41,6 +41,8 @@ class SummaryPage(Page):
         self.making = Making(bridge.journal, self)
         self.print = primary_button(tr("Print…"), icon_name="print")
         self.save = plain_button(tr("Save PDF…"), icon_name="save")
+        self.see = plain_button(tr("See the page"))
+        self.see.hide()  # there in a narrow window, where the page stands below all the choices
         self.save_words = quiet_button(tr("Save as text…"))
         self.copy = quiet_button(tr("Copy as text"))
         self.note_visit = quiet_button(tr("Note this visit…"))
@@ -48,7 +50,8 @@ class SummaryPage(Page):
         self._flow = Flow(38, 62)
         left = self._left()
         self._flow.add(left, 0)
-        self._flow.add(Following(self, left, self.preview), 1)
+        self._following = Following(self, left, self.preview)
+        self._flow.add(self._following, 1)
         self.add(self._flow)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -63,7 +66,7 @@ class SummaryPage(Page):
         column.setSpacing(16)
         acts = QVBoxLayout()
         acts.setSpacing(4)
-        acts.addLayout(acts_row(self.print, self.save))
+        acts.addLayout(acts_row(self.print, self.save, self.see))
         acts.addLayout(acts_row(self.save_words, self.copy))
         acts.addLayout(acts_row(self.note_visit))  # there from the first: what comes up later pushes the rest down
         column.addLayout(acts)
@@ -77,6 +80,9 @@ class SummaryPage(Page):
         self.making.made.connect(self._on_making_made)
         self.making.busy_changed.connect(self.preview.show_busy)
         self.preview.paper.entered.connect(self._on_paper_entered)
+        self._following.below_changed.connect(self._on_following_below_changed)
+        self.see.clicked.connect(self._on_see_clicked)
+        self.preview.back_requested.connect(self._on_preview_back_requested)
         self._request.said.connect(self.said)
         self.print.clicked.connect(self._on_print_clicked)
         self.save.clicked.connect(self._on_save_clicked)
@@ -167,6 +173,20 @@ class SummaryPage(Page):
 
     def _on_paper_entered(self) -> None:
         self._describe()
+
+    def _on_following_below_changed(self, below: bool) -> None:
+        if not below and self.see.hasFocus():
+            self.save.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.see.setVisible(below)
+        self.preview.back.setVisible(below)
+
+    def _on_see_clicked(self) -> None:
+        self.preview.paper.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.verticalScrollBar().setValue(self._following.mapTo(self._content, QPoint(0, 0)).y())
+
+    def _on_preview_back_requested(self) -> None:
+        self.see.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.verticalScrollBar().setValue(0)
 
     def _on_save_clicked(self) -> None:
         if not self._is_readable():

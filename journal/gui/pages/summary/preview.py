@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.gui.pages.summary.paper_view import FIT, PaperView
@@ -16,7 +17,12 @@ ZOOMS = (50, 75, 100, 125, 150, 200, 300)
 
 
 class Preview(QWidget):
-    """The pages under a row that says which of them is in sight and makes them larger or smaller."""
+    """The pages under a row that says which of them is in sight and makes them larger or smaller.
+
+    Signal: ``back_requested()``: by Escape or the button, which are there when the choices are out of sight.
+    """
+
+    back_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,12 +32,14 @@ class Preview(QWidget):
         self.smaller = plain_button("−", name=tr("Smaller (Ctrl+−)"))
         self.larger = plain_button("+", name=tr("Larger (Ctrl++)"))
         self.fit = plain_button(tr("Fit"), name=tr("Fit the width (Ctrl+0)"))
+        self.back = plain_button(tr("Back"), name=tr("Back to the choices (Escape)"))
+        self.back.hide()
         self.place = label("", "small")
         self._busy = False
         self.paper = PaperView()
         row = QHBoxLayout()
         row.setSpacing(8)
-        for widget in (self.smaller, self.larger, self.fit):
+        for widget in (self.smaller, self.larger, self.fit, self.back):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self.place)
@@ -44,6 +52,7 @@ class Preview(QWidget):
         self.smaller.clicked.connect(self._on_smaller_clicked)
         self.larger.clicked.connect(self._on_larger_clicked)
         self.fit.clicked.connect(self._on_fit_clicked)
+        self.back.clicked.connect(self.back_requested)
         self.paper.moved.connect(self._show)
         for keys, slot in (
             ("Ctrl++", self._on_larger_clicked),
@@ -61,6 +70,13 @@ class Preview(QWidget):
         """Say that work goes on, or no longer, where it says which page is in sight: nothing moves."""
         self._busy = busy
         self._show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back where there is a way back."""
+        if event.key() == Qt.Key.Key_Escape and not self.back.isHidden():
+            self.back_requested.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _show(self) -> None:
         # The buttons are not switched off at the ends: one that goes grey under the keys loses them.
