@@ -67,6 +67,9 @@ def test_a_visit_by_keys_alone(before_the_visit: House, person: KeyPerson, files
     assert person.place == "Day of the visit"
     person.enter("What was agreed", "a liquid from December on")
     person.act("Keep this visit")
+    settle()
+    assert person.place == "Change: 23 Nov 2026 · Visit or call with a clinician"
+    assert house.said == "The visit of 23 Nov 2026 is kept. Ctrl+4 shows the Summary."
     assert house.journal is not None
     assert house.journal.visits()[-1] == Visit(
         2, TODAY, questions="Is a liquid an option?", agreed="a liquid from December on"

@@ -110,6 +110,7 @@ class VisitsCard(Card):
         return row
 
     def _on_more_clicked(self) -> None:
+        self._noting = False
         self.form.ask_new()
 
     def _on_form_closed(self) -> None:
@@ -132,6 +133,7 @@ class VisitsCard(Card):
         self.show_contents(self._contents, self._today)
 
     def _on_row_change_requested(self, visit_id: int) -> None:
+        self._noting = False
         self.form.ask_about(next(visit for visit in self._contents.visits if visit.id == visit_id))
 
     def _on_row_bin_requested(self, visit_id: int) -> None:
