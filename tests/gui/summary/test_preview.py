@@ -126,7 +126,7 @@ def test_in_a_narrow_window_one_key_goes_to_the_page_and_one_back(summary: Calla
             assert person.place == "Back to the choices (Escape)"
         person.press(back or Key.Key_Space)
         settle()
-        assert person.place == "See the page"
+        assert person.place == "Show the page"
         assert page.verticalScrollBar().value() == 0
 
 

@@ -41,7 +41,7 @@ class SummaryPage(Page):
         self.making = Making(bridge.journal, self)
         self.print = primary_button(tr("Print…"), icon_name="print")
         self.save = plain_button(tr("Save PDF…"), icon_name="save")
-        self.see = plain_button(tr("See the page"))
+        self.see = plain_button(tr("Show the page"))
         self.see.hide()  # there in a narrow window, where the page stands below all the choices
         self.save_words = quiet_button(tr("Save as text…"))
         self.copy = quiet_button(tr("Copy as text"))
