@@ -9,22 +9,26 @@ from journal.domain.locale import Locale
 from journal.report.fit import Fit
 from journal.report.html import document
 from journal.report.markup import head, paragraph
-from journal.report.model import Summary
+from journal.report.model import MedicineNow, Summary
 from journal.report.own_words import AGREED_LETTERS, MARK_LETTERS, isolated_words, shortened
+from journal.report.phrases import last_taken_text, lately_text
+from journal.report.records import counted_doses
+from journal.report.sections import SLOTS
 from journal.report.urgent_box import most_urgent_first
-from journal.words.dates import day_short
+from journal.words.dates import clock_text, day_short
+from journal.words.numbers import amount_text
 from journal.words.support_words import mark_name
 from journal.words.translation import tr
 from journal.words.urgent_words import urgent_kind_name
 
 
 def in_full(summary: Summary, locale: Locale, fit: Fit) -> str:
-    """The own words that page one cuts short at this fit, as a document; "" when there are none.
+    """What page one cuts short or leaves out at this fit, as a document; "" when there are none.
 
-    Questions and names of medicines are what the paper is for, so they are always given. What is told of urgent
+    Questions and medicines are what the paper is for, so they are always given. What is told of urgent
     events, marks and agreements comes along only when notes were asked for.
     """
-    found = [*_asked(summary, fit), *(_told(summary, locale, fit) if summary.options.include_notes else ())]
+    found = [*_asked(summary, locale, fit), *(_told(summary, locale, fit) if summary.options.include_notes else ())]
     if not found:
         return ""
     title = head(tr("In full"), tr("what page 1 has no room for"))
@@ -39,13 +43,34 @@ def _as_written(text: str) -> str:
     return "<br>".join(escape(isolated_words(line)) for line in text.strip().splitlines())
 
 
-def _asked(summary: Summary, fit: Fit) -> Iterator[tuple[str, str]]:
+def _asked(summary: Summary, locale: Locale, fit: Fit) -> Iterator[tuple[str, str]]:
     for number, text in enumerate(summary.options.asked, 1):
         if _cut(text, fit.question_letters):
             yield tr("Question {k}", k=number), text
-    for medicine in summary.medicines:
-        if _cut(medicine.name, fit.medicine_letters):
+    for place, medicine in enumerate(summary.medicines):
+        if place >= fit.named or len(medicine.slots) > SLOTS:
+            yield tr("Medicine now"), _planned(medicine, locale)
+        elif _cut(medicine.name, fit.medicine_letters):
             yield tr("Medicine now"), medicine.name
+    for last in summary.last_taken[fit.named :]:
+        words = last.name, amount_text(last.total, locale), day_short(last.day, locale)
+        yield tr("Medicine now"), last_taken_text(summary, last, words)
+    for name, amount in summary.step.next_totals[fit.named :] if summary.step is not None else ():
+        said = tr("{medicine} {amount} a day", medicine=name, amount=amount_text(amount, locale))
+        yield tr("Next planned step"), said
+    for kind, doses in ((tr("Extra doses"), summary.doses.extra), (tr("Without a plan"), summary.doses.unplanned)):
+        for one in doses[fit.named :] if len(doses) > 1 else ():
+            yield kind, tr("{medicine}: {doses}", medicine=one.name, doses=counted_doses(one, locale))
+
+
+def _planned(medicine: MedicineNow, locale: Locale) -> str:
+    """A medicine that has no room on page one, with its doses of the day."""
+    total = tr("{medicine} {amount} a day", medicine=medicine.name, amount=amount_text(medicine.total, locale))
+    slots = [
+        f"{clock_text(slot.slot, locale)} {amount_text(slot.amount, locale)}" + (f" ({slot.made})" if slot.made else "")
+        for slot in medicine.slots
+    ]
+    return " · ".join((total, *slots, lately_text(medicine.lately, locale)))
 
 
 def _told(summary: Summary, locale: Locale, fit: Fit) -> Iterator[tuple[str, str]]:

@@ -67,7 +67,7 @@ def _sum(doses: ExtraDoses, locale: Locale) -> str:
     return tr("sum {amount}", amount=amount_text(doses.total, locale))
 
 
-def _counted(doses: ExtraDoses, locale: Locale) -> str:
+def counted_doses(doses: ExtraDoses, locale: Locale) -> str:
     """``3 doses, 1.5 mg together``; of one dose there is nothing to add up."""
     amount = amount_text(doses.total, locale)
     if doses.n == 1:
@@ -78,7 +78,7 @@ def _counted(doses: ExtraDoses, locale: Locale) -> str:
 def _by_medicine(kind: str, doses: Sequence[ExtraDoses], locale: Locale, most: int) -> str:
     """The doses of each medicine on a line, where there are several."""
     said = [
-        tr("{medicine}: {doses}", medicine=own_name(one.name, EXTRA_LETTERS), doses=whole(_counted(one, locale)))
+        tr("{medicine}: {doses}", medicine=own_name(one.name, EXTRA_LETTERS), doses=whole(counted_doses(one, locale)))
         for one in doses[:most]
     ]
     if more := len(doses) - len(said):
@@ -133,7 +133,7 @@ def _symptoms(summary: Summary, locale: Locale, letters: int) -> str:
     rows = [(escape(tr("All rated")), average_cell(record.average, locale), "")]
     rows += [(quiet(before), average_cell(record.previous, locale), "")] if record.previous.n else []
     rows += [_outstanding(one, locale, letters) for one in outstanding]
-    titles = (tr("highest by mean or worst"), tr("mean (n)"), tr("worst (days)"))
+    titles = (tr("highest"), tr("mean (n)"), tr("worst (n)").replace(" ", NBSP))
     return said + figures([quiet(title) for title in titles], rows)
 
 

@@ -55,7 +55,7 @@ def _order(events: Sequence[UrgentEvent], hidden: int) -> str:
     if len(events) == 1:
         return ""
     one_tier = len({_tier(event) for event in events}) == 1
-    order = tr("newest first") if one_tier else tr("most urgent first, then newest")
+    order = tr("newest first") if one_tier else tr("gravest first, then newest")
     more = ntr("and {n} more in this period", "and {n} more in this period", hidden)
     return tr("{order}, {more}", order=order, more=more) if hidden else order
 

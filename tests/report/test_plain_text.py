@@ -206,7 +206,11 @@ def test_everything_of_support_word_for_word() -> None:
         "Questionnaires", "GAD-7: 14 of 21, 3 Nov 2026", "The time before: GAD-7: 7 of 21, 1 Nov 2026",
     ]  # fmt: skip
     titles = [part.split("\n")[0] for part in text.split("\n\n")]
-    assert titles[1:4] == ["2 urgent events, newest first", "Medicine now, as planned for 8 Nov 2026", "The chart in words"]
+    assert titles[1:4] == [
+        "2 urgent events, newest first",
+        "Medicine now, as planned for 8 Nov 2026",
+        "The chart in words",
+    ]
     assert titles[-4:-1] == ["Other substances and circumstances", "Supports used", "Questionnaires"]
 
 

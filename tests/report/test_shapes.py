@@ -14,6 +14,7 @@ from journal.domain.period import Period
 from journal.gui.paper import SIZES
 from journal.gui.printing import SummaryPages
 from journal.report.options import Paper, SummaryOptions
+from journal.words.numbers import amount_text
 from journal.words.urgent_words import urgent_kind_name
 from tests.plots.small import LONDON
 from tests.report.pdf_boxes import overlapping, words_of
@@ -83,7 +84,7 @@ def test_what_is_not_listed_is_counted() -> None:
     made = laid_out(SHAPES["everything"](), "Letter")
     said = page_one(made)
     assert f"and {len(made.summary.changes) - 1} earlier changes in this period" in said
-    assert "most urgent first, then newest" in said
+    assert "gravest first, then newest" in said
     names = [urgent_kind_name(event.kind) for event in made.summary.urgent]
     assert [name in said for name in names] == [True] * made.fit.events + [False] * (12 - made.fit.events)
     assert "Supports used 30 practices" in said
@@ -107,6 +108,22 @@ def test_three_questions_of_five_hundred_letters_are_whole_in_a_plain_month() ->
         made = laid_out(Shape(sample(30), 30, {"questions": asked}), paper)
         assert made.count == 1
         assert all(text.strip() in page_one(made) for text in asked)
+
+
+def test_medicines_beyond_page_one_come_with_their_doses_on_a_page_of_their_own() -> None:
+    made = laid_out(SHAPES["twelve medicines"](), "A4")
+    named = made.fit.named
+    assert (made.document(0).pageCount(), made.count) == (1, 2)
+    assert f"and {12 - named} more medicines" in page_one(made)
+    said = " ".join(made.document(1).toPlainText().replace("\u00a0", " ").split())
+    for medicine in made.summary.medicines[named:]:
+        total, half = (amount_text(amount, Locale()) for amount in (medicine.total, medicine.slots[0].amount))
+        assert f"Medicine now {medicine.name} {total} a day · 08:00 {half} · 21:00 {half}" in said
+    for name, amount in made.summary.step.next_totals[named:] if made.summary.step is not None else ():
+        assert f"Next planned step {name} {amount_text(amount, Locale())} a day" in said
+    for one in made.summary.doses.extra[named:]:
+        assert f"Extra doses {one.name}: 1 dose, 0.5 mg" in said
+    assert [m.name for m in made.summary.medicines[:named] if f"{m.name} " in said] == []
 
 
 def test_a_question_that_is_cut_short_comes_in_full_on_a_page_of_its_own() -> None:

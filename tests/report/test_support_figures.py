@@ -152,12 +152,12 @@ def test_urgent_events_are_most_urgent_first_and_those_ahead_or_outside_are_not_
     assert "Seizure" not in page
     named = [page.index(name) for name in ("Chest pain", "Severe agitation", "Vomiting")]
     assert named == sorted(named)
-    assert "Urgent events most urgent first, then newest 18 Nov" in page
+    assert "Urgent events gravest first, then newest 18 Nov" in page
     short = said(made, replace(ROOMY, stories=0))
     assert "18 Nov 2026 Chest pain … 18 Nov 2026 Severe" in short
     assert "What was done" not in short
     fewer = said(made, replace(ROOMY, events=1))
-    assert "most urgent first, then newest, and 2 more in this period" in fewer
+    assert "gravest first, then newest, and 2 more in this period" in fewer
     assert "Vomiting" not in fewer
 
 
