@@ -16,8 +16,10 @@ MARK_LETTERS, AGREED_LETTERS = 60, 160
 """The words to a mark, and what was agreed at a visit."""
 _BREAK = "\u200b"
 """A place, seen by nobody, where a line may end."""
-_RUN = re.compile("(?<![^\\s\u00a0<>])[^\\s\u00a0<>]{17,}(?![^<>]*>)")
-"""In HTML, letters without a space that may be more than any word or figure of the page itself has."""
+_TEXT = re.compile("(?:^|(?<=>))[^<]{17,}")
+"""Text between the tags of HTML."""
+_RUN = re.compile("[^\\s\u00a0]{17,}")
+"""In text, letters without a space that may be more than any word or figure of the page itself has."""
 _LETTER = re.compile("(?:&#?[0-9a-zA-Z]+;|[^<>])[\u0300-\u036f\u20d0-\u20ff\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]*")
 _WIDEST, _APART = 24.0, 4
 """How wide a word may be, in common small letters, and after how many letters a line may end in a wider one."""
@@ -67,7 +69,7 @@ def isolated_words(text: str) -> str:
 
 def breakable(html: str) -> str:
     """The HTML with places where a line may end in what is longer than any word; else it would run off the paper."""
-    return _RUN.sub(_with_breaks, html)
+    return _TEXT.sub(lambda text: _RUN.sub(_with_breaks, text[0]), html)
 
 
 def _with_breaks(run: re.Match[str]) -> str:
