@@ -190,11 +190,12 @@ def nothing_here(axes: Axes, text: str, style: ChartStyle) -> None:
 def round_ticks(highest: float, most: int = 4) -> list[float]:
     """Ticks from 0 in steps of 1, 2, 2.5 or 5 × a power of ten, the last one at or above ``highest``.
 
-    Where there is room for one only, it is ``highest`` itself.
+    Where there is room for one only, more factors come nearer to ``highest``; itself it may have more figures than
+    there is room for beside the panel.
     """
-    if most < 2 and highest > 0:
-        return [0.0, round(highest, 6)]
-    steps = (factor * 10.0**power for power in range(-5, 6) for factor in (1.0, 2.0, 2.5, 5.0))
+    factors = (1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0) if most < 2 else (1.0, 2.0, 2.5, 5.0)
+    steps = (factor * 10.0**power for power in range(-5, 6) for factor in factors)
+    most = max(most, 1)
     for step in steps:
         count = math.ceil(round(highest / step, 6))
         if 0 < count <= most:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from journal.domain.adherence import LATE_AFTER_MIN
 from journal.domain.locale import Locale
 from journal.plots.change_windows import Mean
@@ -11,7 +9,7 @@ from journal.report.model import DoseRecord, ExtraDoses, NewSymptom, Summary, Sy
 from journal.report.phrases import days_text, nights_text, not_recorded
 from journal.report.plain_text_words import average, minutes, own
 from journal.words.dates import day_short
-from journal.words.numbers import amount_text, percent_text
+from journal.words.numbers import amount_text, percent_text, share_text
 from journal.words.symptoms import answer_text
 from journal.words.translation import ntr, tr
 
@@ -41,7 +39,7 @@ def doses(record: DoseRecord, locale: Locale) -> list[str]:
 
 
 def _share(name: str, n: int, planned: int, locale: Locale) -> str:
-    percent = percent_text(Fraction(n * 100, planned), locale)
+    percent = share_text(n, planned, locale)
     return tr("{name}: {n} of {planned}, {percent}", name=name, n=n, planned=planned, percent=percent)
 
 

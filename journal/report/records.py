@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 from html import escape
 
 from journal.domain.locale import Locale
@@ -13,7 +12,7 @@ from journal.report.model import ExtraDoses, NewSymptom, SleepRecord, Summary, S
 from journal.report.own_words import own_name
 from journal.report.phrases import average_cell, days_text, minutes_cell, not_recorded, percent_cell
 from journal.words.dates import day_brief, day_short
-from journal.words.numbers import amount_text, decimal_text, duration_text, percent_text
+from journal.words.numbers import amount_text, decimal_text, duration_text, share_text
 from journal.words.translation import ntr, tr
 
 EXTRA_LETTERS = 14
@@ -43,7 +42,7 @@ def _doses(summary: Summary, locale: Locale) -> str:
             (tr("Missed"), doses.missed),
             (tr("Not recorded"), doses.unrecorded),
         ):
-            percent = percent_text(Fraction(n * 100, doses.planned), locale)
+            percent = share_text(n, doses.planned, locale)
             rows.append((whole(name), str(n), f'<span class="quiet">{whole(percent)}</span>'))
         rows.append((whole(tr("Over 1 h after*")), str(doses.late), _of(doses.timed)))
         rows.append(_together(tr("Extra"), doses.extra, locale))

@@ -9,7 +9,7 @@ from journal.domain.locale import Locale
 from journal.report.fit import Fit
 from journal.report.markup import NBSP, columns, head, paragraph, quiet, strong, whole
 from journal.report.model import MedicineNow, SlotNow, StepNow, Summary
-from journal.report.own_words import NAME_LETTERS, own, own_name, short_name, shortened
+from journal.report.own_words import NAME_LETTERS, isolated_words, own, own_name, short_name, shortened
 from journal.report.phrases import last_taken_text, lately_text, no_plan_text
 from journal.words.dates import clock_text, day_short, period_text
 from journal.words.numbers import amount_text
@@ -136,14 +136,16 @@ def _medicine_lines(medicine: MedicineNow, locale: Locale, fit: Fit, *, alone: b
 
 
 def _slot(slot: SlotNow, locale: Locale) -> str:
-    made = f" {quiet(shortened(slot.made, MADE_LETTERS))}" if slot.made else ""
+    made = f" {quiet(isolated_words(shortened(slot.made, MADE_LETTERS)))}" if slot.made else ""
     return f"{whole(clock_text(slot.slot, locale))}&nbsp; <b>{whole(amount_text(slot.amount, locale))}</b>{made}"
 
 
 def _step_lines(step: StepNow, locale: Locale, fit: Fit) -> str:
     kind = kind_text(step.kind)
     if step.reason:
-        kind = tr("{kind} ({reason})", kind=kind, reason=shortened(reason_text(step.reason), REASON_LETTERS))
+        kind = tr(
+            "{kind} ({reason})", kind=kind, reason=isolated_words(shortened(reason_text(step.reason), REASON_LETTERS))
+        )
     where = tr(
         "Step {k} of {n}: {kind}, since {day}",
         k=step.number,
@@ -162,7 +164,8 @@ def _step_lines(step: StepNow, locale: Locale, fit: Fit) -> str:
     if step.next_start is not None:
         following = step.next_totals[: fit.named]
         totals = ", ".join(
-            f"{short_name(name, NAME_LETTERS)} {amount_text(amount, locale)}" for name, amount in following
+            f"{isolated_words(short_name(name, NAME_LETTERS))} {amount_text(amount, locale)}"
+            for name, amount in following
         )
         after = tr("Next planned step: {day}, {totals}", day=day_short(step.next_start, locale), totals=totals)
         said += paragraph(escape(after), above=0.5)

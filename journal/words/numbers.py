@@ -31,6 +31,13 @@ def decimal_text(value: Fraction | Decimal | int, places: int, locale: Locale) -
     return format(rounded, "f").replace("-", MINUS).replace(".", locale.decimal)
 
 
+def share_text(part: int, whole: int, locale: Locale) -> str:
+    """``97 %`` of a whole; with one place where it would say 0 % or 100 % and is neither."""
+    share = Fraction(part * 100, whole)
+    nearly = (0 < share < Fraction(1, 2)) or (Fraction(199, 2) <= share < 100)
+    return percent_text(share, locale, 1 if nearly else 0)
+
+
 def percent_text(value: Fraction, locale: Locale, places: int = 0) -> str:
     """``65 %``."""
     return f"{decimal_text(value, places, locale)} %"

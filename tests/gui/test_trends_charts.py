@@ -104,7 +104,7 @@ def test_lines_are_left_out_of_the_picture_and_nothing_else(trends, house: House
     page = trends()
     said, numbers = page.summary.text(), page.table_card.table.numbers.numbers
     names = [button.text() for button in page.card.series.buttons]
-    assert names[:3] == ["planned", "taken", "day"]
+    assert names[:4] == ["planned", "taken", "recorded in part", "day"]
     page.card.series.buttons[1].click()
     ready(house)
 

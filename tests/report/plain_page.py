@@ -226,7 +226,9 @@ def _doses(facts: Facts, days: list[date]) -> Iterator[str]:
             ("Missed", "missed"),
             ("Not recorded", "open"),
         ):
-            yield f"{name} {counts[key]} {half_up(Fraction(counts[key] * 100, all_planned), 0)} %"
+            share = Fraction(counts[key] * 100, all_planned)
+            nearly = half_up(share, 0) in ("0", "100") and share not in (0, 100)
+            yield f"{name} {counts[key]} {half_up(share, 1 if nearly else 0)} %"
         yield f"Over 1 h after* {counts['late']} of {counts['timed']}"
         yield from _together("Extra", extra)
     yield from _together("Without a plan", loose) if loose else ()

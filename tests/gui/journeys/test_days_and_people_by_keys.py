@@ -156,7 +156,7 @@ def test_people_and_visits(begun: House, person: KeyPerson, files: Files, qtbot)
     person.enter("What was agreed", "Stay until the next visit")
     person.enter("Next visit, if there is one", "2026-12-14")
     person.act("Keep this visit")
-    assert person.place == "Add a visit…"
+    assert person.place == "Change: 23 Nov 2026 · Visit or call with a clinician · Dr Example"
     (visit,) = begun.contents().visits
     assert (visit.day, visit.kind, visit.person_id) == (TODAY, VisitKind.CLINICIAN, someone.id)
     assert (visit.questions, visit.agreed) == ("How long to stay?", "Stay until the next visit")
