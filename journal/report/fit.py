@@ -1,7 +1,8 @@
 """How the page gives way when it does not fit.
 
 In this order: a smaller chart, shorter names. Then, twice: shorter words to urgent events and to fewer of them, fewer
-rows of changes, a smaller chart, fewer of the own words to each mark, fewer practices. Then the smallest chart, and
+rows of changes, a smaller chart, fewer of the own words to each mark, fewer practices; the second time practices and
+words before rows. Then the smallest chart, and
 still fewer practices, rows, urgent events of which anything is told, and medicines that are drawn. At last shorter
 questions and names of medicines, and fewer medicines and new symptoms that are named; that an urgent event was gives
 way to nothing else. What is not listed is counted, what is cut short ends in "…".
@@ -81,6 +82,9 @@ def fits(changes: int, medicines: int, practices: int = 0, events: int = 0, word
     for rows, height, left, letters in ((MANY, SMALL, 1, told[1:2]), (FEW, LOW, 0, told[2:3])):
         _shrink(choices, "event_letters", letters)
         _shrink(choices, "stories", (STORIES,))
+        if rows == FEW:  # what followed each change is asked for more than what may have helped
+            _shrink(choices, "practices", range(practices, rows - 1, -1))
+            _shrink(choices, "words", range(words, left - 1, -1))
         _shrink(choices, "change_rows", range(changes, rows - 1, -1))
         _shrink(choices, "chart_height", range(FULL, height - 1, -STEP))
         _shrink(choices, "words", range(words, left - 1, -1))

@@ -87,7 +87,7 @@ def test_twenty_events_thirteen_practices_and_every_mark_are_one_page(paper: Pap
 NOTHING_OF = {
     "include_safety": ("Urgent events", "Symptoms between doses", "Every afternoon this week"),
     "include_substances": ("Other substances", "Caffeine", "coffee", "wine", "Alcohol"),
-    "include_supports": ("Supports used", "Breathing exercise", "Piano", "agreed on", "clinician"),
+    "include_supports": ("Supports used", "Regular wake time", "Breathing exercise", "Piano", "agreed on", "clinician"),
     "include_questionnaires": ("Questionnaires", "PHQ-9", "GAD-7"),
 }
 
