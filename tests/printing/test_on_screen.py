@@ -29,7 +29,7 @@ def test_keys_bring_the_summary_out_of_the_printer(
     window = program.hand.window
     program.hand.chord("Control_L", "4")
     program.hand.press("space")  # the page gives the keys to Print…
-    program.find_again(running)
+    program.find_over(running)
     assert program.hand.window != window
     program.hand.press("Return")
     qtbot.waitUntil(lambda: len(service.all_jobs()) == len(before) + 1, timeout=PATIENCE_MS)

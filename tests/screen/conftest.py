@@ -91,6 +91,10 @@ class Program:
         self.qtbot.waitUntil(lambda: not self.hand.sees(before), timeout=PATIENCE_MS)  # it can take the keys along
         self._wait_for_window(started, other_than=before)
 
+    def find_over(self, started: subprocess.Popen) -> None:
+        """Wait for a window over the one that was found, which stays, and give it the keys."""
+        self._wait_for_window(started, other_than=self.hand.window)
+
     def _wait_for_window(self, started: subprocess.Popen, other_than: int = 0) -> None:
         def shown() -> bool:
             assert started.poll() is None, started.communicate()
