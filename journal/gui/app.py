@@ -82,11 +82,11 @@ def open_window(paths: Paths, journal_file: Path, settings: Settings) -> int:
         crash.install(paths.data / "crash.log", program.show_fault)
         application.setWindowIcon(icon("today", "accent"))
         guard.called.connect(program.come_to_front)
+        StopSignals(program).stopped.connect(program.stop)  # before there is anything to type into
         program.begin()
         if not held:  # its folder was only made now; or it cannot be written, which the window says by itself
             guard.acquire()
         guard.listen()
-        StopSignals(program).stopped.connect(program.stop)
         return application.exec()
     finally:
         program.finish()

@@ -91,9 +91,11 @@ def test_a_note_that_is_being_typed_is_kept_when_the_window_is_closed(program: P
     assert program.today().entry.note == "rain"
 
 
-def test_a_note_that_is_being_typed_is_kept_when_the_system_ends_the_program(program: Program) -> None:
+def test_a_note_that_is_being_typed_is_kept_when_the_system_ends_the_program(program: Program, qtbot) -> None:
     running = program.open()
-    program.hand.press(*TO_NOTE, *"rain")
+    program.hand.press(*TO_NOTE)
+    qtbot.waitUntil(lambda: len(program.today().ratings) == 12, timeout=PATIENCE_MS)  # the keys have come so far
+    program.hand.press(*"rain")
     program.running[-1].terminate()
     _, said = running.communicate(timeout=PATIENCE_MS / 1000)
     assert (running.returncode, said) == (0, "")
