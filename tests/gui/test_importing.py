@@ -71,6 +71,12 @@ class Around(QWidget):
         return [(model.index(r, 0).data(), model.index(r, 1).data()) for r in range(model.rowCount())]
 
 
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A small file is done in one step, on a busy machine too; ``slow`` is for the steps."""
+    monkeypatch.setattr(running, "SLICE_S", 60.0)
+
+
 @pytest.fixture
 def around(journal: Journal, tmp_path: Path, qtbot) -> Around:
     made = Around(journal, tmp_path)
