@@ -10,12 +10,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from journal.config.settings import Settings
-from journal.config.source_texts import forget_source_texts
 from journal.config.synced_folder import synced_by
 from journal.domain.problems import Problem
 from journal.gui.bridge import Bridge
 from journal.gui.copies.care import CopyCare
 from journal.gui.main_window import MainWindow, PageEntry
+from journal.gui.source_texts import forget_source_texts
 from journal.gui.theme import ThemeChoice
 from journal.gui.unsaved import Unsaved
 from journal.service.changes import Changes

@@ -133,7 +133,7 @@ class Journal(
         """Everything, or everything with only the days of a period."""
         read = self._repository
         settings = read.settings()
-        return Contents(
+        contents = Contents(
             medicines=read.medicines(),
             preparations=read.preparations(),
             symptoms=read.symptoms(),
@@ -156,6 +156,8 @@ class Journal(
             settings=tuple(sorted(settings.items())),
             boundary=boundary_of(settings),
         )
+        read.let_go()
+        return contents
 
     def day(self, day: date) -> DayView:
         """One day, planned beside recorded."""

@@ -12,7 +12,7 @@ from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from journal.config.source_texts import forget_source_texts
+from journal.gui.source_texts import forget_source_texts
 
 PIECES = (
     "numpy", "matplotlib", "matplotlib.colors", "matplotlib.transforms", "matplotlib.path", "matplotlib.font_manager",
