@@ -6,7 +6,6 @@ import linecache
 import sys
 
 # It is there when the first part of PySide6 is.
-import PySide6.QtCore
 
 _SWITCHES = "shibokensupport.feature"
 _READS = "_mod_uses_pyside"

@@ -63,10 +63,10 @@ class NumberTable:
     """
 
     header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: Sequence[tuple[str, ...]]
     keys: tuple[str, ...]
-    values: tuple[tuple[Cell, ...], ...]
-    days: tuple[date | None, ...]
+    values: Sequence[tuple[Cell, ...]]
+    days: Sequence[date | None]
     right: tuple[int, ...] = ()
 
 

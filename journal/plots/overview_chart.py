@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,11 +10,12 @@ from journal.config.collector import resting_collector
 from journal.domain.locale import Locale
 from journal.plots.chart import Asked, Cell, Choice, NumberTable
 from journal.plots.describe import describe_overview
+from journal.plots.made_rows import MadeRows, once
 from journal.plots.overview import draw_overview
 from journal.plots.overview_data import OverviewData, overview_of
 from journal.plots.overview_slow import with_slow
 from journal.plots.overview_table import ABSENT, readout, stretches_by_day, table_header, table_rows
-from journal.plots.plain_cells import each_once, plain_amount, plain_fraction
+from journal.plots.plain_cells import plain_amount, plain_fraction
 from journal.plots.time_axis import day_at, x_of
 
 if TYPE_CHECKING:
@@ -48,16 +49,14 @@ class Overview:
         keys = ("day", *doses, "symptom_average", "symptoms_rated", "seven_day_mean", "overall", "asleep_min")
         if data.stretches is not None:
             keys = (*keys, "twenty_eight_day_median", "stretch")
-        rows = tuple(map(tuple, table_rows(data, locale)))
-        values = _columns(data)
-        if data.noted:  # what is noted is words in both
+        rows = table_rows(data, locale)
+        if data.noted:
             keys = (*keys, "noted")
-            values.append([None if row[-1] == ABSENT else row[-1] for row in rows])
         return NumberTable(
             header=tuple(header),
             rows=rows,
             keys=keys,
-            values=tuple(zip(*values, strict=True)),
+            values=_plain_rows(data, rows),
             days=tuple(data.period),
             right=tuple(range(1, len(keys) - (1 if data.noted else 0))),
         )
@@ -81,18 +80,31 @@ class Overview:
         return [(panel, x_of(day), None) for panel in range(panels)]
 
 
-def _columns(data: OverviewData) -> list[Sequence[Cell]]:
-    """The plain values, column by column, in the order of the keys; without what is noted."""
-    columns: list[Sequence[Cell]] = [[day.isoformat() for day in data.period]]
-    columns += [
-        each_once(column, plain_amount) for pair in zip(data.planned, data.taken, strict=True) for column in pair
-    ]
-    columns += [each_once(data.averages, plain_fraction), [n or None for n in data.rated]]
-    columns += [each_once(data.means, plain_fraction), data.overall, data.asleep]
-    if data.stretches is not None:
-        lies_in = stretches_by_day(data)
-        columns += [each_once(data.median_column, plain_fraction), [lies_in.get(day) for day in data.period]]
-    return columns
+def _plain_rows(data: OverviewData, rows: Sequence[Sequence[str]]) -> Sequence[tuple[Cell, ...]]:
+    """The plain values of each day, in the order of the keys; what is noted is words, as in the rows of the table."""
+    amount, fraction = once(plain_amount), once(plain_fraction)
+    lies_in = stretches_by_day(data)
+    days = data.rows
+
+    def cells(place: int) -> Iterator[Cell]:
+        row = days[place]
+        yield row.day.isoformat()
+        for planned, taken in zip(row.planned, row.taken, strict=True):
+            yield amount(planned)
+            yield amount(taken)
+        yield fraction(row.average)
+        yield row.rated or None
+        yield fraction(row.mean)
+        yield row.overall
+        yield row.asleep_min
+        if data.stretches is not None:
+            yield fraction(row.median)
+            yield lies_in.get(row.day)
+        if data.noted:
+            noted = rows[place][-1]
+            yield None if noted == ABSENT else noted
+
+    return MadeRows(len(days), lambda place: tuple(cells(place)))
 
 
 CHART = Overview()

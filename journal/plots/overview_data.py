@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta, tzinfo
 from fractions import Fraction
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from journal.domain.amount import Amount
 from journal.domain.contents import Contents
@@ -15,6 +15,7 @@ from journal.domain.period import Period
 from journal.domain.plan import Change, PlanHistory
 from journal.plots.day_facts import DayFacts
 from journal.plots.day_notes import KINDS, NO_NOTES, DayNotes
+from journal.plots.made_rows import MadeRows
 from journal.plots.stretches import Stretch
 
 Figure = TypeVar("Figure")
@@ -88,7 +89,23 @@ class OverviewData:
     @property
     def rows(self) -> Sequence[DayRow]:
         """The days one by one, oldest first."""
-        return _Rows(self)
+        return MadeRows(len(self.period), self._row)
+
+    def _row(self, place: int) -> DayRow:
+        day = self.period.first + timedelta(days=place)
+        return DayRow(
+            day,
+            planned=tuple(column[place] for column in self.planned),
+            taken=tuple(column[place] for column in self.taken),
+            average=self.averages[place],
+            rated=self.rated[place],
+            mean=self.means[place],
+            overall=self.overall[place],
+            asleep_min=self.asleep[place],
+            notes=self.notes.get(day, NO_NOTES),
+            in_part=tuple(day in days for days in self.in_part),
+            median=None if self.medians is None else self.medians[place],
+        )
 
     @property
     def empty(self) -> bool:
@@ -128,41 +145,6 @@ class OverviewData:
     def without_notes(self) -> OverviewData:
         """The same without urgent events, visits, marks and practices."""
         return self.only_notes(())
-
-
-class _Rows(Sequence[DayRow]):
-    """The rows of an overview, each made when it is asked for."""
-
-    def __init__(self, data: OverviewData) -> None:
-        self._data = data
-
-    def __len__(self) -> int:
-        return len(self._data.period)
-
-    def __iter__(self) -> Iterator[DayRow]:
-        return map(self._row, range(len(self)))
-
-    def __getitem__(self, place: Any) -> Any:
-        if isinstance(place, slice):
-            return tuple(map(self._row, range(len(self))[place]))
-        return self._row(range(len(self))[place])
-
-    def _row(self, place: int) -> DayRow:
-        data = self._data
-        day = data.period.first + timedelta(days=place)
-        return DayRow(
-            day,
-            planned=tuple(column[place] for column in data.planned),
-            taken=tuple(column[place] for column in data.taken),
-            average=data.averages[place],
-            rated=data.rated[place],
-            mean=data.means[place],
-            overall=data.overall[place],
-            asleep_min=data.asleep[place],
-            notes=data.notes.get(day, NO_NOTES),
-            in_part=tuple(day in days for days in data.in_part),
-            median=None if data.medians is None else data.medians[place],
-        )
 
 
 def _blank(column: Sequence[object]) -> bool:

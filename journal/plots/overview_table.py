@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterator, Sequence
 from datetime import date
-from fractions import Fraction
+from functools import partial
 
 from journal.domain.amount import Amount
 from journal.domain.locale import Locale
 from journal.plots.day_notes import DayNotes, noted_words
-from journal.plots.overview_data import DayRow, Figure, OverviewData
-from journal.plots.plain_cells import each_once
+from journal.plots.made_rows import MadeRows, once
+from journal.plots.overview_data import DayRow, OverviewData
 from journal.plots.stretches import CALMER, Kind, stretch_word
 from journal.words.dates import day_short, weekday_brief
 from journal.words.numbers import amount_text, decimal_text, duration_text
@@ -33,35 +33,35 @@ def table_header(data: OverviewData, locale: Locale) -> list[str]:  # noqa: ARG0
     return [tr("Day"), *doses, *rest, *([tr("Noted")] if data.noted else [])]
 
 
-def table_rows(data: OverviewData, locale: Locale) -> list[list[str]]:
+def table_rows(data: OverviewData, locale: Locale) -> Sequence[tuple[str, ...]]:
     """One row of text a day, oldest first; "–" where nothing was recorded. The last column only with notes."""
+    amount = once(partial(amount_text, locale=locale))
+    two_places = once(partial(decimal_text, places=2, locale=locale))
+    slept = once(duration_text)
+    lies_in = stretches_by_day(data)
 
-    def said(column: Iterable[Figure | None], say: Callable[[Figure], str]) -> list[str]:
-        return [ABSENT if text is None else text for text in each_once(column, say)]
+    def total(taken: Amount | None, *, in_part: bool) -> str | None:
+        said = amount(taken)
+        return tr("{amount}, in part", amount=said) if in_part and said is not None else said
 
-    def two_places(value: Fraction) -> str:
-        return decimal_text(value, 2, locale)
+    def cells(row: DayRow) -> Iterator[str | None]:
+        yield day_short(row.day, locale)
+        for planned, taken, in_part in zip(row.planned, row.taken, row.in_part, strict=True):
+            yield amount(planned)
+            yield total(taken, in_part=in_part)
+        yield two_places(row.average)
+        yield str(row.rated) if row.rated else None
+        yield two_places(row.mean)
+        yield None if row.overall is None else str(row.overall)
+        yield slept(row.asleep_min)
+        if data.stretches is not None:
+            yield two_places(row.median)
+            yield stretch_word(lies_in[row.day]) if row.day in lies_in else None
+        if data.noted:
+            yield _noted(row.notes, locale)
 
-    def amount(value: Amount) -> str:
-        return amount_text(value, locale)
-
-    doses: list[list[str]] = []
-    for planned, taken, in_part in zip(data.planned, data.taken, data.in_part, strict=True):
-        totals = zip(data.period, said(taken, amount), strict=True)
-        doses += [said(planned, amount)]
-        doses += [[tr("{amount}, in part", amount=total) if day in in_part else total for day, total in totals]]
-    rated = [n or None for n in data.rated]
-    columns = [[day_short(day, locale) for day in data.period], *doses, said(data.averages, two_places)]
-    columns += [said(rated, str), said(data.means, two_places), said(data.overall, str)]
-    columns += [said(data.asleep, duration_text)]
-    if data.stretches is not None:
-        lies_in = stretches_by_day(data)
-        columns += [said(data.median_column, two_places)]
-        columns += [[stretch_word(lies_in[day]) if day in lies_in else ABSENT for day in data.period]]
-    if data.noted:
-        notes = (data.notes.get(day) for day in data.period)
-        columns += [[ABSENT if of_day is None else _noted(of_day, locale) for of_day in notes]]
-    return [list(row) for row in zip(*columns, strict=True)]
+    days = data.rows
+    return MadeRows(len(days), lambda place: tuple(cell or ABSENT for cell in cells(days[place])))
 
 
 def stretches_by_day(data: OverviewData) -> dict[date, Kind]:
@@ -70,7 +70,7 @@ def stretches_by_day(data: OverviewData) -> dict[date, Kind]:
 
 
 def _noted(notes: DayNotes, locale: Locale) -> str:
-    return "; ".join(noted_words(notes, locale)) or ABSENT
+    return "; ".join(noted_words(notes, locale))
 
 
 def readout(data: OverviewData, day: date, locale: Locale) -> str:

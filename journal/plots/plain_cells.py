@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
 from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
-from typing import TypeVar
 
 from journal.domain.amount import Amount
 
-Figure = TypeVar("Figure", bound=Hashable)
-
 PLACES = 6
 """A mean has no end of decimals; in files it has so many."""
-
-
-def each_once(column: Iterable[Figure | None], say: Callable[[Figure], str | None]) -> list[str | None]:
-    """What is said of each figure, None for None; said once, for in years of days the same few come again and again."""
-    known: dict[Figure | None, str | None] = {None: None}
-    return [known[value] if value in known else known.setdefault(value, say(value)) for value in column]  # type: ignore[arg-type]
 
 
 def plain_amount(amount: Amount | None) -> str | None:

@@ -105,8 +105,8 @@ def _short(name: str) -> str:
     return isolated_words(" ".join(short_name(word, WORD_LETTERS) for word in short_name(name, NAME_LETTERS).split()))
 
 
-def _without(cells: list[str], index: int) -> list[str]:
-    return cells[:index] + cells[index + 1 :]
+def _without(cells: Sequence[str], index: int) -> list[str]:
+    return [*cells[:index], *cells[index + 1 :]]
 
 
 def spread_columns(

@@ -88,13 +88,13 @@ def test_a_plan_alone_is_worth_drawing() -> None:
 def test_table_has_the_same_numbers(data: OverviewData) -> None:
     rows = table_rows(data, BRITISH)
     assert table_header(data, BRITISH)[:3] == ["Day", "diazepam planned", "diazepam taken"]
-    assert rows[0] == ["1 Nov 2026", "10 mg", "10 mg", "1.50", "2", "–", "7", "5 h 20"]
+    assert rows[0] == ("1 Nov 2026", "10 mg", "10 mg", "1.50", "2", "–", "7", "5 h 20")
     assert rows[1][2] == "0 mg"
-    assert rows[4] == ["5 Nov 2026", "9 mg", "–", "–", "–", "–", "–", "–"]
+    assert rows[4] == ("5 Nov 2026", "9 mg", "–", "–", "–", "–", "–", "–")
 
 
 def test_table_writes_decimals_as_the_region_does(data: OverviewData) -> None:
-    assert table_rows(data, GERMAN)[2][2:4] == ["7,5 mg", "2,00"]
+    assert table_rows(data, GERMAN)[2][2:4] == ("7,5 mg", "2,00")
 
 
 def test_readout_says_all_and_what_is_missing(data: OverviewData) -> None:

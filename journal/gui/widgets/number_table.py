@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from journal.gui.widgets.table import MEASURED, WORD_PADDING, TextTable, TextTableModel, UnbrokenWords
 from journal.plots.chart import Cell, NumberTable
+from journal.plots.made_rows import MadeRows
 
 EMPTY = NumberTable((), (), (), (), ())
 UP, DOWN = "\u2191", "\u2193"
@@ -49,7 +50,7 @@ class NumberModel(TextTableModel):
         self.numbers = EMPTY
         self.sorted_by: tuple[int, bool] | None = None
         self.columns: tuple[int, ...] = ()
-        self._order: list[int] = []
+        self._order: Sequence[int] = ()
 
     def show_numbers(self, numbers: NumberTable) -> None:
         """Show other numbers, in the same order where they have the same columns."""
@@ -76,7 +77,7 @@ class NumberModel(TextTableModel):
         self._arrange()
 
     def _arrange(self) -> None:
-        order = list(range(len(self.numbers.rows)))
+        order: Sequence[int] = range(len(self.numbers.rows))
         if self.sorted_by is not None:
             column, falling = self.sorted_by
             cells = [row[column] for row in self.numbers.values]
@@ -88,8 +89,12 @@ class NumberModel(TextTableModel):
         self._right = frozenset(at for at, column in enumerate(self.columns) if column in self.numbers.right)
         titles = enumerate(self.title(column) for column in self.columns)
         self._header = [title + _ROOM if self.needs_room_after(at) else title for at, title in titles]
-        self._rows = [[self.numbers.rows[n][column] for column in self.columns] for n in order]
+        self._rows = MadeRows(len(order), self._row)
         self.endResetModel()
+
+    def _row(self, place: int) -> list[str]:
+        cells = self.numbers.rows[self._order[place]]
+        return [cells[column] for column in self.columns]
 
     def title(self, column: int) -> str:
         """The word over a column, with an arrow where the rows are sorted by it."""

@@ -57,13 +57,13 @@ class TextTableModel(QAbstractTableModel):
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._header = list(header)
-        self._rows = [list(row) for row in rows]
+        self._rows = rows
         self._right = frozenset(right)
 
     def set_rows(self, rows: Sequence[Sequence[str]]) -> None:
         """Show other rows."""
         self.beginResetModel()
-        self._rows = [list(row) for row in rows]
+        self._rows = rows
         self.endResetModel()
 
     def row_text(self, row: int) -> list[str]:

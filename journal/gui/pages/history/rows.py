@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, tzinfo
-
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+from functools import lru_cache
 
 from journal.domain.contents import Contents
 from journal.domain.dose import daily_totals
@@ -13,6 +12,7 @@ from journal.domain.locale import Locale
 from journal.domain.sleep import metrics
 from journal.gui.widgets.table import TextTableModel
 from journal.plots.day_notes import NO_NOTES, notes_by_day
+from journal.plots.made_rows import MadeRows
 from journal.words.dates import day_short, weekday_brief
 from journal.words.numbers import amount_text, decimal_text, duration_text
 from journal.words.support_lines import practices_text, thoughts_text
@@ -22,6 +22,8 @@ from journal.words.urgent_words import urgent_kind_name
 
 LONGEST_NOTE, LONGEST_ALSO = 34, 36
 """So many letters of a note and of what else there was are shown; the day has the rest."""
+ROWS_KEPT = 256
+"""So many rows that were looked at are kept."""
 
 
 class DayRows:
@@ -90,23 +92,8 @@ class DayTableModel(TextTableModel):
     """The days as rows of words; a row is made when it is first looked at."""
 
     def __init__(self, header: Sequence[str], days: Sequence[date], make: Callable[[date], list[str]]) -> None:
-        super().__init__(header, [[] for _ in days])
-        self._days, self._make = list(days), make
-
-    def row_text(self, row: int) -> list[str]:
-        """The words of one row."""
-        self._fill(row)
-        return super().row_text(row)
-
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = 0) -> object:
-        """The words of a cell and the side they stand on."""
-        if index.isValid():
-            self._fill(index.row())
-        return super().data(index, role)
-
-    def _fill(self, row: int) -> None:
-        if not self._rows[row]:
-            self._rows[row] = self._make(self._days[row])
+        kept = lru_cache(maxsize=ROWS_KEPT)(lambda place: make(days[place]))
+        super().__init__(header, MadeRows(len(days), kept))
 
 
 def _counted(days: Sequence[date]) -> dict[date, int]:
