@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import linecache
 import sys
-
-# It is there when the first part of PySide6 is.
+from importlib import import_module
 
 _SWITCHES = "shibokensupport.feature"
 _READS = "_mod_uses_pyside"
@@ -18,6 +17,7 @@ def leave_source_texts_unread() -> None:
     (``from __feature__ import snake_case``). Nothing here switches them, and with matplotlib the reading takes a tenth
     of a second and Python keeps some 24 MB of text. A PySide6 that goes about it otherwise goes on as it would.
     """
+    import_module("PySide6.QtCore")  # brings the switches
     switches = sys.modules.get(_SWITCHES)
     if hasattr(switches, _READS):
         setattr(switches, _READS, _none)

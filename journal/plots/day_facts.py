@@ -15,6 +15,9 @@ from journal.plots.day_notes import DayNotes, notes_by_day
 from journal.plots.rolling import rolling_median, seven_day_means
 from journal.plots.stretches import Past, past_of, past_of_means
 
+_Slots = frozenset[time | None]
+_NONE: _Slots = frozenset()
+
 
 class DayFacts:
     """Days with their figures, over everything that is recorded; a day without a figure is not among the keys.
@@ -79,11 +82,17 @@ class DayFacts:
         return rolling_median(Period(min(self.values), max(self.values)), self.values) if self.values else {}
 
     @cached_property
-    def _slots(self) -> dict[int, dict[date, set[time | None]]]:
-        """The times of day that were answered, by medicine and day."""
-        found: dict[int, dict[date, set[time | None]]] = {}
+    def _slots(self) -> dict[int, dict[date, _Slots]]:
+        """The times of day that were answered, by medicine and day; days with the same ones share them."""
+        found: dict[int, dict[date, _Slots]] = {}
+        shared: dict[tuple[_Slots, time | None], _Slots] = {}
         for dose in self.contents.doses:
-            found.setdefault(dose.medicine_id, {}).setdefault(dose.day, set()).add(dose.slot)
+            days = found.setdefault(dose.medicine_id, {})
+            before = days.get(dose.day, _NONE)
+            key = (before, dose.slot)
+            if key not in shared:
+                shared[key] = before | {dose.slot}
+            days[dose.day] = shared[key]
         return found
 
     def days_in_part(self, period: Period) -> dict[int, set[date]]:
