@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -233,9 +233,8 @@ class PlanHistory:
     def steps_in(self, period: Period) -> list[tuple[date, Step]]:
         """Each step in force during a period with the day it takes effect there, in order."""
         found: list[tuple[date, Step]] = []
-        for day in self._turning_days(period):
-            step = self.step_on(day)
-            if step is not None and (not found or found[-1][1] != step):
+        for day, step in self._in_force_on(self._turning_days(period)):
+            if step is not None and (not found or (found[-1][1] is not step and found[-1][1] != step)):
                 found.append((day, step))
         return found
 
@@ -246,9 +245,9 @@ class PlanHistory:
         measured in another way.
         """
         found: list[Change] = []
-        for day in self._turning_days(period):
-            before, after = self.step_on(day - timedelta(days=1)), self.step_on(day)
-            if before is None or after is None or before == after:
+        days = [period.first - timedelta(days=1), *self._turning_days(period)]
+        for (_, before), (day, after) in itertools.pairwise(self._in_force_on(days)):
+            if before is None or after is None or before is after or before == after:
                 continue
             if after.kind is StepKind.MEASURE and after.start == day:
                 continue
@@ -278,6 +277,19 @@ class PlanHistory:
     def medicine_ids(self) -> tuple[int, ...]:
         """Every medicine that any version names."""
         return tuple(dict.fromkeys(m for version in self.versions for step in version.steps for m in step.medicine_ids))
+
+    def _in_force_on(self, days: Iterable[date]) -> Iterator[tuple[date, Step | None]]:
+        """Days in order, each with what :meth:`step_on` has for it; the steps of years are gone through once."""
+        speaking = [version for version in self.versions if not version.draft]
+        at = [-1] * len(speaking)
+        for day in days:
+            step: Step | None = None
+            for number, version in enumerate(speaking):
+                while at[number] + 1 < len(version.steps) and version.steps[at[number] + 1].start <= day:
+                    at[number] += 1
+                if at[number] >= 0 and version.applies_from <= day:
+                    step = version.steps[at[number]]
+            yield day, step
 
     def _turning_days(self, period: Period) -> list[date]:
         days = {period.first}

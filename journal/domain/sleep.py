@@ -11,7 +11,6 @@ from journal.domain.problems import Problem
 LONGEST_MIN = 24 * 60
 UNUSUAL_MIN = 16 * 60
 """A longer night is asked about, never refused."""
-_CLOCKS = ("into_bed", "tried", "woke", "out_of_bed")
 _SECOND = timedelta(seconds=1)
 
 
@@ -86,46 +85,59 @@ def _percent(part: int | None, whole: int | None) -> Fraction | None:
     return Fraction(part * 100, whole) if part is not None and whole else None
 
 
-def _instants(night: Night, zone: tzinfo, wanted: tuple[str, ...] = _CLOCKS) -> dict[str, int]:
-    """The night's wall times in seconds of UTC: each later one on the clock's next round, the last on the morning."""
+_Moment = tuple[int, time] | None
+"""A wall time of a day, which is given by its ordinal; None when it was not recorded."""
+
+
+def _moments(night: Night) -> tuple[_Moment, _Moment, _Moment, _Moment]:
+    """Into bed, tried, woke and out of bed: each later one on the clock's next round, the last on the morning."""
     turn, before = 0, time.min
-    found: dict[str, tuple[int, time]] = {}
-    for name in _CLOCKS:
-        clock: time | None = getattr(night, name)
-        if clock is not None:
-            turn += clock < before
-            before = clock
-            found[name] = turn, clock
+    found: list[_Moment] = []
+    for clock in (night.into_bed, night.tried, night.woke, night.out_of_bed):
+        if clock is None:
+            found.append(None)
+            continue
+        turn += clock < before
+        before = clock
+        found.append((turn, clock))
     start = night.day.toordinal() - turn
-    return {name: _second(start + found[name][0], found[name][1], zone) for name in wanted if name in found}
+    into, tried, woke, out = [None if at is None else (start + at[0], at[1]) for at in found]
+    return into, tried, woke, out
 
 
-def _second(day: int, clock: time, zone: tzinfo) -> int:
-    """A wall time of a day (its ordinal) as a second of UTC. Whole numbers are many times as quick as instants."""
-    offset = datetime.combine(date.fromordinal(day), clock, zone).utcoffset() or timedelta()
-    return day * 86_400 + clock.hour * 3600 + clock.minute * 60 + clock.second - offset // _SECOND
-
-
-def _minutes(at: dict[str, int], earlier: str, later: str) -> int | None:
-    if earlier not in at or later not in at:
+def _minutes(earlier: _Moment, later: _Moment, zone: tzinfo) -> int | None:
+    if earlier is None or later is None:
         return None
-    return round((at[later] - at[earlier]) / 60)
+    return round(_seconds(earlier, later, zone) / 60)
+
+
+def _seconds(earlier: tuple[int, time], later: tuple[int, time], zone: tzinfo) -> int:
+    """Elapsed time between two wall times. Whole numbers are many times as quick as instants."""
+    (day, clock), (next_day, next_clock) = earlier, later
+    wall = (next_day - day) * 86_400 + (next_clock.hour - clock.hour) * 3600
+    wall += (next_clock.minute - clock.minute) * 60 + next_clock.second - clock.second
+    here, there = _offset(day, clock, zone), _offset(next_day, next_clock, zone)
+    return wall if here == there else wall - (there - here) // _SECOND
+
+
+def _offset(day: int, clock: time, zone: tzinfo) -> timedelta:
+    return datetime.combine(date.fromordinal(day), clock, zone).utcoffset() or timedelta()
 
 
 def asleep_minutes(night: Night, zone: tzinfo) -> int | None:
     """TST alone, as :func:`metrics` has it; None when it is not known."""
     if night.tried is None or night.woke is None or night.latency_min is None or night.awake_min is None:
         return night.stated_asleep_min
-    period = _minutes(_instants(night, zone, ("tried", "woke")), "tried", "woke") or 0
+    _, tried, woke, _ = _moments(night)
+    period = _minutes(tried, woke, zone) or 0
     asleep = period - night.latency_min - night.awake_min
     return asleep if asleep >= 0 else None
 
 
 def metrics(night: Night, zone: tzinfo) -> SleepMetrics:
     """The metrics of a night, by elapsed time in its zone, so that a clock change counts as it was slept."""
-    at = _instants(night, zone)
-    period = _minutes(at, "tried", "woke")
-    in_bed = _minutes(at, "into_bed", "out_of_bed")
+    into, tried, woke, out = _moments(night)
+    period, in_bed = _minutes(tried, woke, zone), _minutes(into, out, zone)
     asleep = None
     if period is not None and night.latency_min is not None and night.awake_min is not None:
         asleep = period - night.latency_min - night.awake_min
@@ -140,7 +152,7 @@ def metrics(night: Night, zone: tzinfo) -> SleepMetrics:
         sleep_period=period,
         asleep=asleep if sound else None,
         in_bed=in_bed,
-        awake_after=_minutes(at, "woke", "out_of_bed"),
+        awake_after=_minutes(woke, out, zone),
         effort=effort if sound else None,
         asleep_is_stated=stated,
     )
@@ -153,9 +165,11 @@ def doubts(night: Night, zone: tzinfo) -> tuple[str, ...]:
     (the times go round the clock more than once).
     """
     found: list[str] = []
-    at = _instants(night, zone)
-    spans = [_minutes(at, "into_bed", "out_of_bed"), _minutes(at, "tried", "woke")]
-    if at and max(at.values()) - min(at.values()) > 86_400:
+    moments = _moments(night)
+    into, tried, woke, out = moments
+    spans = [_minutes(into, out, zone), _minutes(tried, woke, zone)]
+    known = [moment for moment in moments if moment is not None]
+    if known and _seconds(known[0], known[-1], zone) > 86_400:
         found.append("night_order")
     elif any(span is not None and span > UNUSUAL_MIN for span in spans):
         found.append("night_over_16_hours")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from datetime import date, time, tzinfo
 from fractions import Fraction
@@ -63,8 +64,14 @@ class DayFacts:
 
     @cached_property
     def notes(self) -> dict[date, DayNotes]:
-        """Urgent events, visits, marks and practices."""
+        """Urgent events, visits, marks and practices, in order of day."""
         return notes_by_day(self.contents)
+
+    def notes_in(self, period: Period) -> Mapping[date, DayNotes]:
+        """The same of the days of a period."""
+        days = list(self.notes)
+        first, end = bisect_left(days, period.first), bisect_right(days, period.last)
+        return {day: self.notes[day] for day in days[first:end]}
 
     @cached_property
     def totals(self) -> Mapping[int, Mapping[date, Amount]]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
 from datetime import date, time
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from journal.domain.contents import Contents
 from journal.domain.context_mark import ContextMark
@@ -23,8 +22,7 @@ KINDS = (URGENT, VISITS, MARKS, PRACTICES)
 """The fields of :class:`DayNotes`."""
 
 
-@dataclass(frozen=True, slots=True)
-class DayNotes:
+class DayNotes(NamedTuple):
     """The notes of one day, each kind in its order. A visit comes with the name of the person, or ""."""
 
     urgent: tuple[UrgentEvent, ...] = ()
@@ -49,7 +47,7 @@ class DayNotes:
 
     def only(self, kinds: Collection[str]) -> DayNotes:
         """Those of these :data:`KINDS`."""
-        return replace(self, **{kind: () for kind in KINDS if kind not in kinds})
+        return self._replace(**{kind: () for kind in KINDS if kind not in kinds})
 
 
 NO_NOTES = DayNotes()
@@ -61,9 +59,11 @@ def tier_of(event: UrgentEvent) -> Tier:
 
 
 def notes_by_day(contents: Contents) -> dict[date, DayNotes]:
-    """The notes of every day that has any: urgent events and visits by time of day, practices as they are listed."""
+    """The notes of every day that has any, in order of day: urgent events and visits by time of day, practices as they
+    are listed.
+    """
     people = {person.id: person.name for person in contents.people}
-    listed = {practice.id: practice for practice in contents.practices}
+    listed = sorted(contents.practices, key=lambda practice: (practice.position, practice.id))
     urgent: dict[date, list[UrgentEvent]] = {}
     visits: dict[date, list[tuple[Visit, str]]] = {}
     marks: dict[date, list[ContextMark]] = {}
@@ -74,17 +74,22 @@ def notes_by_day(contents: Contents) -> dict[date, DayNotes]:
         visits.setdefault(visit.day, []).append((visit, people.get(visit.person_id or 0, "")))
     for mark in contents.context_marks:
         marks.setdefault(mark.day, []).append(mark)
+    done_of: dict[int, list[PracticeDone]] = {practice.id: [] for practice in listed}
     for done in contents.practices_done:
-        if done.practice_id in listed:
-            practices.setdefault(done.day, []).append((listed[done.practice_id], done))
+        if done.practice_id in done_of:
+            done_of[done.practice_id].append(done)
+    # Practice by practice, so that those of each day stand in order without thousands of days being sorted.
+    for practice in listed:
+        for done in done_of[practice.id]:
+            practices.setdefault(done.day, []).append((practice, done))
     return {
         day: DayNotes(
             _sorted(urgent.get(day), lambda event: _clock(event.at)),
             _sorted(visits.get(day), lambda pair: _clock(pair[0].at)),
             tuple(marks.get(day, ())),
-            _sorted(practices.get(day), lambda pair: (pair[0].position, pair[0].id)),
+            tuple(practices.get(day, ())),
         )
-        for day in urgent.keys() | visits.keys() | marks.keys() | practices.keys()
+        for day in sorted(urgent.keys() | visits.keys() | marks.keys() | practices.keys())
     }
 
 

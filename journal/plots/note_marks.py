@@ -71,20 +71,20 @@ def has_urgent(data: OverviewData) -> bool:
 def strip_rows(data: OverviewData) -> tuple[StripRow, ...]:
     """The rows that have anything in them; none without notes."""
     days: dict[str, list[float]] = {kind: [] for kind, _, _ in _ROWS}
+    visits, practices, substances, circumstances = days.values()
     for day, notes in data.notes.items():
-        for kind in _kinds_of(notes):
-            days[kind].append(x_of(day))
+        x = x_of(day)
+        if notes.visits:
+            visits.append(x)
+        if notes.practices:
+            practices.append(x)
+        if notes.marks:
+            taken = sum(entry.key in SUBSTANCES for entry in notes.marks)
+            if taken:
+                substances.append(x)
+            if taken < len(notes.marks):
+                circumstances.append(x)
     return tuple(StripRow(kind, shape, tr(word), tuple(days[kind])) for kind, shape, word in _ROWS if days[kind])
-
-
-def _kinds_of(notes: DayNotes) -> list[str]:
-    found = ["visits"] if notes.visits else []
-    found += ["practices"] if notes.practices else []
-    if notes.marks:
-        taken = sum(entry.key in SUBSTANCES for entry in notes.marks)
-        found += ["substances"] if taken else []
-        found += ["circumstances"] if taken < len(notes.marks) else []
-    return found
 
 
 def note_strip(axes: Axes, rows: Sequence[StripRow], days: int, style: ChartStyle) -> None:

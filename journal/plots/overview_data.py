@@ -12,7 +12,7 @@ from journal.domain.amount import Amount
 from journal.domain.contents import Contents
 from journal.domain.medicine import Medicine
 from journal.domain.period import Period
-from journal.domain.plan import Change, PlanHistory
+from journal.domain.plan import Change, Step
 from journal.plots.day_facts import DayFacts
 from journal.plots.day_notes import KINDS, NO_NOTES, DayNotes
 from journal.plots.made_rows import MadeRows
@@ -166,7 +166,9 @@ def overview_of(facts: DayFacts, period: Period, today: date, *, notes: bool = F
     """The same from what is known of each day."""
     contents = facts.contents
     plan, days = contents.plan, list(period)
-    planned = {m.id: _planned(plan, m.id, period) for m in contents.medicines}
+    steps = plan.steps_in(period)
+    before = plan.step_on(period.first - timedelta(days=1))
+    planned = {m.id: _planned(steps, before, m.id, period) for m in contents.medicines}
     taken = {m.id: _column(facts.totals.get(m.id, {}), days) for m in contents.medicines}
     in_part = facts.days_in_part(period)
     shown = [m for m in contents.medicines if any(planned[m.id]) or not _blank(taken[m.id])]
@@ -182,11 +184,11 @@ def overview_of(facts: DayFacts, period: Period, today: date, *, notes: bool = F
         means=_column(facts.means, days),
         overall=_column(facts.overall, days),
         asleep=_column(facts.asleep, days),
-        holds=tuple(plan.holds(period) if plan.steps_in(period) else ()),
+        holds=tuple(plan.holds(period)),
         changes=tuple(plan.changes(period)),
         measured=plan.measured_anew(period),
         in_part=tuple(frozenset(in_part.get(m.id, ())) for m in shown),
-        notes={day: facts.notes[day] for day in sorted(facts.notes) if day in period} if notes else {},
+        notes=facts.notes_in(period) if notes else {},
     )
 
 
@@ -195,10 +197,13 @@ def _column(figures: Mapping[date, Figure], days: Sequence[date]) -> tuple[Figur
     return tuple(map(figures.get, days))
 
 
-def _planned(plan: PlanHistory, medicine_id: int, period: Period) -> tuple[Amount | None, ...]:
-    """The planned total of each day, from the first day on which the medicine is planned at all."""
-    steps = plan.steps_in(period)
-    before = plan.step_on(period.first - timedelta(days=1))
+def _planned(
+    steps: Sequence[tuple[date, Step]], before: Step | None, medicine_id: int, period: Period
+) -> tuple[Amount | None, ...]:
+    """The planned total of each day, from the first day on which the medicine is planned at all.
+
+    ``before`` is the step in force on the day before the period.
+    """
     begun = before is not None and medicine_id in before.medicine_ids
     found: list[Amount | None] = []
     for number, (start, step) in enumerate(steps):
