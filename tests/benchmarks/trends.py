@@ -10,6 +10,7 @@ from collections.abc import Callable
 from itertools import cycle
 from typing import Any
 
+from journal.config.collector import resting_collector
 from journal.domain.period import Period
 from tests.benchmarks.sample import LAST_DAY, LOCALE, ZONE, off_screen_application
 from tests.benchmarks.timing import in_turn, show_baseline, show_ratio, title
@@ -92,7 +93,8 @@ class _Overview:
 
         data = self.read(days, known=known)
         self.chart.draw(figure, data, chart_style("dim"), LOCALE)
-        figure.canvas.draw()
+        with resting_collector():  # as the canvas of the window does
+            figure.canvas.draw()
         return data
 
     def first_paint(self, days: int = 0, *, known: bool = False) -> tuple[Any, Any]:

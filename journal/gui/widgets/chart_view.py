@@ -97,11 +97,12 @@ class ChartView(QWidget):
         self._redraw()
 
     def _make_canvas(self) -> None:
-        from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
         from matplotlib.figure import Figure
 
+        from journal.gui.widgets.chart_canvas import ChartCanvas
+
         self.figure = Figure()
-        self._canvas = FigureCanvasQTAgg(self.figure)
+        self._canvas = ChartCanvas(self.figure)
         self._canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._canvas.setMinimumSize(1, 1)
         self._canvas.setAccessibleName(self.accessibleName())
