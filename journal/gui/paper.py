@@ -29,6 +29,7 @@ from journal.domain.problems import Problem
 from journal.gui.pdf_file import MAKER, Told, UnknownFormError, finished
 from journal.gui.pdf_letters import PaperDocument, load_other_letters, printable
 from journal.gui.printer_sheet import Printed, print_pages, whole_sheet
+from journal.gui.stacked_page import StackedPage
 from journal.report.options import Paper
 from journal.report.paper_font import FAMILY, paper_fonts
 from journal.words.translation import language
@@ -101,7 +102,7 @@ class Pages:
         """How many pages there are."""
         return sum(self._counts)
 
-    def document(self, number: int) -> QTextDocument:
+    def document(self, number: int) -> QTextDocument | StackedPage:
         """One of the documents, in order, laid out between the margins."""
         raise NotImplementedError
 
@@ -142,7 +143,7 @@ class Pages:
             left -= count
         self._paint_foot(painter, page)
 
-    def _paint_part(self, painter: QPainter, document: QTextDocument, number: int) -> None:
+    def _paint_part(self, painter: QPainter, document: QTextDocument | StackedPage, number: int) -> None:
         area = page_area(self._paper)
         painter.save()
         painter.translate(SIDE, TOP - number * area.height())
@@ -150,7 +151,8 @@ class Pages:
         context = QAbstractTextDocumentLayout.PaintContext()
         context.palette.setColor(QPalette.ColorRole.Text, QColor(Qt.GlobalColor.black))
         context.clip = QRectF(0, number * area.height(), area.width(), area.height())
-        document.documentLayout().draw(painter, context)
+        drawn = document if isinstance(document, StackedPage) else document.documentLayout()
+        drawn.draw(painter, context)
         painter.restore()
 
     def _paint_foot(self, painter: QPainter, page: int) -> None:

@@ -20,12 +20,13 @@ from journal.domain.questionnaire import Instrument
 from journal.gui.flowing import Flown, flow
 from journal.gui.paper import Pages, blank_document, page_area, refuse_folder, write_pages
 from journal.gui.pdf_letters import printable_drawing, printable_region
+from journal.gui.stacked_page import StackedPage
 from journal.report.build import summary_steps
 from journal.report.charts import chart_svg, print_figure
 from journal.report.cover import cover_page, document_title
 from journal.report.fit import Fit, first_with_room, fits, grown
 from journal.report.further_pages import further_parts
-from journal.report.html import CHART, SECTIONS, first_page, footer_text
+from journal.report.html import CHART, CHARTED, SECTIONS, first_page, footer_text
 from journal.report.html import document as framed
 from journal.report.in_full import in_full
 from journal.report.model import Summary
@@ -50,12 +51,6 @@ class ChartObject(QPyTextObject):
         """Give it the drawing; until then its place is empty."""
         drawing = printable_drawing(svg.toStdString())
         self._renderer = QSvgRenderer(QByteArray(drawing.encode()), self)
-
-    def set_height(self, height: float) -> bool:
-        """Make it so high, in points; whether it was not. The document has to be laid out again then."""
-        changed = self._size.height() != height
-        self._size.setHeight(height)
-        return changed
 
     def intrinsicSize(self, _document: QTextDocument, _position: int, _format: QTextFormat) -> QSizeF:
         """How much room the chart takes, in points."""
@@ -129,13 +124,12 @@ class SummaryPages(Pages):
         self.title = document_title(options)
         self.summary: Summary
         self._locale = printable_region(locale)
-        self._documents: list[QTextDocument] = []
+        self._documents: list[QTextDocument | StackedPage] = []
         self._further = Flown()
         self._torn: dict[int, QTextDocument] = {}
         self._plan: PlanPages | None = None
-        self._heights: dict[tuple[int, ...], float] = {}
-        self._said: dict[str, float] = {}
-        self._laid_out: tuple[Fit, QTextDocument] | None = None
+        self._parts: dict[tuple[int, ...], QTextDocument | None] = {}
+        self._said: dict[str, QTextDocument] = {}
         instruments = _instruments() if options.include_questionnaires else ()
         figures = summary_steps(contents, period, today, zone, options, now, instruments)
         self.steps: Iterator[None] = self._making(figures, contents, today)
@@ -148,15 +142,14 @@ class SummaryPages(Pages):
     ) -> Generator[None, None, None]:
         self.summary = yield from figures
         made, locale, options = self.summary, self._locale, self.summary.options
-        yield from self._fitting()
+        fits_one_page = yield from self._fitting()
         figure = print_figure(made, locale, page_area(self._paper).width(), self.fit.chart_height, self.fit.panels)
         yield
         svg = chart_svg(figure)
         yield
-        self._documents = [self._first_page(self.fit)]
-        chart = self._documents[0].findChild(ChartObject)
-        if isinstance(chart, ChartObject):
-            chart.load(QByteArray(svg))
+        drawing = QByteArray(svg)
+        self._documents = [self._page_one(drawing) if fits_one_page else self._over_pages(drawing)]
+        self._parts, self._said = {}, {}
         yield
         if more := in_full(made, locale, self.fit):
             self._documents.append(make_document(more, self._paper))
@@ -173,22 +166,19 @@ class SummaryPages(Pages):
         counts += [torn.get(before + n, 1) for n in range(len(self._further.pages))]
         self._counts = counts + list(self._plan.counts if self._plan is not None else ())
 
-    def _fitting(self) -> Iterator[None]:
-        """Find the fit with which page one is one page and as full as it can be; the closest when even that is more."""
+    def _fitting(self) -> Generator[None, None, bool]:
+        """Find the fit with which page one is one page and as full as it can be; whether there is one.
+
+        The closest when even that is more than a page.
+        """
         made = self.summary
         choices = fits(
             len(made.changes), len(made.overview.medicines), len(made.supports.practices), len(made.urgent), made.words
         )
         room = page_area(self._paper).height()
         start = yield from self._measured(lambda: first_with_room(choices, self._known_height, room))
-        larger = yield from self._measured(lambda: grown(choices[start], choices[0], self._known_height, room))
-        # On pages it is a little higher than without an end, never lower: a table keeps room below its last row.
-        self.fit = choices[-1]
-        for fit in [*reversed(larger), *choices[start + 1 :]]:
-            yield
-            if self._is_one_page(fit):
-                self.fit = fit
-                break
+        self.fit = yield from self._measured(lambda: grown(choices[start], choices[0], self._known_height, room))
+        return self._known_height(replace(self.fit, chart_height=0)) + self.fit.chart_height <= room
 
     def _measured(self, find: Callable[[], _Found]) -> Generator[None, None, _Found]:
         """What is found once all heights that it asks for are known."""
@@ -200,38 +190,35 @@ class SummaryPages(Pages):
                 yield
 
     def _known_height(self, text: Fit) -> float:
-        heights = [self._heights.get(_key(place, text)) for place in range(len(SECTIONS))]
-        if None in heights:
+        keys = [_key(place, text) for place in range(len(SECTIONS))]
+        if any(key not in self._parts for key in keys):
             raise _UnmeasuredError(text)
-        return sum(height for height in heights if height is not None)
+        return sum(part.size().height() for part in map(self._parts.get, keys) if part is not None)
 
     def _measure(self, text: Fit) -> None:
-        """Lay out each part of page one that has another height at this fit, and no more: it takes long."""
+        """Lay out each part of page one that is another at this fit, and no more: it takes long."""
         for place, section in enumerate(SECTIONS):
             key = _key(place, text)
-            if key not in self._heights:
+            if key not in self._parts:
                 said = section.make(self.summary, self._locale, text)
-                if said not in self._said:
-                    alone = make_document(framed(said), self._paper, endless=True) if said else None
-                    self._said[said] = alone.size().height() if alone is not None else 0
-                self._heights[key] = self._said[said]
+                if said and said not in self._said:
+                    self._said[said] = make_document(framed(said), self._paper, endless=True)
+                self._parts[key] = self._said.get(said)
 
-    def _is_one_page(self, fit: Fit) -> bool:
-        return self._first_page(fit).pageCount() == 1
+    def _page_one(self, svg: QByteArray) -> StackedPage:
+        """Page one of the parts as they were measured at the fit, and of the one that has the chart now."""
+        text, height = replace(self.fit, chart_height=0), self.fit.chart_height
+        parts = [self._parts[_key(place, text)] for place in range(len(SECTIONS))]
+        said = framed(CHARTED.make(self.summary, self._locale, text))
+        parts[SECTIONS.index(CHARTED)] = _with_chart(make_document(said, self._paper, height, endless=True), svg)
+        return StackedPage([part for part in parts if part is not None])
 
-    def _first_page(self, fit: Fit) -> QTextDocument:
-        """Page one on paper; what was laid out for its text is used again for another height of its chart."""
-        text = replace(fit, chart_height=0)
-        if self._laid_out is None or self._laid_out[0] != text:
-            html = first_page(self.summary, self._locale, text)
-            self._laid_out = text, make_document(html, self._paper, fit.chart_height)
-        document = self._laid_out[1]
-        chart = document.findChild(ChartObject)
-        if isinstance(chart, ChartObject) and chart.set_height(fit.chart_height):
-            document.markContentsDirty(0, document.characterCount())
-        return document
+    def _over_pages(self, svg: QByteArray) -> QTextDocument:
+        """Page one where not even the closest fit has room: as many pages as it takes, with nothing cut off."""
+        said = first_page(self.summary, self._locale, self.fit)
+        return _with_chart(make_document(said, self._paper, self.fit.chart_height), svg)
 
-    def document(self, number: int) -> QTextDocument:
+    def document(self, number: int) -> QTextDocument | StackedPage:
         """The cover, if there is one, the page for the visit, the further pages, and those of the plan."""
         if number < len(self._documents):
             return self._documents[number]
@@ -253,6 +240,13 @@ class SummaryPages(Pages):
         if page < cover:
             return "", ""
         return footer_text(self.summary, self._locale, page + 1 - cover, self.count - cover)
+
+
+def _with_chart(document: QTextDocument, svg: QByteArray) -> QTextDocument:
+    chart = document.findChild(ChartObject)
+    if isinstance(chart, ChartObject):
+        chart.load(svg)
+    return document
 
 
 def _key(place: int, text: Fit) -> tuple[int, ...]:

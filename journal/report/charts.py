@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 LETTERS = 9.0
 """In points, a whole number: the toolkit draws the letters of an SVG in whole ones, and would make 8.5 an 8."""
 POINTS = 72
+_FILLED = re.compile(rb'style="(fill: #[0-9a-f]{6})"')
+"""Shapes without an outline: Qt writes one into a PDF all the same, unseen and more than half of what a page weighs."""
 _FAMILIES = re.compile(rb"'Atkinson Hyperlegible'(?:, *(?:'[^']*'|[\w-]+))*")
 
 
@@ -51,7 +53,7 @@ def chart_svg(figure: Figure) -> bytes:
         # Signs that only the toolkit has letters for (a name in Chinese, say): it draws them, and not matplotlib.
         warnings.filterwarnings("ignore", message="Glyph .* missing from font")
         svg = figure_bytes(figure, "svg")
-    return _FAMILIES.sub(f"'{FAMILY}'".encode(), svg)
+    return _FILLED.sub(rb'style="\1; stroke-width: 0"', _FAMILIES.sub(f"'{FAMILY}'".encode(), svg))
 
 
 def drawn(data: OverviewData, panels: int) -> OverviewData:

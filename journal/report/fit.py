@@ -47,6 +47,9 @@ GROWING = (
 )  # fmt: skip
 """What fills the room that is left over, and up to how much of it before the next has its turn."""
 
+ROWS, LEAST_ROW = ("change_rows", "practices"), 10
+"""What has a line of its own for each, and what a line takes at the least, in points."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fit:
@@ -125,30 +128,32 @@ def first_with_room(choices: Sequence[Fit], text_height: Callable[[Fit], float],
             known[text] = text_height(text)
         return known[text] + fit.chart_height <= room
 
-    first = replace(choices[0], chart_height=0)
-    alike = next((n for n, fit in enumerate(choices) if replace(fit, chart_height=0) != first), len(choices))
-    low, high = (0, alike) if has_room(choices[alike - 1]) else (alike, len(choices))
-    return min(bisect_left(choices, True, low, high, key=has_room), len(choices) - 1)
+    return min(bisect_left(choices, True, key=has_room), len(choices) - 1)
 
 
-def grown(fit: Fit, roomiest: Fit, text_height: Callable[[Fit], float], room: float) -> list[Fit]:
-    """The fit, and from it on what fills the room that is left over, a little more with each, up to the roomiest.
+def grown(fit: Fit, roomiest: Fit, text_height: Callable[[Fit], float], room: float) -> Fit:
+    """The fit with what fills the room that is left over, a little more of each in turn, up to the roomiest.
 
     What gave way early comes back where something that gave way later left more room than was needed. The heights
     are those of :func:`first_with_room`.
     """
 
-    def has_room(larger: Fit) -> bool:
-        return text_height(replace(larger, chart_height=0)) + larger.chart_height <= room
+    def left(larger: Fit) -> float:
+        return room - text_height(replace(larger, chart_height=0)) - larger.chart_height
 
-    path = [fit]
-    if fit == roomiest or not has_room(fit):
-        return path
+    if fit == roomiest or left(fit) < 0:
+        return fit
+    full: set[str] = set()
     for what, most in GROWING:
         values = range(getattr(fit, what) + 1, min(most, getattr(roomiest, what)) + 1)
-        larger = [replace(path[-1], **{what: value}) for value in values if value > getattr(path[-1], what)]
-        path += larger[: bisect_left(larger, True, key=lambda one: not has_room(one))]
-    return path
+        if not values or what in full or (what in ROWS and left(fit) < LEAST_ROW):
+            continue
+        larger = [replace(fit, **{what: value}) for value in values]
+        if left(larger[0]) < 0:
+            full.add(what)  # whatever else grows leaves it no more room
+            continue
+        fit = larger[bisect_left(larger, True, 1, key=lambda one: left(one) < 0) - 1]
+    return fit
 
 
 def _shrink(choices: list[Fit], what: str, values: Iterable[int]) -> None:

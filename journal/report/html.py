@@ -86,11 +86,12 @@ def footer_text(summary: Summary, locale: Locale, page: int, count: int) -> tupl
     return left, tr("page {k} of {n}", k=page, n=count)
 
 
+CHARTED = Section(_charted, ("panels",))
 SECTIONS = (
     Section(_opening),
     Section(urgent_box, ("events", "stories", "event_letters")),
     Section(_now, ("question_letters", "medicine_letters", "named")),
-    Section(_charted, ("panels",)),
+    CHARTED,
     Section(_changes, ("change_rows",)),
     Section(_records, ("name_letters", "named")),
     Section(support, ("words", "practices", "name_letters")),

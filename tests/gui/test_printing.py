@@ -17,7 +17,7 @@ from journal.domain.contents import Contents
 from journal.domain.locale import Locale
 from journal.domain.period import Period
 from journal.domain.problems import Problem
-from journal.gui.paper import SIZES
+from journal.gui.paper import SIZES, page_area
 from journal.gui.printing import SummaryPages, make_document, write_pdf
 from journal.report.fit import Fit, first_with_room, fits
 from journal.report.html import first_page
@@ -79,7 +79,7 @@ def test_the_fit_is_the_one_found_by_trying_one_after_another(year: Contents, pa
 
     def is_one_page(fit: Fit) -> bool:
         html = first_page(summary, Locale(), fit)
-        return make_document(html, paper, fit.chart_height).pageCount() == 1
+        return make_document(html, paper, fit.chart_height, endless=True).size().height() <= page_area(paper).height()
 
     found = next((fit for fit in choices if is_one_page(fit)), choices[-1])
     assert is_one_page(made.fit)
@@ -102,7 +102,7 @@ def test_text_is_measured_once_for_all_heights_of_the_chart() -> None:
         return choices[first_with_room(choices, text_height, room)]
 
     assert choice(500 + 9 * 13 + 289) == Fit(9, 288, stories=0)
-    assert asked == [Fit(9, 0, stories=0)]
+    assert len(asked) == len(set(asked)) <= 5
     assert choice(500 + 9 * 13 + 320) == choices[0]
     assert choice(500 + 7 * 13 + 256) == Fit(7, 256, name_letters=32, stories=0)
     assert choice(1) == choices[-1]

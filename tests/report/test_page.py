@@ -167,11 +167,26 @@ def test_the_figures_of_the_paper_letters_are_all_as_wide(data: bytes) -> None:
     assert font["name"].getDebugName(1) == FAMILY
 
 
+@pytest.mark.parametrize(("edge", "widths"), [(0, [b"1.5"]), (0.4, [b"1.9", b"1.1"])])
+def test_many_of_the_smallest_dots_are_squares(edge: float, widths: list[bytes]) -> None:
+    """Hollow ones are a lighter square upon a darker one, as wide together as the dot with its edge."""
+    drawn = Figure((4, 2))
+    look = {"linestyle": "none", "marker": "o", "markersize": 1.5, "markeredgewidth": edge}
+    drawn.add_subplot().plot(range(60), range(60), color="#555555", markerfacecolor="#eeeeee", **look)
+    dots_as_strokes(drawn)
+    with rc_context(drawing_settings()):
+        svg = figure_bytes(drawn, "svg")
+    styles = re.findall(rb'<path d="(?:M [\d.]+ [\d.]+ \nL [\d.]+ [\d.]+ \n){60}"[^>]* style="([^"]*)"', svg)
+    assert [re.findall(rb"stroke-width: ([\d.]+)", style) for style in styles] == [[width] for width in widths]
+    assert all(b"stroke-linecap: square" in style for style in styles)
+    assert [b"#eeeeee" in style for style in styles] == [False, True][-len(styles) :]
+
+
 def test_many_dots_are_one_stroke_and_few_stay_as_they_are() -> None:
     drawn = Figure((4, 2))
     axes = drawn.add_subplot()
     look = {"linestyle": "none", "marker": "o", "markeredgewidth": 0}
-    axes.plot(range(60), [*range(59), float("nan")], markersize=1.5, color="#555555", **look)
+    axes.plot(range(60), [*range(59), float("nan")], markersize=1.6, color="#555555", **look)
     axes.plot(range(60), range(60), linestyle="none", marker="^", markersize=3)
     axes.plot(range(10), range(10), markersize=3, **look)
     with rc_context(drawing_settings()):
@@ -182,6 +197,6 @@ def test_many_dots_are_one_stroke_and_few_stay_as_they_are() -> None:
         rb'<path d="((?:M [\d.]+ [\d.]+ \nL [\d.]+ [\d.]+ \n){59})"[^>]* style="([^"]*)"', svg
     )
     assert places.count(b"M") == 59
-    assert b"stroke: #555555; stroke-width: 1.5;" in style
+    assert b"stroke: #555555; stroke-width: 1.6;" in style
     assert b"stroke-linecap: round" in style
     assert before - svg.count(b"<use") == 59
