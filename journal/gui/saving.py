@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from journal.gui.bridge import Bridge
 from journal.gui.paper import Pages, refuse_folder, write_pages
 from journal.gui.widgets.file_choice import ask_save_path, completed
 from journal.words.translation import tr
+
+_LONG = re.compile(r"[^\s/\\]{32}(?=[^\s/\\])")
+"""So much of a name may be wider than a line in large letters; after a slash a line is broken anyway."""
 
 
 def save_file(
@@ -37,7 +41,13 @@ def save_file(
     except OSError as error:
         bridge.refused.emit(Problem("file_unwritable", path=str(path), reason=error.strerror or str(error)))
         return None
-    return tr("Saved as {name}", name=path.name)
+    return tr("Saved as {name} in the folder {folder}", **name_and_folder(path))
+
+
+def name_and_folder(path: Path) -> dict[str, str]:
+    """What a file is called and the whole path of its folder, for a sentence; very long names may be broken."""
+    said = {"name": path.name, "folder": str(path.absolute().parent)}
+    return {part: _LONG.sub("\\g<0>\u200b", text) for part, text in said.items()}
 
 
 def save_text(bridge: Bridge, parent: QWidget, asked: tuple[str, str, str], make: Callable[[], str]) -> str | None:

@@ -101,7 +101,7 @@ def test_the_emergency_card_is_told_and_saved(program: Program, tree: Tree) -> N
     assert any(line.startswith("Stopping benzodiazepines abruptly") and "FDA" in line for line in lines)
     assert any("Dr Weber" in line and "020 7946 0000" in line for line in lines)
     save_here(tree, "Save the emergency card as PDF…", program.folder / "card")
-    tree.find("Saved as card.pdf")
+    tree.find(f"Saved as card.pdf in the folder {program.folder}")
     assert (program.folder / "card.pdf").read_bytes().startswith(b"%PDF-")
     (person,) = came_home(program).people
     assert person == Person(

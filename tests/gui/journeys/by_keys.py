@@ -214,7 +214,7 @@ def survives(house: House, person: KeyPerson, files: Files, qtbot) -> Contents:
     target = files.to("journal.json")
     person.press(Key.Key_7, CONTROL)
     person.act("Export…")
-    assert house.said == "Exported as journal.json", house.said
+    assert house.said == f"Exported as journal.json in the folder {target.parent}", house.said
     house.shut()
     for old in house.folder.glob("journal.ebb*"):
         old.unlink()

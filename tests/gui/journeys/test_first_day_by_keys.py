@@ -168,4 +168,4 @@ def test_the_summary_is_one_page_with_the_doses_and_the_means(
     ):
         assert words in text
     assert "Walked to the shop" not in text, "notes are left out unless they are ticked"
-    assert first_day.said == "Saved as for-the-doctor.pdf"
+    assert first_day.said == f"Saved as for-the-doctor.pdf in the folder {target.parent}"

@@ -133,7 +133,7 @@ def test_what_was_imported_is_exported_as_it_was(open_house: House, person: Pers
     for target in (tidy, whole):
         choose(target)
         person.click_button("Export…")
-        assert open_house.said == f"Exported as {target.name}"
+        assert open_house.said == f"Exported as {target.name} in the folder {target.parent}"
     with tidy.open(encoding="utf-8-sig", newline="") as lines:
         cells = {cell for row in csv.reader(lines) for cell in row}
     assert {"1.495", "0.0005", "0.0001", "weighed", "last"} <= cells

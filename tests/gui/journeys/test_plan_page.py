@@ -180,7 +180,7 @@ def test_the_plan_goes_on_paper_and_into_a_calendar(
     # The version speaks from today on: what was planned until yesterday stays as it was.
     assert sorted(days) == [FIRST, TODAY, date(2026, 12, 1), date(2026, 12, 15), date(2027, 1, 1)]
     assert "diazepam" not in raw.lower()
-    assert open_house.said == "Saved as plan.ics"
+    assert open_house.said == f"Saved as plan.ics in the folder {tmp_path}"
 
 
 def test_two_versions_are_compared_and_an_old_one_is_shown(open_house: House, person: Person) -> None:

@@ -57,7 +57,7 @@ def test_a_visit_by_keys_alone(before_the_visit: House, person: KeyPerson, files
     person.press(Key.Key_0, CONTROL)
     target = files.to("for-the-visit.pdf")
     person.act("Save PDF…")
-    assert house.said == "Saved as for-the-visit.pdf"
+    assert house.said == f"Saved as for-the-visit.pdf in the folder {house.folder}"
     read = paper(target, 3)
     for words in ("Personal notes", "A. Example", "1. Is a liquid an option?", "Note of 5 days ago", "page 2 of 2"):
         assert words in read

@@ -132,7 +132,7 @@ def test_the_emergency_card(begun: House, person: KeyPerson, files: Files, qtbot
     person.enter("Name on the card", "Robin Example")
     target = files.to("card.pdf")
     person.act("Save the emergency card as PDF…")
-    assert begun.said == "Saved as card.pdf"
+    assert begun.said == f"Saved as card.pdf in the folder {target.parent}"
     text = paper(target)
     for words in ("Robin Example", "diazepam 7.5 mg a day", "08:00 5 mg", "21:00 2.5 mg"):
         assert words in text, text

@@ -173,7 +173,7 @@ def test_the_text_is_saved_and_copied(
     target = house.folder / "for-the-doctor.txt"
     monkeypatch.setattr(saving, "ask_save_path", lambda *_: target)
     page.save_words.click()
-    assert house.said == "Saved as for-the-doctor.txt"
+    assert house.said == f"Saved as for-the-doctor.txt in the folder {house.folder}"
     page.copy.click()
     assert house.said == "Copied as text"
     text = target.read_text("utf-8")

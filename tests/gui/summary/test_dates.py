@@ -74,7 +74,7 @@ def test_a_date_that_was_not_left_yet_is_read_before_anything_is_saved(
     assert not target.exists()
     page.choices.dates.first.line.setText("2026-11-20")
     page.save.click()
-    assert house.said.startswith("Saved as for-the-doctor.pdf")
+    assert house.said == f"Saved as for-the-doctor.pdf in the folder {target.parent}"
     assert target.exists()
     assert page.pages.summary.period == Period(date(2026, 11, 20), TODAY)
 

@@ -68,7 +68,7 @@ def test_by_keys_the_name_is_kept_and_the_card_saved_as_pdf(
     full.person.tab_to("Save the emergency card as PDF…")
     assert stored(full) == "Alex Example"
     full.person.press(Key.Key_Return)
-    assert said == ["Saved as card.pdf"]
+    assert said == [f"Saved as card.pdf in the folder {tmp_path}"]
     on_paper = text_of(tmp_path / "card.pdf")
     for words in (
         "Alex Example diazepam 7.5 mg a day",

@@ -146,7 +146,7 @@ def test_the_filled_in_one_and_a_blank_one_are_saved_as_pdf(
     room.answer(1, 3)
     room.person.click_button("Save GAD-7 of 23 Nov 2026 as PDF…")
     assert asked == ["gad7-blank.pdf", "gad7-2026-11-23.pdf"]
-    assert said == ["Saved as gad7-blank.pdf", "Saved as gad7-2026-11-23.pdf"]
+    assert said == [f"Saved as {name} in the folder {tmp_path}" for name in asked]
     for name, words in zip(asked, ("Total", "Filled in 23 November 2026"), strict=True):
         (page,) = PdfReader(tmp_path / name).pages
         assert words in page.extract_text()

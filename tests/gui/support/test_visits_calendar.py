@@ -52,7 +52,7 @@ def test_visits_and_next_dates_are_entries_that_name_nobody_unless_asked(
     said: list[str] = []
     room.page.card.said.connect(said.append)
     assert saved(room, monkeypatch, tmp_path / "a.ics") == [(AHEAD, "Visit"), (LATER, "Visit")]
-    assert said == ["Saved as a.ics"]
+    assert said == [f"Saved as a.ics in the folder {tmp_path}"]
     room.person.click_button("Name the person in the calendar; without this it says only “Visit”")
     titles = dict(saved(room, monkeypatch, tmp_path / "b.ics"))
     assert "Dr Example" in titles[AHEAD]

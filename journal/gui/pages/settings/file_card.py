@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from journal.config.atomic_file import write_atomically
 from journal.domain.problems import Problem
 from journal.gui.bridge import Bridge
+from journal.gui.saving import name_and_folder
 from journal.gui.widgets.buttons import plain_button
 from journal.gui.widgets.card import Card
 from journal.gui.widgets.file_choice import ask_open_path, ask_save_path, completed
@@ -104,7 +105,7 @@ class FileCard(Card):
             reason = error.strerror or str(error)
             self._bridge.refused.emit(Problem("file_unwritable", path=str(path), reason=reason))
         else:
-            self.said.emit(tr("Exported as {name}", name=path.name))
+            self.said.emit(tr("Exported as {name} in the folder {folder}", **name_and_folder(path)))
 
     def _on_import_clicked(self) -> None:
         path = ask_open_path(self, tr("Import"), tr("Journal files (*.json *.csv *.tsv *.txt *.daylio);;All files (*)"))
