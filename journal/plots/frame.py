@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -30,11 +30,15 @@ TICK_EM = 6.5
 """One label of the x axis with its space: the number of ticks follows the width."""
 TICK_LINE_EM = 1.5
 """One number of a y axis with its space."""
+CLOSE_TICKS_EM = 1.25
+"""The least that the numbers of doses and hours lie apart: more than half a digit's height is left between two."""
 NARROW_EM = 52
 """In a narrower figure the key stands on a line of its own under the heading."""
 KEY_LINE_EM = 1.5
 LEAST_SAMPLE = 3.6
 """A mark in the key, in points, however small it is where many days stand close."""
+ABOVE_LAST = 1.04
+"""So much higher than its highest tick or dose a dose panel is."""
 RIGHT_SCALE = "right"
 """The label of an axes that only carries the second scale of a panel."""
 
@@ -92,8 +96,15 @@ def size_em(figure: Figure, style: ChartStyle) -> tuple[float, float]:
 
 def most_ticks(figure: Figure, style: ChartStyle, ratios: Sequence[float], narrow_em: float = NARROW_EM) -> list[int]:
     """How many numbers fit beside each panel at the figure's present size, at least the lowest and the highest."""
-    parts = LetterMargins(style.text_pt, ratios, narrow_em).heights_em(*size_em(figure, style))
+    parts = panel_heights(figure, style, ratios, narrow_em)
     return [max(2, int(part / TICK_LINE_EM) + 1) for part in parts]
+
+
+def panel_heights(
+    figure: Figure, style: ChartStyle, ratios: Sequence[float], narrow_em: float = NARROW_EM
+) -> list[float]:
+    """How high each panel is at the figure's present size, in letters."""
+    return LetterMargins(style.text_pt, ratios, narrow_em).heights_em(*size_em(figure, style))
 
 
 def new_panels(figure: Figure, style: ChartStyle, ratios: Sequence[float], narrow_em: float = NARROW_EM) -> list[Axes]:
@@ -187,13 +198,18 @@ def nothing_here(axes: Axes, text: str, style: ChartStyle) -> None:
     words.set_bbox({"facecolor": style.surface, "edgecolor": "none", "pad": 4})
 
 
+ROUND = (1.0, 2.0, 2.5, 5.0)
+HALVES = (1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0)
+"""Factors that are easy to count on from, and those of which one step or two are."""
+
+
 def round_ticks(highest: float, most: int = 4) -> list[float]:
     """Ticks from 0 in steps of 1, 2, 2.5 or 5 × a power of ten, the last one at or above ``highest``.
 
     Where there is room for one only, more factors come nearer to ``highest``; itself it may have more figures than
     there is room for beside the panel.
     """
-    factors = (1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0) if most < 2 else (1.0, 2.0, 2.5, 5.0)
+    factors = (*HALVES, 8.0) if most < 2 else ROUND
     steps = (factor * 10.0**power for power in range(-5, 6) for factor in factors)
     most = max(most, 1)
     for step in steps:
@@ -201,3 +217,28 @@ def round_ticks(highest: float, most: int = 4) -> list[float]:
         if 0 < count <= most:
             return [round(n * step, 6) for n in range(count + 1)]
     return [0.0, 1.0]
+
+
+def dose_ticks(highest: float, room_em: float, most: int = 4) -> tuple[list[float], float]:
+    """Ticks from 0 in the finest round steps, at most ``most`` of them, that have room on a panel so high; its top.
+
+    The last tick is at or above ``highest``, or half a step below it at most. Where there is no room for two steps
+    there is one.
+    """
+    for factor, step in _round_steps():
+        whole, over = divmod(round(highest / step, 6), 1)
+        counts = (whole, whole + 1) if over <= 0.25 else (whole + 1, whole) if over <= 0.5 else (whole + 1,)
+        for count in map(int, counts):
+            top = max(count * step, highest) * ABOVE_LAST
+            round_enough = count == 2 or factor in ROUND
+            if 2 <= count <= most and round_enough and step / top * room_em >= CLOSE_TICKS_EM:
+                return [round(n * step, 6) for n in range(count + 1)], top
+    ticks = round_ticks(highest, 1)
+    return ticks, ticks[-1] * ABOVE_LAST
+
+
+def _round_steps() -> Iterator[tuple[float, float]]:
+    """Factors and their steps, in order; none with more figures than there is room for beside the panel."""
+    for power in range(-4, 6):
+        factors = HALVES if power >= -1 else [factor for factor in HALVES if factor == int(factor)]
+        yield from ((factor, factor * 10.0**power) for factor in factors)

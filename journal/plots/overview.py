@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 from journal.domain.locale import Locale
 from journal.plots.artists import bands, uprights
 from journal.plots.fonts import register_fonts
-from journal.plots.frame import NARROW_EM, LetterMargins, days_below, most_ticks, new_panels, nothing_here
+from journal.plots.frame import (
+    NARROW_EM,
+    LetterMargins,
+    days_below,
+    most_ticks,
+    new_panels,
+    nothing_here,
+    panel_heights,
+)
 from journal.plots.note_marks import note_strip, strip_rows
 from journal.plots.overview_data import DayRow, OverviewData, overview_data
 from journal.plots.overview_table import readout, table_header, table_rows
@@ -68,14 +76,15 @@ def _draw_panels(figure: Figure, data: OverviewData, style: ChartStyle, locale: 
     ratios = (*ratios_of(len(data.medicines)), *([STRIP_ROW * len(rows)] if rows else []))
     narrow = NARROW_EM if data.stretches is None else CROWDED_EM
     panels, most = new_panels(figure, style, ratios, narrow), most_ticks(figure, style, ratios, narrow)
+    high = panel_heights(figure, style, ratios, narrow)
     LetterMargins(style.text_pt, ratios, narrow).execute(
         figure
     )  # how many pixels a panel is wide is asked while drawing
     for number in range(len(data.medicines)):
-        dose_panel(panels[number], data, number, most[number], style, locale)
+        dose_panel(panels[number], data, number, high[number], style, locale)
     at = len(data.medicines)
     symptom_panel(panels[at], data, most[at], style, locale)
-    sleep_panel(panels[at + 1], data, most[at + 1], style, locale)
+    sleep_panel(panels[at + 1], data, high[at + 1], style, locale)
     if rows:
         note_strip(panels[-1], rows, len(data.period), style)
     for axes in panels:

@@ -23,7 +23,7 @@ from journal.plots.artists import (
     tops,
     values_of,
 )
-from journal.plots.frame import RIGHT_SCALE, heading, key, nothing_here, round_ticks, scale
+from journal.plots.frame import CLOSE_TICKS_EM, RIGHT_SCALE, dose_ticks, heading, key, nothing_here, scale
 from journal.plots.key_above import column_extremes, distinct_points, pixel_columns
 from journal.plots.note_marks import LANE, has_urgent, urgent_lane
 from journal.plots.overview_data import OverviewData
@@ -51,15 +51,15 @@ def day_places(data: OverviewData) -> Floats:
     return arange(len(data.period), dtype=float) + x_of(data.period.first)
 
 
-def dose_panel(axes: Axes, data: OverviewData, number: int, most: int, style: ChartStyle, locale: Locale) -> None:
-    """The planned and taken daily total of one medicine, in mg, with at most ``most`` numbers on its scale."""
+def dose_panel(axes: Axes, data: OverviewData, number: int, room_em: float, style: ChartStyle, locale: Locale) -> None:
+    """The planned and taken daily total of one medicine, in mg; the panel is so many letters high."""
     from numpy import array
 
     x = day_places(data)
     planned = _mg(data.planned[number])
     taken = _mg(data.taken[number])
-    ticks = round_ticks(highest(planned, taken), min(most - 1, 4))
-    scale(axes, 0.0, ticks[-1] * 1.04, ticks, locale)
+    ticks, top = dose_ticks(highest(planned, taken), room_em)
+    scale(axes, 0.0, top, ticks, locale)
     heading(axes, tr("{medicine}, mg a day", medicine=data.medicines[number].name), style)
     ahead = x > x_of(data.today)
     breaks = [(day - data.period.first).days for day in data.measured]
@@ -175,12 +175,14 @@ def _overall_marks(
     return [line]
 
 
-def sleep_panel(axes: Axes, data: OverviewData, most: int, style: ChartStyle, locale: Locale) -> None:
-    """The hours asleep in the night that ended each morning."""
+def sleep_panel(axes: Axes, data: OverviewData, room_em: float, style: ChartStyle, locale: Locale) -> None:
+    """The hours asleep in the night that ended each morning; the panel is so many letters high."""
     x = day_places(data)
     hours = values_of(data.asleep) / 60
     longest = highest(hours, least=8.0)
-    step = next((s for s in (2, 4, 6) if math.ceil(longest / s) < most), 8)
+    one = max(2 * math.ceil(longest / 2), 8)  # a single step, as even hours
+    most = int(room_em / CLOSE_TICKS_EM)
+    step = next((s for s in (2, 4, 5, 6) if math.ceil(longest / s) <= min(most, 6)), one)
     ticks = list(range(0, math.ceil(longest / step) * step + 1, step))
     scale(axes, 0.0, float(ticks[-1]), ticks, locale)
     heading(axes, tr("Asleep, hours a night"), style, keyed=False)

@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from itertools import pairwise
 
 import numpy as np
 from hypothesis import given
@@ -7,7 +8,7 @@ from hypothesis import strategies as st
 from journal.domain.locale import Locale
 from journal.domain.period import Period
 from journal.plots.artists import lone_values, steps_of
-from journal.plots.frame import round_ticks
+from journal.plots.frame import ABOVE_LAST, CLOSE_TICKS_EM, dose_ticks, round_ticks
 from journal.plots.time_axis import day_at, day_ticks, x_limits, x_of
 
 BRITISH = Locale()
@@ -58,6 +59,30 @@ def test_round_ticks_of_common_doses() -> None:
     assert round_ticks(20) == [0, 5, 10, 15, 20]
     assert round_ticks(0.5) == [0, 0.2, 0.4, 0.6]
     assert round_ticks(0) == [0, 1]
+
+
+@given(st.floats(0.001, 5000), st.floats(1.3, 40))
+def test_numbers_of_doses_lie_apart_and_reach_the_highest(highest: float, room_em: float) -> None:
+    ticks, top = dose_ticks(highest, room_em)
+    steps = [later - earlier for earlier, later in pairwise(ticks)]
+    assert 1 <= len(steps) <= 4
+    assert ticks[0] == 0
+    assert max(steps) - min(steps) < 1e-5
+    assert top >= max(highest, ticks[-1]) * 1.02
+    assert highest <= ticks[-1] + steps[0] / 2 + 1e-5
+    assert len(steps) == 1 or steps[0] / top * room_em >= CLOSE_TICKS_EM - 1e-4
+    assert top <= 2.2 * highest, "nearly half of the panel is used at least"
+
+
+def test_a_dose_that_falls_from_17_5_to_0_5_has_numbers_beside_it_where_there_is_room() -> None:
+    assert dose_ticks(17.5, 8) == ([0, 5, 10, 15, 20], 20 * ABOVE_LAST)
+    assert dose_ticks(17.5, 5) == ([0, 5, 10, 15], 17.5 * ABOVE_LAST)
+    assert dose_ticks(17.5, 3) == ([0, 10, 20], 20 * ABOVE_LAST)
+    assert dose_ticks(17.5, 1.5) == ([0, 20], 20 * ABOVE_LAST)
+    assert dose_ticks(40.5, 6)[0] == [0, 10, 20, 30, 40]
+    assert dose_ticks(12, 3)[0] == [0, 6, 12]
+    assert dose_ticks(0.5, 6)[0] == [0, 0.2, 0.4, 0.6]
+    assert dose_ticks(0, 6)[0] == [0, 1]
 
 
 VALUES = st.lists(st.one_of(st.none(), st.integers(0, 3)), min_size=1, max_size=40)
