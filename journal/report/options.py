@@ -17,8 +17,9 @@ class SummaryOptions:
     events, ``include_substances`` the marks of days with the person's words, ``include_supports`` practices and
     contacts. What is left out is nowhere in the document. ``note_days`` are the days whose notes are printed, None
     for every note of the period. ``name`` stands at the top when it is given, "" leaves it out. ``include_plan`` adds
-    the steps from today on as further pages; what is written to a step is a note and comes with ``include_notes``
-    alone. ``cover`` lays a sheet on top that tells a stranger nothing, and names the document after it.
+    the steps from today on as further pages; what is written to a step is a note too and comes with
+    :attr:`every_note` alone. ``cover`` lays a sheet on top that tells a stranger nothing, and names the document
+    after it.
     """
 
     paper: Paper = "A4"
@@ -34,6 +35,11 @@ class SummaryOptions:
     questions: tuple[str, ...] = ()
     name: str = ""
     note_days: tuple[date, ...] | None = None
+
+    @property
+    def every_note(self) -> bool:
+        """Whether all notes were asked for, and not some days of which each was chosen."""
+        return self.include_notes and self.note_days is None
 
     @property
     def asked(self) -> tuple[str, ...]:

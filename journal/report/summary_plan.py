@@ -25,11 +25,11 @@ def summary_version(plan: PlanHistory, today: date, options: SummaryOptions) -> 
     """The version that goes with a summary, None for none.
 
     It is the one in force, before it begins the newest agreed one, without one the newest draft. What is written to a
-    step is a note, so it is there with the notes alone.
+    step is a note of no day: it is there where all notes were asked for, never beside a few that were chosen.
     """
     if not options.include_plan:
         return None
     version = plan.version_on(today) or plan.latest or (plan.versions[-1] if plan.versions else None)
-    if version is None or options.include_notes:
+    if version is None or options.every_note:
         return version
     return replace(version, steps=tuple(replace(step, note="") for step in version.steps))

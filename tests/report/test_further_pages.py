@@ -58,6 +58,14 @@ def test_what_is_written_to_a_step_comes_with_the_notes_only(notes: bool) -> Non
     assert ("QqStep" in said(made, made.count - 1)) is notes
 
 
+def test_beside_a_note_that_was_chosen_stands_nothing_that_is_written_to_a_step() -> None:
+    made = pages(with_step_notes(), include_plan=True, include_notes=True, note_days=(PERIOD.first,))
+    whole = "\n".join(said(made, n) for n in range(made.count))
+    assert "Walked." in whole
+    assert "Version 1" in whole
+    assert "QqStep" not in whole
+
+
 def test_everything_stands_in_order() -> None:
     made = pages(include_plan=True, include_daily_table=True, include_notes=True, cover=True)
     firsts = [said(made, number).split("\n")[0] for number in range(4)]

@@ -87,7 +87,8 @@ def test_all_of_it_can_be_reached_by_keys(before_the_visit: House, person: KeyPe
         "Print…", "Save PDF…", "Save as text…", "Copy as text", "Period: Since the last visit", "From", "To",
         "My three questions, one a line", "Note this visit…", "Urgent events", "Supports used and contacts", "Mood",
         "A second page with every day", "The plan, from today's step on", "A cover sheet", "Name on the page",
-        "Paper: A4", "All notes of the period", "21 Nov  Note of 2 days ago", "Smaller", "Larger", "Fit the width",
+        "Paper: A4", "All notes of the period; with the plan, those to its steps too",
+        "21 Nov  Note of 2 days ago", "Smaller", "Larger", "Fit the width",
         "The page as it will be printed",
     ):  # fmt: skip
         person.tab_to(name)

@@ -72,8 +72,8 @@ def test_a_double_click_on_a_tick_box_ticks_it_once(house: House, person: Person
     person.double_click(person.button("Ask for Tremor"))
     assert [s.hidden for s in house.contents().symptoms if s.key == "tremor"] == [True]
     person.press(Key.Key_4, CONTROL)
-    person.double_click(person.button("All notes of the period"))
-    assert person.button("All notes of the period").isChecked()
+    person.double_click(person.button("All notes of the period; with the plan, those to its steps too"))
+    assert person.button("All notes of the period; with the plan, those to its steps too").isChecked()
 
 
 def test_a_double_click_moves_a_symptom_by_one_place_only(house: House, person: Person, qtbot) -> None:

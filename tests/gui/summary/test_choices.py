@@ -89,6 +89,19 @@ def test_notes_are_ticked_one_by_one(summary: Callable[..., Any]) -> None:
     assert "Qq" not in words(page)
 
 
+def test_each_note_ticked_for_itself_is_not_all_notes(summary: Callable[..., Any]) -> None:
+    page = summary(0, notes(1, 2))
+    card = page.choices.notes
+    for tick in card.ticks.values():
+        tick.click()
+    assert not card.all.isChecked()
+    chosen = page.choices.options()
+    assert chosen.note_days == (TODAY - timedelta(days=2), TODAY - timedelta(days=1))
+    assert not chosen.every_note
+    card.all.click()
+    assert page.choices.options().every_note
+
+
 def test_many_notes_come_a_few_at_a_time(summary: Callable[..., Any]) -> None:
     page = summary(0, notes(*range(1, 31)))
     card = page.choices.notes

@@ -26,7 +26,8 @@ WORDS = 60
 class NotesCard(Card):
     """None is ticked at first: a note goes to the doctor because the person wants it to. Signal: ``changed()``.
 
-    ``every``: all notes of the period are ticked, also those of another period that is chosen later.
+    ``every``: all notes are ticked at once, also those of another period that is chosen later and, where the plan is
+    on the page, those to its steps.
     """
 
     changed = Signal()
@@ -39,7 +40,7 @@ class NotesCard(Card):
         self.every = False
         self._shown = AT_FIRST
         self._year = 0
-        self.all = Check(tr("All notes of the period"))
+        self.all = Check(tr("All notes of the period; with the plan, those to its steps too"))
         self._none = label(tr("There are no notes in this period."), "muted", wrap=True)
         self.ticks: dict[date, Check] = {}
         self.older = quiet_button(tr("Show older ones"))
@@ -118,7 +119,7 @@ class NotesCard(Card):
             self._ticked.add(day)
         else:
             self._ticked.discard(day)
-        self.every = self._ticked == set(self._notes)
+        self.every = False  # even when each is ticked: all notes are more than these, since those of the plan go along
         self._mark()
         self.changed.emit()
 
