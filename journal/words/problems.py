@@ -326,7 +326,7 @@ SENTENCES = {
     "breath_too_short": mark("Breathing in and breathing out each last at least {least} second. Write 1 or more."),
     "breath_too_fine": mark("A phase of a breath is a whole number of quarter seconds. Write it like 4 or 5.5."),
     "no_visit_before": mark("No visit with a clinician before today is written down. Name the days with --from and --to."),
-    "period_ahead": mark("The first day, {first}, lies after today, {today}, so no day of it can be recorded yet. Name an earlier first day with --from."),
+    "period_ahead": mark("The first day, {first}, lies after today, {today}, so no day of it can be recorded yet. Choose an earlier first day."),
     "note_missing": mark("There is no note of {day} in the days from {first} to {last}. Name a day that has one, or other days with --from and --to."),
     "no_visits": mark("No visit lies ahead. Write a visit or its next date down on the Support page."),
     "no_plan": mark("This journal has no plan yet. Write one down on the Plan page."),

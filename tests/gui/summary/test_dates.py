@@ -21,6 +21,10 @@ from tests.gui.journeys.house import TODAY, House
 from tests.gui.summary.summary_house import house, person, ready, summary  # noqa: F401
 
 UNREADABLE = "“2026-13-40” could not be read as a date. Write it like 2026-11-23."
+AHEAD = (
+    "The first day, 24 Nov 2026, lies after today, 23 Nov 2026, so no day of it can be recorded yet. "
+    "Choose an earlier first day."
+)
 
 
 def write(page: Any, first: str, last: str | None = None) -> None:
@@ -62,6 +66,35 @@ def test_nothing_is_made_of_the_days_before_while_a_date_cannot_be_read(
     assert not target.exists()
     assert asked == []
     assert QGuiApplication.clipboard().text() == "as before"
+
+
+@pytest.mark.parametrize("button", ["save", "save_words", "copy", "print"])
+def test_of_days_that_lie_ahead_nothing_is_made(
+    summary: Callable[..., Any], house: House, target: Path, monkeypatch: pytest.MonkeyPatch, button: str
+) -> None:
+    page = summary(30)
+    before = page.pages
+    asked: list[object] = []
+    monkeypatch.setattr(summary_page.PrintRequest, "ask", lambda _self, make: asked.append(make))
+    QGuiApplication.clipboard().setText("as before")
+    write(page, "2026-11-24", "2026-12-24")
+    assert shown(page) == ("2026-11-24", "2026-12-24", AHEAD)
+    assert ready(page).pages is before, "the page stays that of the days before"
+    getattr(page, button).click()
+    assert house.said == AHEAD
+    assert shown(page) == ("2026-11-24", "2026-12-24", AHEAD)
+    assert not target.exists()
+    assert asked == []
+    assert QGuiApplication.clipboard().text() == "as before"
+
+
+def test_a_period_may_begin_today_and_end_ahead(summary: Callable[..., Any]) -> None:
+    page = summary(30)
+    write(page, "2026-11-24", "2026-12-24")
+    write(page, "2026-11-23")
+    assert shown(page)[2] == "23 November 2026 to 24 December 2026, 32 days"
+    assert ready(page).pages.summary.period == Period(TODAY, date(2026, 12, 24))
+    assert page.pages.summary.days == 1
 
 
 def test_a_date_that_was_not_left_yet_is_read_before_anything_is_saved(

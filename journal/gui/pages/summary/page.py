@@ -148,7 +148,7 @@ class SummaryPage(Page):
         return self.making.finish()
 
     def _is_readable(self) -> bool:
-        """Whether the dates can be read; else the reason is said, and nothing is made of the days before."""
+        """Whether there is a page for the dates; else the reason is said, and nothing is made of the days before."""
         problem = self.choices.dates.read()
         if problem is not None:
             self.bridge.refused.emit(problem)

@@ -29,7 +29,8 @@ SINCE = "visit"
 class PeriodCard(Card):
     """Asks for the period and says in words how it was understood. Signal: ``changed()``.
 
-    A date that cannot be read stays in its field, and the line under the fields says so in place of the period.
+    A date that cannot be read, or a period that lies wholly ahead, stays in its fields, and the line under them says so
+    in place of the period.
     """
 
     changed = Signal()
@@ -63,6 +64,8 @@ class PeriodCard(Card):
         try:
             read = [read_date(line.text, self._journal.locale) for line in lines]
             period = Period(*read)
+            if period.first > self._journal.today():
+                raise Problem("period_ahead", first=period.first, today=self._journal.today())
         except Problem as problem:
             self._say_problem(problem)
             return problem
@@ -113,6 +116,7 @@ class PeriodCard(Card):
         sentences = (
             sentence(Problem("day_unreadable", text=day.isoformat()), self._journal.locale),
             sentence(Problem("period_backwards", first=day, last=day), self._journal.locale),
+            sentence(Problem("period_ahead", first=day, today=day), self._journal.locale),
             self._no_visit(),
             self._words(self._period),
         )
