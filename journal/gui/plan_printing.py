@@ -28,6 +28,7 @@ from journal.domain.locale import Locale
 from journal.domain.plan import PlanVersion
 from journal.domain.problems import Problem
 from journal.gui.paper import TEXT_PX, Pages, blank_document, page_area, paper_font, refuse_folder, write_pages
+from journal.gui.pdf_letters import printable_region
 from journal.report.options import Paper
 from journal.report.plan_sheet import build_plan_sheet
 from journal.report.plan_sheet_html import (
@@ -119,9 +120,9 @@ class PlanPages(Pages):
     ) -> None:
         super().__init__(options.paper)
         self.title = tr("Plan")
-        self.sheet: PlanSheet = build_plan_sheet(contents, version, today, locale, _named(options, version))
-        self._locale = locale
-        self._html, torn = _on_pages(self.sheet, locale)
+        self._locale = printable_region(locale)
+        self.sheet: PlanSheet = build_plan_sheet(contents, version, today, self._locale, _named(options, version))
+        self._html, torn = _on_pages(self.sheet, self._locale)
         self._torn = {number: self._laid_out(number, paged=True) for number in torn}
         counts = {number: document.pageCount() for number, document in self._torn.items()}
         self._counts = [counts.get(number, 1) for number in range(len(self._html))]

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 
 from journal.domain.locale import Locale
 from journal.gui.paper import Pages, blank_document, page_area
+from journal.gui.pdf_letters import printable_region
 from journal.report.options import Paper
 from journal.report.questionnaire_sheet import SIGN, TEXT_PX, QuestionnaireSheet, footer_text, questionnaire_html
 
@@ -83,8 +84,8 @@ class QuestionnairePages(Pages):
         super().__init__(sheet.paper)
         self.title = sheet.instrument.name
         self.sheet = sheet
-        self._locale = locale
-        self._html, self._document = _fitted(sheet, locale)
+        self._locale = printable_region(locale)
+        self._html, self._document = _fitted(sheet, self._locale)
         self._counts = [self._document.pageCount()]
 
     def document(self, number: int) -> QTextDocument:  # noqa: ARG002 (there is one)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QTextDocument, QTextOption
 
 from journal.domain.locale import Locale
 from journal.gui.paper import Pages, blank_document, page_area
+from journal.gui.pdf_letters import printable_region
 from journal.report.recovery_sheet import SIZES, RecoveryOptions, foot_text, recovery_html
 from journal.words.translation import tr
 
@@ -19,7 +20,7 @@ class RecoveryPages(Pages):
     def __init__(self, options: RecoveryOptions, locale: Locale) -> None:
         super().__init__(options.paper)
         self.title = tr("Recovery sheet")
-        self._options, self._locale = options, locale
+        self._options, self._locale = options, printable_region(locale)
         self._document = QTextDocument()
         for self.letters in SIZES:
             self._document = self._laid_out(self.letters)

@@ -28,6 +28,7 @@ from journal.domain.crisis_number import NumberKind
 from journal.domain.locale import Locale
 from journal.domain.taper.substance import find_substance
 from journal.gui.paper import FOOTER_PX, SIZES, TOP, Pages, blank_document, page_area, paper_font
+from journal.gui.pdf_letters import printable_region
 from journal.report.emergency_card import CardContact, CardFacts, build_card
 from journal.report.emergency_card_html import Room, back_html, back_rooms, front_html, front_rooms
 from journal.report.hard_moments import SIZES as LETTERS
@@ -85,7 +86,7 @@ class EmergencyPages(Pages):
         super().__init__(paper)
         self.title = tr("Emergency card")
         self.facts = facts
-        self._locale = locale
+        self._locale = printable_region(locale)
         self._counts = [1]
         self._front, self.front_room = self._fitting(front_html, front_rooms(len(facts.medicines), len(facts.facts)))
         backs = back_rooms(len(facts.contacts), len(facts.facts) - self.front_room.facts)
@@ -188,14 +189,14 @@ class EmergencyPages(Pages):
 
 def _side(html: str, paper: Paper, locale: Locale) -> QTextDocument:
     """A side of the card laid out."""
-    document = _document(html, paper, locale)
+    # As written: a side has no room for words in place of a sign without a letter.
+    document = _document(blank_document(paper, as_written=True), html, locale)
     document.setTextWidth(CARD_WIDTH - 2 * PADDING)
     return document
 
 
-def _document(html: str, paper: Paper, locale: Locale) -> QTextDocument:
+def _document(document: QTextDocument, html: str, locale: Locale) -> QTextDocument:
     """HTML laid out without an end; words longer than a line are broken, and each line reads from its own side."""
-    document = blank_document(paper, as_written=True)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     document.setDefaultTextOption(option)
@@ -224,10 +225,11 @@ class HardMomentsPages(Pages):
         self.title = tr("My plan for hard moments")
         emergency, own = numbers_to_print(contents, country)
         self._plan = build_hard_moments(contents, today, (*emergency, *own))
-        self._locale = locale
+        self._locale = printable_region(locale)
         self._document = QTextDocument()
         for self.letters in LETTERS:
-            self._document = _document(hard_moments_html(self._plan, self.letters, locale), paper, locale)
+            html = hard_moments_html(self._plan, self.letters, self._locale)
+            self._document = _document(blank_document(paper), html, self._locale)
             if self._document.size().height() <= page_area(paper).height():
                 break
         self._document.setPageSize(page_area(paper))
