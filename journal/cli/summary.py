@@ -52,7 +52,8 @@ class _Days:
     "--include",
     type=click.Choice(INCLUDED),
     multiple=True,
-    help="Add notes, mood, the daily table, questionnaires or the plan; may be given more than once.",
+    help="Add notes, mood (the answer for the day, and low mood by name), the daily table, questionnaires or the plan; "
+    "may be given more than once.",
 )
 @click.option(
     "--leave-out",

@@ -13,7 +13,7 @@ Paper = Literal["A4", "Letter"]
 class SummaryOptions:
     """The choices for a summary; notes, mood and questionnaires are left out unless asked for.
 
-    ``include_mood`` is the overall answer and the symptoms that name a mood. ``include_safety`` is the box of urgent
+    ``include_mood`` is the overall answer and the symptom low mood. ``include_safety`` is the box of urgent
     events, ``include_substances`` the marks of days with the person's words, ``include_supports`` practices and
     contacts. What is left out is nowhere in the document. ``note_days`` are the days whose notes are printed, None
     for every note of the period. ``name`` stands at the top when it is given, "" leaves it out. ``include_plan`` adds

@@ -29,11 +29,12 @@ NEVER = frozenset({
 })  # fmt: skip
 """What is in no summary, whatever is chosen."""
 
-ALWAYS = frozenset({"Zqmedicine", "Zqsymptom", "Zqmade", "Zqprescriber", "Zqreason"})
+ALWAYS = frozenset({"Zqmedicine", "Zqsymptom", "Zqirritable", "Zqmade", "Zqprescriber", "Zqreason"})
 """What the page is about; without it there is no summary."""
 
 LET_IN = {
     "include_notes": frozenset({"Zqnotefirst", "Zqnotesecond"}),
+    "include_mood": frozenset({"Zqlowmood"}),
     "include_safety": frozenset({"Zqeventnote", "Zqeventdone", "Zqeventended"}),
     "include_substances": frozenset(f"Zqmark{key.replace('_', '')}" for key in KEYS),
     "include_supports": frozenset({"Zqpractice", "Zqagreed"}),
@@ -76,7 +77,12 @@ def journal() -> Contents:
     return replace(
         days,
         medicines=(Medicine(1, "Zqmedicine"), Medicine(2, "Zqretired", retired=True)),
-        symptoms=(Symptom(1, "", "Zqsymptom"), *days.symptoms[1:]),
+        symptoms=(
+            Symptom(1, "", "Zqsymptom"),
+            Symptom(2, "irritability", "Zqirritable"),
+            Symptom(3, "low_mood", "Zqlowmood"),
+            *days.symptoms[3:],
+        ),
         ratings=(*days.ratings, *(Rating(november(n), 3, 4) for n in (1, 2, 3))),
         plan=_plan(),
         doses=tuple(

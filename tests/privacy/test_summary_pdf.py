@@ -104,8 +104,10 @@ def test_notes_that_are_off_leave_no_trace_in_any_figure() -> None:
 def test_answers_of_mood_that_are_off_leave_no_trace_in_any_figure() -> None:
     journal = said.journal()
     other = replace(journal, entries=tuple(replace(entry, overall=10) for entry in journal.entries))
-    assert pdf_of(other, **{**ON, "include_mood": False}) == without("include_mood")
-    assert pdf_of(other, **ON) != without()
+    never = replace(journal, entries=tuple(replace(entry, overall=None) for entry in journal.entries))
+    for changed in (other, never):
+        assert pdf_of(changed, **{**ON, "include_mood": False}) == without("include_mood")
+        assert pdf_of(changed, **ON) != without()
 
 
 def test_only_the_notes_that_were_ticked_are_in_it() -> None:

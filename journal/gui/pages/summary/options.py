@@ -32,7 +32,7 @@ class SummaryChoices(QWidget):
         self.paper = ChoiceRow([("A4", "A4", "A4"), ("Letter", "Letter", "Letter")], tr("Paper"))
         self.paper.set_value(bridge.settings.paper)
         self.name = NamedLine(tr("Name on the page, if wanted"))
-        self.mood = Check(tr("Mood: the answer for the day, and symptoms of mood"))
+        self.mood = Check(tr("Mood: the answers to “How was today?”, and the symptom “Low mood”"))
         self.daily = Check(tr("A second page with every day"))
         self.plan = Check(tr("The plan, from today's step on"))
         self.questionnaires = Check(tr("Totals of questionnaires"))
