@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from journal.domain.locale import Locale
 from journal.domain.medicine import Medicine
 from journal.domain.period import Period
 from journal.domain.plan import PlanHistory, PlannedDose, Step, StepKind
-from journal.gui.printing import SummaryPages
-from journal.report.options import Paper, SummaryOptions
+from journal.report.options import Paper
 from tests.plots.sample_days import MORNING, mg
-from tests.plots.small import LONDON
-from tests.report.pdf_boxes import Word, words_of
+from tests.report.pdf_boxes import Word
+from tests.report.printed import summary_pages, words_on
 from tests.report.shape_journals import LAST, back, sample
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
-NOW = datetime(2026, 11, 23, 17, 5, tzinfo=LONDON)
 NAMES = (
     "chlordiazepoxide hydrochloride",
     "clonazepam oral drops 2.5 mg/ml",
@@ -35,7 +31,7 @@ SHARES = ("−25.0", "−10.0", "−5.0", "−2.7")
 """What is listed of them, of the first four, in percent."""
 
 
-def page(path: Path, paper: Paper, listed: int, kind: StepKind, reason: str) -> list[Word]:
+def page(folder: Path, paper: Paper, listed: int, kind: StepKind, reason: str) -> list[Word]:
     """The words of page one, where so many medicines change on one day."""
 
     def doses(amounts: tuple[str, ...]) -> tuple[PlannedDose, ...]:
@@ -52,10 +48,7 @@ def page(path: Path, paper: Paper, listed: int, kind: StepKind, reason: str) -> 
         doses=(),
         plan=PlanHistory((version,)),
     )
-    options = SummaryOptions(paper=paper)
-    made = SummaryPages(contents, Period(back(45), LAST), options, LAST, LONDON, Locale(), NOW)
-    path.write_bytes(made.pdf())
-    return words_of(path)[0]
+    return words_on(summary_pages(contents, Period(back(45), LAST), paper=paper), folder)[0]
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
@@ -73,7 +66,7 @@ def page(path: Path, paper: Paper, listed: int, kind: StepKind, reason: str) -> 
 def test_each_percentage_is_on_the_line_of_its_own_change(
     tmp_path: Path, paper: Paper, listed: int, kind: StepKind, reason: str
 ) -> None:
-    words = page(tmp_path / "summary.pdf", paper, listed, kind, reason)
+    words = page(tmp_path, paper, listed, kind, reason)
     for after, share in list(zip(AFTER, SHARES, strict=False))[:listed]:
         places = [word for word in words if word.text == after]
         beside = [word.text for word in words if abs(word.bottom - places[-1].bottom) < 1 and word.text[0] in "−+"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 from itertools import pairwise
 
 import pytest
@@ -21,10 +20,10 @@ from journal.report.fit import EACH_LOW, FULL, LAST, LEAST, LOW, ROOMY, SMALL
 from journal.report.options import SummaryOptions
 from tests.plots.sample_days import MORNING, mg
 from tests.plots.small import LONDON
+from tests.report.printed import NOW
 from tests.report.shape_journals import LAST as TODAY
 from tests.report.shape_journals import back, sample, several
 
-NOW = datetime(2026, 11, 23, 17, 5, tzinfo=LONDON)
 DIGIT_PT = 9 * 0.7
 """How high a digit is of 9 points."""
 

@@ -4,26 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QFontMetricsF
 
 from journal.domain.contents import Contents
-from journal.domain.locale import Locale
 from journal.domain.period import Period
 from journal.gui.paper import SIDE, load_paper_fonts, page_area, paper_font
 from journal.gui.printing import SummaryPages
 from journal.report.letter_widths import text_width
-from journal.report.options import Paper, SummaryOptions
-from tests.plots.small import LONDON
-from tests.report.pdf_boxes import overlapping, words_of
+from journal.report.options import Paper
+from tests.report.pdf_boxes import overlapping
+from tests.report.printed import summary_pages, words_on
 from tests.report.shape_journals import CHINESE, HEBREW, LAST, several
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
-NOW = datetime(2026, 11, 23, 17, 5, tzinfo=LONDON)
 NAMES = (
     "chlordiazepoxide hydrochloride",
     "clonazepam oral drops",
@@ -36,8 +33,7 @@ DAYS = 30
 
 
 def pages(contents: Contents, paper: Paper) -> SummaryPages:
-    options = SummaryOptions(paper=paper, include_daily_table=True, include_mood=True)
-    return SummaryPages(contents, Period.ending(LAST, DAYS), options, LAST, LONDON, Locale(), NOW)
+    return summary_pages(contents, Period.ending(LAST, DAYS), paper=paper, include_daily_table=True, include_mood=True)
 
 
 def called(names: tuple[str, ...]) -> Contents:
@@ -53,10 +49,8 @@ def called(names: tuple[str, ...]) -> Contents:
 )
 def test_nothing_of_the_daily_table_is_cut(tmp_path: Path, names: tuple[str, ...], paper: Paper) -> None:
     made = pages(called(names), paper)
-    path = tmp_path / "summary.pdf"
-    path.write_bytes(made.pdf())
     right = SIDE + page_area(paper).width()
-    further = words_of(path)[1:]
+    further = words_on(made, tmp_path)[1:]
     assert [word for page in further for word in page if word.left < SIDE - 0.5 or word.right > right + 0.5] == []
     assert [overlapping(page, 2.0) for page in further] == [[] for _ in further]
     assert sum(word.text == "41.25" for page in further for word in page) == 1

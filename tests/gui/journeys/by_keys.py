@@ -156,6 +156,12 @@ def later(house: House, qtbot, days: int) -> None:
     start(house, qtbot)
 
 
+@pytest.fixture
+def person(house: House) -> KeyPerson:
+    """Who sits at the desk and has no mouse."""
+    return KeyPerson(house)
+
+
 class Files:
     """Answers the dialogs of the system: files go to, and come from, the name that was said last."""
 
@@ -168,6 +174,19 @@ class Files:
         """The next dialog is answered by this name."""
         self._next = self.folder / name
         return self._next
+
+
+@pytest.fixture
+def files(house: House, monkeypatch: pytest.MonkeyPatch) -> Files:
+    """Where the files go that are saved."""
+    return Files(house.folder, monkeypatch)
+
+
+@pytest.fixture
+def begun(house: House, person: KeyPerson, qtbot) -> House:
+    """The first card filled in by keys."""
+    newcomer(house, person, qtbot)
+    return house
 
 
 def paper(path: Path, pages: int = 1) -> str:

@@ -1,4 +1,5 @@
 """Support by keys alone, from a new folder: practices, visits, marks, questionnaires, the time after the last dose."""
+# ruff: noqa: F811
 
 from __future__ import annotations
 
@@ -15,10 +16,12 @@ from journal.domain.visit import VisitKind
 from tests.gui.journeys.by_keys import (
     Files,
     KeyPerson,
+    begun,  # noqa: F401
+    files,  # noqa: F401
     history,
     later,
-    newcomer,
     paper,
+    person,  # noqa: F401
     restart,
     summary,
     survives,
@@ -41,25 +44,6 @@ JUDGING = (
     "give up",
     "progress",
 )
-
-
-@pytest.fixture
-def person(house: House) -> KeyPerson:
-    """Who sits at the desk and has no mouse."""
-    return KeyPerson(house)
-
-
-@pytest.fixture
-def files(house: House, monkeypatch: pytest.MonkeyPatch) -> Files:
-    """Where the files go that are saved."""
-    return Files(house.folder, monkeypatch)
-
-
-@pytest.fixture
-def begun(house: House, person: KeyPerson, qtbot) -> House:
-    """The first card filled in by keys."""
-    newcomer(house, person, qtbot)
-    return house
 
 
 def done_on(house: House, day: date) -> dict[str, tuple[int | None, int | None]]:

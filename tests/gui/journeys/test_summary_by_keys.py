@@ -1,4 +1,5 @@
 """A visit from the first question to the note about it, by someone who has a keyboard only."""
+# ruff: noqa: F811
 
 from __future__ import annotations
 
@@ -8,19 +9,9 @@ import pytest
 
 from journal.domain.visit import Visit
 from journal.service.session import open_journal
-from tests.gui.journeys.by_keys import Files, KeyPerson, paper, settle, start
+from tests.gui.journeys.by_keys import Files, KeyPerson, files, paper, person, settle, start  # noqa: F401
 from tests.gui.journeys.house import TODAY, House
 from tests.gui.journeys.person import CONTROL, Key
-
-
-@pytest.fixture
-def person(house: House) -> KeyPerson:
-    return KeyPerson(house)
-
-
-@pytest.fixture
-def files(house: House, monkeypatch: pytest.MonkeyPatch) -> Files:
-    return Files(house.folder, monkeypatch)
 
 
 @pytest.fixture

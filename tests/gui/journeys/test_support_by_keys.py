@@ -1,4 +1,5 @@
 """Support by keys alone, from a new folder: urgent events, numbers, the card, the plan for hard moments, breathing."""
+# ruff: noqa: F811
 
 from __future__ import annotations
 
@@ -13,9 +14,11 @@ from journal.words.support_words import section_title
 from tests.gui.journeys.by_keys import (
     Files,
     KeyPerson,
+    begun,  # noqa: F401
+    files,  # noqa: F401
     history,
-    newcomer,
     paper,
+    person,  # noqa: F401
     restart,
     summary,
     survives,
@@ -23,25 +26,6 @@ from tests.gui.journeys.by_keys import (
 )
 from tests.gui.journeys.house import TODAY, House
 from tests.gui.journeys.person import CONTROL, Key
-
-
-@pytest.fixture
-def person(house: House) -> KeyPerson:
-    """Who sits at the desk and has no mouse."""
-    return KeyPerson(house)
-
-
-@pytest.fixture
-def files(house: House, monkeypatch: pytest.MonkeyPatch) -> Files:
-    """Where the files go that are saved."""
-    return Files(house.folder, monkeypatch)
-
-
-@pytest.fixture
-def begun(house: House, person: KeyPerson, qtbot) -> House:
-    """The first card filled in by keys."""
-    newcomer(house, person, qtbot)
-    return house
 
 
 def test_an_urgent_event(begun: House, person: KeyPerson, files: Files, qtbot) -> None:
