@@ -6,6 +6,7 @@ from html import escape
 from itertools import accumulate, chain
 
 from journal.domain.locale import Locale
+from journal.report.fit import Fit
 from journal.report.markup import GAP, cell, grid, head, paragraph, quiet, room_for, whole
 from journal.report.model import ChangePart, ChangeRow, Summary
 from journal.report.own_words import own_name, shortened
@@ -15,8 +16,8 @@ from journal.words.numbers import amount_text, percent_text
 from journal.words.plans import kind_text, reason_text
 from journal.words.translation import ntr, tr
 
-MEDICINES, MEDICINE_LETTERS, REASON_LETTERS = 4, 16, 24
-"""So many medicines of a change are listed, their names and why it was made so long."""
+MEDICINE_LETTERS, REASON_LETTERS = 16, 24
+"""So long are the names of the medicines of a change, and why it was made."""
 LEAST_WIDTH = 38
 """Of a column with a mean, in px, so that the words above three of them stand on one line."""
 WHOLE_WIDTH = 511
@@ -27,8 +28,8 @@ YEAR = 366
 """In a longer period the dates carry their year."""
 
 
-def change_table(summary: Summary, locale: Locale, most: int) -> str:
-    """The newest ``most`` changes, newest first, and how many earlier ones there are."""
+def change_table(summary: Summary, locale: Locale, fit: Fit) -> str:
+    """The newest changes, newest first, as many as the fit has rows, and how many earlier ones there are."""
     title = head(
         tr("Changes of dose"),
         tr("interval in days; means of the 7 days before, days 1–7 and 8–14, cut at other changes (days recorded)"),
@@ -36,11 +37,11 @@ def change_table(summary: Summary, locale: Locale, most: int) -> str:
     if not summary.changes:
         return title + paragraph(escape(tr("No planned change in this period."))) + _holds(summary, locale)
     named = len({part.name for row in summary.changes for part in row.parts}) > 1
-    shown = list(reversed(summary.changes))[:most]
+    shown, medicines = list(reversed(summary.changes))[: fit.change_rows], fit.new
     windows = [whole(text) for text in (tr("before"), tr("1–7"), tr("8–14"))]
     header = [*(escape(text) for text in (tr("Date"), tr("Change"), "%", tr("Interval"))), *windows, *windows]
     day = day_brief if len(summary.period) < YEAR else day_short
-    made = [_rows(row, whole(day(row.day, locale)), locale, named=named) for row in shown]
+    made = [_rows(row, whole(day(row.day, locale)), locale, medicines, named=named) for row in shown]
     widths = [room_for(column, GAP) for column in zip(header, *chain.from_iterable(made), strict=True)]
     widths[4:] = [max(width, LEAST_WIDTH) for width in widths[4:]]
     widths[1] = 0  # the change itself takes what is left over
@@ -61,12 +62,12 @@ def _groups() -> str:
     return f"<tr>{cell('') * 4}{''.join(cells)}</tr>"
 
 
-def _rows(row: ChangeRow, day: str, locale: Locale, *, named: bool) -> list[list[str]]:
+def _rows(row: ChangeRow, day: str, locale: Locale, medicines: int, *, named: bool) -> list[list[str]]:
     """A row for each medicine, so that no percentage ever stands beside another's; the figures are in the first.
 
     What else is said of the change is in a row of its own, the last.
     """
-    parts = row.parts[:MEDICINES]
+    parts = row.parts[:medicines]
     around = [
         quiet("–") if row.days_since is None else str(row.days_since),
         *(average_cell(mean, locale) for mean in row.symptoms),

@@ -2,11 +2,11 @@
 
 In this order: a smaller chart, shorter names. Then, twice: shorter words to urgent events and to fewer of them, fewer
 rows of changes, a smaller chart, fewer of the own words to each mark, fewer practices; the second time practices and
-words before rows. Then the smallest chart, and
-still fewer practices, rows, urgent events of which anything is told, and medicines that are drawn. At last shorter
-questions and names of medicines, and fewer medicines and new symptoms that are named; that an urgent event was gives
-way to nothing else. What is not listed is counted, what is cut short ends in "…".
-When the page fits, what room is left over is filled with rows of changes, practices and words again.
+words before rows. Then a low chart, and still fewer practices, rows, urgent events of which anything is told, and
+medicines that are drawn. At last shorter questions and names of symptoms, the lowest chart, fewer symptoms, contacts
+and questionnaires counted instead of told, shorter and smaller names of medicines and fewer of them; that an urgent
+event was gives way to nothing else. What is not listed is counted, what is cut short ends in "…".
+When the page fits, what room is left over is filled with medicines, rows of changes, practices and words again.
 Letters never get smaller, and nothing is cut off at the edge.
 """
 
@@ -37,13 +37,19 @@ EVENT_LETTERS = (600, 300, 150, 80)
 QUESTION_LETTERS = (ALL, 1500, 800, 500, 300, 160, 80)
 MEDICINE_LETTERS = (200, 120, 60, 28)
 NAME_LETTERS = (60, 32, 18)
-NAMED = (4, 2, 1)
 """How long the own words may be in each, from the roomiest page to the closest."""
+SYMPTOMS = (10, 5, 3, 1)
+"""How many symptoms are listed: the five of the highest mean, and the five of the worst answers."""
+NAMED = (6, 5, 4, 3, 2, 1)
+"""How many medicines are named as they are now."""
+NEW = (4, 2, 1)
+"""How many new symptoms, medicines in each change, and medicines with extra doses are named."""
 
 
 GROWING = (
-    ("change_rows", FEW), ("practices", LEAST_PRACTICES), ("stories", 1), ("change_rows", MANY), ("practices", MANY),
-    ("stories", EVENTS), ("words", FEW), ("change_rows", MOST), ("practices", MOST),
+    ("named", NAMED[0]), ("change_rows", FEW), ("practices", LEAST_PRACTICES), ("stories", 1), ("change_rows", MANY),
+    ("practices", MANY), ("large", 1), ("told", 1), ("symptoms", SYMPTOMS[0]), ("new", NEW[0]), ("stories", EVENTS),
+    ("words", FEW), ("change_rows", MOST), ("practices", MOST),
 )  # fmt: skip
 """What fills the room that is left over, and up to how much of it before the next has its turn."""
 
@@ -58,7 +64,8 @@ class Fit:
     How many changes are listed, how high the chart is in points, and how many own words to a mark, practices and
     urgent events are listed; how many letters there may be of each thing told of an urgent event, of a question, of
     the name of a medicine as it is now, and of those of symptoms and practices; how many medicines are drawn, how many
-    of them and of the new symptoms are named, and of how many urgent events anything is told.
+    are named, and of how many urgent events anything is told; how many symptoms and how many new ones are named, and
+    whether (1) contacts and questionnaires are told or only counted, and medicines are set large.
     """
 
     change_rows: int
@@ -73,6 +80,10 @@ class Fit:
     panels: int = PANELS
     named: int = NAMED[0]
     stories: int = STORIES
+    symptoms: int = SYMPTOMS[0]
+    new: int = NEW[0]
+    told: int = 1
+    large: int = 1
 
 
 def fits(changes: int, medicines: int, practices: int = 0, events: int = 0, words: int = 0) -> list[Fit]:
@@ -100,10 +111,15 @@ def fits(changes: int, medicines: int, practices: int = 0, events: int = 0, word
     _shrink(choices, "stories", (0,))
     _shrink(choices, "panels", range(medicines - 1, 0, -1))
     _shrink(choices, "question_letters", QUESTION_LETTERS)
-    _shrink(choices, "medicine_letters", MEDICINE_LETTERS)
     _shrink(choices, "name_letters", NAME_LETTERS[2:])
-    _shrink(choices, "named", NAMED)
+    _shrink(choices, "new", NEW)
     _shrink(choices, "chart_height", range(LEAST, LAST - 1, -LOWER))
+    _shrink(choices, "symptoms", SYMPTOMS[:-1])
+    _shrink(choices, "told", (0,))
+    _shrink(choices, "medicine_letters", MEDICINE_LETTERS)
+    _shrink(choices, "large", (0,))
+    _shrink(choices, "named", NAMED)
+    _shrink(choices, "symptoms", SYMPTOMS)
     _shrink(choices, "events", range(EVENTS, 0, -1))
     return [replace(fit, chart_height=fit.chart_height + _for_further(fit, medicines)) for fit in choices]
 

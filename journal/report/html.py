@@ -48,7 +48,7 @@ def _charted(summary: Summary, locale: Locale, fit: Fit) -> str:
 
 
 def _changes(summary: Summary, locale: Locale, fit: Fit) -> str:
-    return band(change_table(summary, locale, fit.change_rows), above=3)
+    return band(change_table(summary, locale, fit), above=3)
 
 
 def _records(summary: Summary, locale: Locale, fit: Fit) -> str:
@@ -90,10 +90,10 @@ CHARTED = Section(_charted, ("panels",))
 SECTIONS = (
     Section(_opening),
     Section(urgent_box, ("events", "stories", "event_letters")),
-    Section(_now, ("question_letters", "medicine_letters", "named")),
+    Section(_now, ("question_letters", "medicine_letters", "named", "large")),
     CHARTED,
-    Section(_changes, ("change_rows",)),
-    Section(_records, ("name_letters", "named")),
-    Section(support, ("words", "practices", "name_letters")),
+    Section(_changes, ("change_rows", "new")),
+    Section(_records, ("name_letters", "symptoms", "new")),
+    Section(support, ("words", "practices", "name_letters", "told")),
 )
 """Page one from the top; the chart is without its height, which is no part of the text."""

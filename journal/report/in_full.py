@@ -12,11 +12,12 @@ from journal.report.markup import head, paragraph
 from journal.report.model import MedicineNow, Summary
 from journal.report.own_words import AGREED_LETTERS, MARK_LETTERS, isolated_words, shortened
 from journal.report.phrases import last_taken_text, lately_text
-from journal.report.records import counted_doses
+from journal.report.records import counted_doses, outstanding
 from journal.report.sections import SLOTS
+from journal.report.support_sections import questionnaire_line
 from journal.report.urgent_box import most_urgent_first
 from journal.words.dates import clock_text, day_short
-from journal.words.numbers import amount_text
+from journal.words.numbers import amount_text, decimal_text
 from journal.words.support_words import mark_name
 from journal.words.translation import tr
 from journal.words.urgent_words import urgent_kind_name
@@ -59,8 +60,19 @@ def _asked(summary: Summary, locale: Locale, fit: Fit) -> Iterator[tuple[str, st
         said = tr("{medicine} {amount} a day", medicine=name, amount=amount_text(amount, locale))
         yield tr("Next planned step"), said
     for kind, doses in ((tr("Extra doses"), summary.doses.extra), (tr("Without a plan"), summary.doses.unplanned)):
-        for one in doses[fit.named :] if len(doses) > 1 else ():
+        for one in doses[fit.new :] if len(doses) > 1 else ():
             yield kind, tr("{medicine}: {doses}", medicine=one.name, doses=counted_doses(one, locale))
+    yield from _counted(summary, locale, fit)
+
+
+def _counted(summary: Summary, locale: Locale, fit: Fit) -> Iterator[tuple[str, str]]:
+    """Symptoms and questionnaires that page one only counts."""
+    for one in outstanding(summary)[fit.symptoms :]:
+        mean = decimal_text(one.mean, 2, locale)
+        figures = {"mean": mean, "n": one.n, "worst": one.worst, "days": one.worst_days}
+        yield one.name, tr("mean {mean} (n {n}), worst {worst} (n {days})", **figures)
+    for figure in summary.questionnaires if not fit.told else ():
+        yield tr("Questionnaires"), questionnaire_line(figure, summary, locale)
 
 
 def _planned(medicine: MedicineNow, locale: Locale) -> str:
@@ -84,7 +96,8 @@ def _told(summary: Summary, locale: Locale, fit: Fit) -> Iterator[tuple[str, str
         for day, text in mark.words[: fit.words]:
             if _cut(text, MARK_LETTERS):
                 yield tr("{day}, {kind}", day=day_short(day, locale), kind=mark_name(mark.key)), text
-    if summary.supports.agreed is not None and _cut(summary.supports.agreed[1], AGREED_LETTERS):
+    letters = AGREED_LETTERS if fit.told else MARK_LETTERS
+    if summary.supports.agreed is not None and _cut(summary.supports.agreed[1], letters):
         day, text = summary.supports.agreed
         yield tr("agreed on {day}", day=day_short(day, locale)), text
 

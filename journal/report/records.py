@@ -22,11 +22,10 @@ HEADER_LETTERS = 15
 
 def records(summary: Summary, locale: Locale, fit: Fit) -> str:
     """The three blocks, and below them what does not fit into their columns."""
-    letters = fit.name_letters
-    blocks = [_doses(summary, locale), _sleep(summary, locale), _symptoms(summary, locale, letters)]
+    blocks = [_doses(summary, locale), _sleep(summary, locale), _symptoms(summary, locale, fit)]
     doses = summary.doses
     several = ((tr("Extra doses:"), doses.extra), (tr("Without a plan:"), doses.unplanned))
-    below = [_by_medicine(kind, found, locale, fit.named) for kind, found in several if len(found) > 1]
+    below = [_by_medicine(kind, found, locale, fit.new) for kind, found in several if len(found) > 1]
     below += [_new(summary, locale, fit)] if summary.symptoms.new else []
     return columns(blocks, [27, 37, 36], between=14) + "".join(paragraph(line, above=1) for line in below)
 
@@ -122,16 +121,23 @@ def _then_and_now(summary: Summary) -> tuple[str, str, str]:
     return "", quiet(tr("this period")), quiet(before if len(before) > HEADER_LETTERS else before.replace(" ", NBSP))
 
 
-def _symptoms(summary: Summary, locale: Locale, letters: int) -> str:
+def outstanding(summary: Summary) -> list[SymptomFigure]:
+    """The symptoms of the highest means, and those of the worst answers that are not among them."""
     record = summary.symptoms
-    outstanding = [*record.by_mean, *(f for f in record.by_worst if f not in record.by_mean)]
+    return [*record.by_mean, *(one for one in record.by_worst if one not in record.by_mean)]
+
+
+def _symptoms(summary: Summary, locale: Locale, fit: Fit) -> str:
+    record, listed = summary.symptoms, outstanding(summary)
     said = head(tr("Symptoms"), tr("0 none – 4 very severe"))
     if not (record.average.n or record.previous.n):
         return said + figures((), [(escape(tr("All rated")), f"{whole(not_recorded())}{NBSP}{quiet('(0)')}")])
     before = tr("{days} before", days=days_text(len(summary.period)))
     rows = [(escape(tr("All rated")), average_cell(record.average, locale), "")]
     rows += [(quiet(before), average_cell(record.previous, locale), "")] if record.previous.n else []
-    rows += [_outstanding(one, locale, letters) for one in outstanding]
+    rows += [_outstanding(one, locale, fit.name_letters) for one in listed[: fit.symptoms]]
+    if more := len(listed) - fit.symptoms:
+        rows += [(quiet(ntr("and {n} more", "and {n} more", more)), "", "")] if more > 0 else []
     titles = (tr("highest"), tr("mean (n)"), tr("worst (n)").replace(" ", NBSP))
     return said + figures([quiet(title) for title in titles], rows)
 
@@ -149,7 +155,7 @@ def _outstanding(figure: SymptomFigure, locale: Locale, letters: int) -> tuple[s
 def _new(summary: Summary, locale: Locale, fit: Fit) -> str:
     """The new symptoms with the day they began, and of how many days before that is known."""
     record = summary.symptoms
-    said = [_new_one(one, summary, locale, fit.name_letters) for one in record.new[: fit.named]]
+    said = [_new_one(one, summary, locale, fit.name_letters) for one in record.new[: fit.new]]
     if more := len(record.new) - len(said):
         said.append(escape(ntr("and {n} more", "and {n} more", more)))
     known = ntr("on none of {n} rated day before", "on none of {n} rated days before", record.rated_before)

@@ -50,6 +50,7 @@ def opening(summary: Summary, locale: Locale) -> str:
 def top_row(summary: Summary, locale: Locale, fit: Fit) -> str:
     """The questions, when there are any, with the medicine as it is now beside or below them."""
     title, now, plan = _medicine(summary, locale, fit)
+    plan = _not_named(summary, fit) + plan
     asked = summary.options.asked
     many = len(now) > BESIDE_MEDICINES
     if asked and not many and max(map(len, asked)) <= BESIDE:
@@ -73,9 +74,8 @@ def _questions(summary: Summary, fit: Fit) -> str:
 def _medicine(summary: Summary, locale: Locale, fit: Fit) -> tuple[str, list[str], str]:
     """The heading, what is taken now, each on its own, and what the plan says of it."""
     shown = summary.medicines[: fit.named]
-    now = [_medicine_lines(medicine, locale, fit, alone=len(shown) == 1) for medicine in shown]
-    if more := len(summary.medicines) - len(shown):
-        now.append(paragraph(escape(ntr("and {n} more medicine", "and {n} more medicines", more))))
+    alone = len(summary.medicines) == 1
+    now = [_medicine_lines(medicine, locale, fit, alone=alone) for medicine in shown]
     if summary.aftercare is not None:
         now.append(paragraph(strong(_last_dose(summary.aftercare, locale))))
     now += _last_taken(summary, locale, fit)
@@ -87,6 +87,11 @@ def _medicine(summary: Summary, locale: Locale, fit: Fit) -> tuple[str, list[str
         plan = paragraph(escape(no_plan_text(summary, locale)))
     day = day_short(summary.today, locale)
     return head(tr("Medicine now"), tr("as planned for {day}", day=day) if summary.medicines else day), now, plan
+
+
+def _not_named(summary: Summary, fit: Fit) -> str:
+    more = len(summary.medicines) - fit.named
+    return paragraph(escape(ntr("and {n} more medicine", "and {n} more medicines", more))) if more > 0 else ""
 
 
 def _last_taken(summary: Summary, locale: Locale, fit: Fit) -> list[str]:
@@ -119,12 +124,13 @@ def _last_dose(aftercare: Aftercare, locale: Locale) -> str:
 
 def _medicine_lines(medicine: MedicineNow, locale: Locale, fit: Fit, *, alone: bool) -> str:
     """The daily total, which is looked for first, and the doses it is made of."""
-    look = "dose" if len(medicine.name) <= LONG_NAME else "head"
+    size = "dose" if fit.large else "lead"
+    look = size if len(medicine.name) <= LONG_NAME else "head"
     total = tr(
         "{medicine} {amount} a day",
         # As near as words stand, a name that ends in a figure would become one number with the dose.
         medicine=f'<span class="{look}">{own_name(medicine.name, fit.medicine_letters)}</span>{NBSP * 3}',
-        amount=f'<span class="dose">{whole(amount_text(medicine.total, locale))}</span>',
+        amount=f'<span class="{size}">{whole(amount_text(medicine.total, locale))}</span>',
     )
     slots = [_slot(slot, locale) for slot in medicine.slots[:SLOTS]]
     if more := len(medicine.slots) - len(slots):
@@ -154,7 +160,7 @@ def _step_lines(step: StepNow, locale: Locale, fit: Fit) -> str:
         day=day_short(step.start, locale),
     )
     agreed = (
-        tr("agreed with {who}", who=own(step.agreed_with, WHO_LETTERS))
+        tr("agreed with {who}", who=own(step.agreed_with, min(WHO_LETTERS, fit.medicine_letters)))
         if step.agreed_with
         else escape(tr("with whom it was agreed not recorded"))
     )

@@ -29,7 +29,7 @@ DATES = 3
 def support(summary: Summary, locale: Locale, fit: Fit) -> str:
     """The blocks that have anything, under a rule; "" when none has."""
     said = _marks(summary, locale, fit.words)
-    said += _supports(summary, locale, fit) + _questionnaires(summary, locale)
+    said += _supports(summary, locale, fit) + _questionnaires(summary, locale, fit)
     return band(said) if said else ""
 
 
@@ -69,10 +69,10 @@ def _supports(summary: Summary, locale: Locale, fit: Fit) -> str:
         note = tr("{note}; {more}", note=note, more=counted) if shown else ntr("{n} practice", "{n} practices", more)
     said = head(tr("Supports used"), note, above=3 if summary.marks else 0)
     said += _practices(shown, locale, fit.name_letters) if shown else ""
-    contacts = [_contact(contact, summary, locale) for contact in record.contacts]
+    contacts = [_contact(contact, summary, locale, DATES if fit.told else 0) for contact in record.contacts]
     if record.agreed is not None:
         day, text = record.agreed
-        words = own(text, AGREED_LETTERS)
+        words = own(text, AGREED_LETTERS if fit.told else MARK_LETTERS)
         contacts.append(tr("agreed on {day}: {text}", day=_written(summary)(day, locale), text=words))
     return said + (paragraph(" · ".join(contacts), above=1) if contacts else "")
 
@@ -95,9 +95,12 @@ def _practice(practice: PracticeFigure, locale: Locale, letters: int, *, weekly:
     return [own_name(practice.name, letters), str(practice.days), *([week] if weekly else []), whole(said), *told]
 
 
-def _contact(contact: ContactFigure, summary: Summary, locale: Locale) -> str:
+def _contact(contact: ContactFigure, summary: Summary, locale: Locale, most: int) -> str:
+    """How often, and the newest days of it, at most so many."""
     written = _written(summary)
-    newest, *days = [whole(written(day, locale)) for day in contact.days[:DATES]]
+    if not most:
+        return whole(tr("{name}, {times}", name=visit_kind_name(contact.kind), times=f"{len(contact.days)} ×"))
+    newest, *days = [whole(written(day, locale)) for day in contact.days[:most]]
     if more := len(contact.days) - len(days) - 1:
         days.append(escape(ntr("and {n} earlier", "and {n} earlier", more)))
     times = f"{whole(tr('{n} ×:', n=len(contact.days)))}{NBSP}{newest}"
@@ -110,14 +113,20 @@ def _written(summary: Summary) -> Callable[[date, Locale], str]:
     return day_brief if len(summary.period) < YEAR else day_short
 
 
-def _questionnaires(summary: Summary, locale: Locale) -> str:
-    if not summary.questionnaires:
+def _questionnaires(summary: Summary, locale: Locale, fit: Fit) -> str:
+    found = summary.questionnaires
+    if not found:
         return ""
-    said = " · ".join(escape(_questionnaire(figure, summary, locale)) for figure in summary.questionnaires)
+    if fit.told:
+        said = " · ".join(escape(questionnaire_line(figure, summary, locale)) for figure in found)
+    else:
+        said = escape(ntr("{n} questionnaire", "{n} questionnaires", len(found)))
     return led(tr("Questionnaires"), "", said, above=2)
 
 
-def _questionnaire(figure: QuestionnaireFigure, summary: Summary, locale: Locale) -> str:
+def questionnaire_line(figure: QuestionnaireFigure, summary: Summary, locale: Locale) -> str:
+    """The newest total of a questionnaire with its day, and the one before it."""
+
     def line(day: date, total: Score) -> str:
         written = _written(summary) if day in summary.period else day_short
         return tr("{total}, {day}", total=score_line(figure.instrument, total, locale), day=written(day, locale))
