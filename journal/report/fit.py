@@ -47,9 +47,9 @@ NEW = (4, 2, 1)
 
 
 GROWING = (
-    ("named", NAMED[0]), ("change_rows", FEW), ("practices", LEAST_PRACTICES), ("stories", 1), ("change_rows", MANY),
-    ("practices", MANY), ("large", 1), ("told", 1), ("symptoms", SYMPTOMS[0]), ("new", NEW[0]), ("stories", EVENTS),
-    ("words", FEW), ("change_rows", MOST), ("practices", MOST),
+    ("named", NAMED[0]), ("new", NEW[0]), ("change_rows", FEW), ("practices", LEAST_PRACTICES), ("stories", 1),
+    ("change_rows", MANY), ("practices", MANY), ("large", 1), ("told", 1), ("symptoms", SYMPTOMS[0]),
+    ("stories", EVENTS), ("words", FEW), ("change_rows", MOST), ("practices", MOST),
 )  # fmt: skip
 """What fills the room that is left over, and up to how much of it before the next has its turn."""
 
@@ -112,12 +112,12 @@ def fits(changes: int, medicines: int, practices: int = 0, events: int = 0, word
     _shrink(choices, "panels", range(medicines - 1, 0, -1))
     _shrink(choices, "question_letters", QUESTION_LETTERS)
     _shrink(choices, "name_letters", NAME_LETTERS[2:])
-    _shrink(choices, "new", NEW)
     _shrink(choices, "chart_height", range(LEAST, LAST - 1, -LOWER))
     _shrink(choices, "symptoms", SYMPTOMS[:-1])
     _shrink(choices, "told", (0,))
-    _shrink(choices, "medicine_letters", MEDICINE_LETTERS)
     _shrink(choices, "large", (0,))
+    _shrink(choices, "medicine_letters", MEDICINE_LETTERS)
+    _shrink(choices, "new", NEW)
     _shrink(choices, "named", NAMED)
     _shrink(choices, "symptoms", SYMPTOMS)
     _shrink(choices, "events", range(EVENTS, 0, -1))

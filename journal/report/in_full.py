@@ -26,10 +26,10 @@ from journal.words.urgent_words import urgent_kind_name
 def in_full(summary: Summary, locale: Locale, fit: Fit) -> str:
     """What page one cuts short or leaves out at this fit, as a document; "" when there are none.
 
-    Questions and medicines are what the paper is for, so they are always given. What is told of urgent
-    events, marks and agreements comes along only when notes were asked for.
+    Questions, medicines and what is only counted are what the paper is for, so they are always given. What is told of
+    urgent events, marks and agreements comes along only where all notes were asked for.
     """
-    found = [*_asked(summary, locale, fit), *(_told(summary, locale, fit) if summary.options.include_notes else ())]
+    found = [*_asked(summary, locale, fit), *(_told(summary, locale, fit) if summary.options.every_note else ())]
     if not found:
         return ""
     title = head(tr("In full"), tr("what page 1 has no room for"))

@@ -75,8 +75,11 @@ def test_the_sample_is_one_page_with_everything_on_it(sample: Contents, paper: P
 @pytest.mark.parametrize("days", [30, 90, 365])
 def test_twenty_events_thirteen_practices_and_every_mark_are_one_page(paper: Paper, days: int) -> None:
     made = pages(extreme(days), days, paper=paper, **EVERYTHING)
-    assert made.count == 1
     said = made.document(0).toPlainText().replace("\u00a0", " ")
+    assert made.document(0).pageCount() == 1
+    # Totals of questionnaires have a page of their own where page one can only count them.
+    assert made.count == 1 + (made.fit.told == 0)
+    assert ("PHQ-9: " in said) == bool(made.fit.told)
     # Every event is named while there is room for its line, and what is not named is counted.
     hidden = 20 - made.fit.events
     assert (f"and {hidden} more in this period" in said) == (hidden > 0)

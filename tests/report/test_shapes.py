@@ -134,12 +134,16 @@ def test_a_question_that_is_cut_short_comes_in_full_on_a_page_of_its_own() -> No
     assert made.document(1).toPlainText().replace("\u00a0", " ").endswith("The end.")
 
 
-def test_what_is_told_of_events_comes_in_full_only_with_notes() -> None:
+def test_what_is_told_of_events_comes_in_full_only_with_all_notes() -> None:
     shape = SHAPES["twelve events"]()
     assert laid_out(shape, "A4").count == 1
-    made = laid_out(Shape(shape.contents, shape.days, {"include_notes": True, "note_days": ()}), "A4")
-    said = made.document(1).toPlainText()
-    assert said.count((LONG * 13)[:1000].strip()) == 36
+
+    def told(**options: object) -> int:
+        made = laid_out(Shape(shape.contents, shape.days, {"include_notes": True, **options}), "A4")
+        return sum(made.document(n).toPlainText().count((LONG * 13)[:1000].strip()) for n in range(1, len(made._counts)))
+
+    assert told() == 36
+    assert told(note_days=(shape.contents.urgent_events[0].day,)) == 0
 
 
 def test_a_long_name_is_whole_once_when_there_is_room() -> None:
