@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
+from typing import NamedTuple
 
 from journal.domain.amount import Amount
 from journal.domain.calendar_day import DEFAULT_BOUNDARY, order_in_day
@@ -31,8 +31,7 @@ class Outcome(StrEnum):
     """Planned, and without a record: neither taken nor missed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """One outcome of one medicine; ``dose`` is None where nothing was recorded."""
 
     medicine_id: int

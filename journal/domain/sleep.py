@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, tzinfo
 from fractions import Fraction
 
 from journal.domain.problems import Problem
@@ -11,7 +11,6 @@ from journal.domain.problems import Problem
 LONGEST_MIN = 24 * 60
 UNUSUAL_MIN = 16 * 60
 """A longer night is asked about, never refused."""
-_SECOND = timedelta(seconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,23 +104,21 @@ def _moments(night: Night) -> tuple[_Moment, _Moment, _Moment, _Moment]:
     return into, tried, woke, out
 
 
-def _minutes(earlier: _Moment, later: _Moment, zone: tzinfo) -> int | None:
-    if earlier is None or later is None:
-        return None
-    return round(_seconds(earlier, later, zone) / 60)
+def _instants(night: Night, zone: tzinfo) -> list[int | None]:
+    """The four as seconds of UTC."""
+    return [None if moment is None else _second(moment, zone) for moment in _moments(night)]
 
 
-def _seconds(earlier: tuple[int, time], later: tuple[int, time], zone: tzinfo) -> int:
-    """Elapsed time between two wall times. Whole numbers are many times as quick as instants."""
-    (day, clock), (next_day, next_clock) = earlier, later
-    wall = (next_day - day) * 86_400 + (next_clock.hour - clock.hour) * 3600
-    wall += (next_clock.minute - clock.minute) * 60 + next_clock.second - clock.second
-    here, there = _offset(day, clock, zone), _offset(next_day, next_clock, zone)
-    return wall if here == there else wall - (there - here) // _SECOND
+def _second(moment: tuple[int, time], zone: tzinfo) -> int:
+    """A wall time as a second of UTC. Whole numbers are many times as quick as instants."""
+    day, clock = moment
+    wall = day * 86_400 + clock.hour * 3600 + clock.minute * 60 + clock.second
+    offset = datetime.combine(date.fromordinal(day), clock, zone).utcoffset()
+    return wall - (offset.days * 86_400 + offset.seconds if offset else 0)
 
 
-def _offset(day: int, clock: time, zone: tzinfo) -> timedelta:
-    return datetime.combine(date.fromordinal(day), clock, zone).utcoffset() or timedelta()
+def _minutes(earlier: int | None, later: int | None) -> int | None:
+    return None if earlier is None or later is None else round((later - earlier) / 60)
 
 
 def asleep_minutes(night: Night, zone: tzinfo) -> int | None:
@@ -129,15 +126,17 @@ def asleep_minutes(night: Night, zone: tzinfo) -> int | None:
     if night.tried is None or night.woke is None or night.latency_min is None or night.awake_min is None:
         return night.stated_asleep_min
     _, tried, woke, _ = _moments(night)
-    period = _minutes(tried, woke, zone) or 0
+    assert tried is not None  # as both times were given
+    assert woke is not None
+    period = round((_second(woke, zone) - _second(tried, zone)) / 60)
     asleep = period - night.latency_min - night.awake_min
     return asleep if asleep >= 0 else None
 
 
 def metrics(night: Night, zone: tzinfo) -> SleepMetrics:
     """The metrics of a night, by elapsed time in its zone, so that a clock change counts as it was slept."""
-    into, tried, woke, out = _moments(night)
-    period, in_bed = _minutes(tried, woke, zone), _minutes(into, out, zone)
+    into, tried, woke, out = _instants(night, zone)
+    period, in_bed = _minutes(tried, woke), _minutes(into, out)
     asleep = None
     if period is not None and night.latency_min is not None and night.awake_min is not None:
         asleep = period - night.latency_min - night.awake_min
@@ -152,7 +151,7 @@ def metrics(night: Night, zone: tzinfo) -> SleepMetrics:
         sleep_period=period,
         asleep=asleep if sound else None,
         in_bed=in_bed,
-        awake_after=_minutes(woke, out, zone),
+        awake_after=_minutes(woke, out),
         effort=effort if sound else None,
         asleep_is_stated=stated,
     )
@@ -165,11 +164,10 @@ def doubts(night: Night, zone: tzinfo) -> tuple[str, ...]:
     (the times go round the clock more than once).
     """
     found: list[str] = []
-    moments = _moments(night)
-    into, tried, woke, out = moments
-    spans = [_minutes(into, out, zone), _minutes(tried, woke, zone)]
-    known = [moment for moment in moments if moment is not None]
-    if known and _seconds(known[0], known[-1], zone) > 86_400:
+    into, tried, woke, out = _instants(night, zone)
+    spans = [_minutes(into, out), _minutes(tried, woke)]
+    known = [at for at in (into, tried, woke, out) if at is not None]
+    if known and max(known) - min(known) > 86_400:
         found.append("night_order")
     elif any(span is not None and span > UNUSUAL_MIN for span in spans):
         found.append("night_over_16_hours")

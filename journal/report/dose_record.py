@@ -19,8 +19,9 @@ def dose_record(contents: Contents, period: Period, today: date) -> DoseRecord:
     Today is not over: what has no record yet is nothing, neither a dose that is not recorded nor such a day.
     """
     by_day: dict[date, list[Dose]] = {}
+    last = min(period.last, today)
     for dose in contents.doses:
-        if dose.day in period and dose.day <= today:
+        if period.first <= dose.day <= last:
             by_day.setdefault(dose.day, []).append(dose)
     plan = contents.plan.planned_in(period)
     judged = [

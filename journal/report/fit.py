@@ -144,7 +144,14 @@ def first_with_room(choices: Sequence[Fit], text_height: Callable[[Fit], float],
             known[text] = text_height(text)
         return known[text] + fit.chart_height <= room
 
-    return min(bisect_left(choices, True, key=has_room), len(choices) - 1)
+    low, high = 0, len(choices) - 1
+    while low < high:
+        middle = low + (high - low) // 3  # most pages give way little, and the closest are another text to lay out
+        if has_room(choices[middle]):
+            high = middle
+        else:
+            low = middle + 1
+    return low
 
 
 def grown(fit: Fit, roomiest: Fit, text_height: Callable[[Fit], float], room: float) -> Fit:

@@ -31,7 +31,7 @@ def symptom_record(facts: DayFacts, period: Period, previous: Period, *, with_mo
     left_out = False
     for symptom in contents.symptoms:
         ratings = by_symptom.get(symptom.id, [])
-        values = [r.value for r in ratings if r.day in period]
+        values = [r.value for r in ratings if period.first <= r.day <= period.last]  # asked of every rating there is
         if not any(values):
             continue
         if symptom.key in MOOD and not with_mood:
