@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
 
 from journal.domain.locale import Locale
@@ -18,10 +18,15 @@ MONDAY = date(2026, 11, 23)
 
 
 @pytest.fixture(autouse=True)
-def dressed(request: pytest.FixtureRequest) -> None:
-    """Every test of the window starts in the default theme at text size 1."""
+def dressed(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Every test of the window starts in the default theme at text size 1, and lets go of the mouse at its end.
+
+    While a button is down nothing is scrolled into sight: a test that left one so would fail all that come after it.
+    """
     if "qapp" in request.fixturenames:
         apply_theme(request.getfixturevalue("qapp"), "dim", 1.0)
+    yield
+    assert QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton
 
 
 @pytest.fixture(autouse=True)

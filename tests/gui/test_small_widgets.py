@@ -20,6 +20,7 @@ from journal.gui.widgets.panel import Panel
 from journal.gui.widgets.table import TextTableModel
 from tests.gui import kit
 from tests.gui.conftest import MONDAY, focus
+from tests.gui.mouse import double_click
 
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
@@ -34,7 +35,7 @@ def test_enter_presses_a_button(qtbot, shown):
 def test_the_second_press_of_a_double_click_presses_nothing(qtbot, shown):
     button = shown(plain_button("Other…"))
     with qtbot.assertNotEmitted(button.clicked):
-        qtbot.mouseDClick(button, LEFT)
+        double_click(button)
 
 
 def test_a_card_shows_its_aside_only_when_there_is_one(qtbot, shown):

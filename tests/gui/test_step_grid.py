@@ -22,6 +22,7 @@ from journal.gui.pages.plan_editor.step_grid import StepGrid
 from journal.gui.theme import apply_theme
 from journal.gui.widgets.select import Select
 from tests.gui.conftest import BRITISH
+from tests.gui.mouse import double_click
 
 Key = Qt.Key
 CONTROL, SHIFT, ALT = (
@@ -421,7 +422,7 @@ def test_a_press_opens_a_cell_and_a_second_one_does_no_harm(at_desk, qtbot) -> N
     assert isinstance(field, QLineEdit)
     assert field.selectedText() == "4.5 mg"
     assert field.height() >= 44
-    QTest.mouseDClick(field, Qt.MouseButton.LeftButton)
+    double_click(field)
     desk.press(Key.Key_Escape)
     assert desk.grid.steps() == THREE
 

@@ -22,6 +22,7 @@ from journal.gui.pages.trends import chart_card
 from tests.gui.journeys.conftest import house, person  # noqa: F401
 from tests.gui.journeys.house import TODAY, House
 from tests.gui.journeys.person import CONTROL, SHIFT, Key, Person
+from tests.gui.mouse import double_click
 from tests.gui.test_hidden_numbers import numbers  # noqa: F401
 from tests.gui.trends_house import lines, over, ready, trends, turn_wheel  # noqa: F401
 
@@ -115,7 +116,7 @@ def test_a_click_opens_the_day_and_a_trembling_one_too(trends, house: House) -> 
     QTest.mouseMove(page.chart.pointer, place + QPoint(6, 3))
     QTest.mouseRelease(page.chart.pointer, Qt.MouseButton.LeftButton, pos=place + QPoint(6, 3))
     assert opened == [day, day]
-    QTest.mouseDClick(page.chart.pointer, Qt.MouseButton.LeftButton, pos=place)
+    double_click(page.chart.pointer, place)
     assert opened == [day, day], "the second press of a double click does nothing"
     QTest.mouseClick(page.chart.pointer, Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
     QTest.mouseClick(page.chart.pointer, Qt.MouseButton.LeftButton, pos=over(page, page.period().last))

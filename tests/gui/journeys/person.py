@@ -94,7 +94,9 @@ class Person:
     def double_click(self, widget: QWidget) -> None:
         """Press twice where once was meant."""
         self.presses += 2
-        QTest.mouseDClick(self._handle, Qt.MouseButton.LeftButton, BARE, self._point(widget, None))
+        place = self._point(widget, None)
+        QTest.mouseDClick(self._handle, Qt.MouseButton.LeftButton, BARE, place)
+        QTest.mouseRelease(self._handle, Qt.MouseButton.LeftButton, BARE, place)  # Qt leaves it out
 
     def click_button(self, name: str) -> None:
         """Press the button in sight with that name or word."""
