@@ -16,7 +16,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-ROOMY, FULL, SMALL, LOW, LEAST, LAST = 320, 256, 208, 192, 176, 136
+ROOMY, FULL, SMALL, LOW, LEAST, LAST = 320, 256, 208, 192, 160, 136
 """Heights of the chart in points, for one medicine; the last where nothing else is left to give way."""
 EACH_MEDICINE, EACH_LOW = 44, 42
 """So much more for every further medicine, which has a panel of its own; the least of it."""
