@@ -10,8 +10,8 @@ from journal.report.fit import Fit
 from journal.report.markup import GAP, cell, grid, head, paragraph, quiet, room_for, whole
 from journal.report.model import ChangePart, ChangeRow, Summary
 from journal.report.own_words import own_name, shortened
-from journal.report.phrases import average_cell, minutes_cell
-from journal.words.dates import day_brief, day_short
+from journal.report.phrases import average_cell, date_writer, minutes_cell
+from journal.words.dates import day_short
 from journal.words.numbers import amount_text, percent_text
 from journal.words.plans import kind_text, reason_text
 from journal.words.translation import ntr, tr
@@ -24,8 +24,6 @@ WHOLE_WIDTH = 511
 """Of the table, in px, between the margins of the narrower paper."""
 HOLDS = 3
 """So many holds are listed, the newest."""
-YEAR = 366
-"""In a longer period the dates carry their year."""
 
 
 def change_table(summary: Summary, locale: Locale, fit: Fit) -> str:
@@ -40,7 +38,7 @@ def change_table(summary: Summary, locale: Locale, fit: Fit) -> str:
     shown, medicines = list(reversed(summary.changes))[: fit.change_rows], fit.new
     windows = [whole(text) for text in (tr("before"), tr("1–7"), tr("8–14"))]
     header = [*(escape(text) for text in (tr("Date"), tr("Change"), "%", tr("Interval"))), *windows, *windows]
-    day = day_brief if len(summary.period) < YEAR else day_short
+    day = date_writer(summary)
     made = [_rows(row, whole(day(row.day, locale)), locale, medicines, named=named) for row in shown]
     widths = [room_for(column, GAP) for column in zip(header, *chain.from_iterable(made), strict=True)]
     widths[4:] = [max(width, LEAST_WIDTH) for width in widths[4:]]

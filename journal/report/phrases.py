@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from fractions import Fraction
 
 from journal.domain.amount import UNITS_PER_MG, Amount
@@ -9,9 +11,17 @@ from journal.domain.locale import Locale
 from journal.plots.change_windows import Mean
 from journal.report.markup import NBSP, quiet, whole
 from journal.report.model import LastTaken, Summary
-from journal.words.dates import day_short
+from journal.words.dates import day_brief, day_short
 from journal.words.numbers import amount_text, decimal_text, duration_text, percent_text
 from journal.words.translation import ntr, tr
+
+YEAR = 366
+"""In a period of so many days or more the dates carry their year."""
+
+
+def date_writer(summary: Summary) -> Callable[[date, Locale], str]:
+    """How a day of the period is written: without its year, unless that is needed."""
+    return day_brief if len(summary.period) < YEAR else day_short
 
 
 def not_recorded() -> str:

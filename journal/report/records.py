@@ -10,8 +10,7 @@ from journal.report.fit import Fit
 from journal.report.markup import NBSP, bold, columns, figures, head, paragraph, quiet, whole
 from journal.report.model import ExtraDoses, NewSymptom, SleepRecord, Summary, SymptomFigure
 from journal.report.own_words import own_name
-from journal.report.phrases import average_cell, days_text, minutes_cell, not_recorded, percent_cell
-from journal.words.dates import day_brief, day_short
+from journal.report.phrases import average_cell, date_writer, days_text, minutes_cell, not_recorded, percent_cell
 from journal.words.numbers import amount_text, decimal_text, duration_text, share_text
 from journal.words.translation import ntr, tr
 
@@ -163,7 +162,7 @@ def _new(summary: Summary, locale: Locale, fit: Fit) -> str:
 
 
 def _new_one(one: NewSymptom, summary: Summary, locale: Locale, letters: int) -> str:
-    written = day_brief if len(summary.period) < 366 else day_short
+    written = date_writer(summary)
     return tr(
         "{symptom} since {day}, worst {answer} (n {n})",
         symptom=own_name(one.name, letters),

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from html import escape
 
 from journal.domain.locale import Locale
 from journal.domain.questionnaire_scoring import Score
-from journal.report.change_table import YEAR
 from journal.report.fit import Fit
 from journal.report.markup import NBSP, band, grid, head, led, paragraph, whole
 from journal.report.model import Summary
 from journal.report.own_words import AGREED_LETTERS, MARK_LETTERS, own, own_name
+from journal.report.phrases import date_writer
 from journal.report.support_model import ContactFigure, MarkFigure, PracticeFigure, QuestionnaireFigure
-from journal.words.dates import day_brief, day_short
+from journal.words.dates import day_short
 from journal.words.numbers import decimal_text
 from journal.words.questionnaires import score_line
 from journal.words.support_words import mark_name, visit_kind_name
@@ -49,7 +49,7 @@ def _marks(summary: Summary, locale: Locale, most: int) -> str:
 
 
 def _mark(mark: MarkFigure, summary: Summary, locale: Locale, most: int) -> str:
-    written = _written(summary)
+    written = date_writer(summary)
     words = "; ".join(
         tr("{day}: {text}", day=whole(written(day, locale)), text=own(text, MARK_LETTERS))
         for day, text in mark.words[:most]
@@ -73,7 +73,7 @@ def _supports(summary: Summary, locale: Locale, fit: Fit) -> str:
     if record.agreed is not None:
         day, text = record.agreed
         words = own(text, AGREED_LETTERS if fit.told else MARK_LETTERS)
-        contacts.append(tr("agreed on {day}: {text}", day=_written(summary)(day, locale), text=words))
+        contacts.append(tr("agreed on {day}: {text}", day=date_writer(summary)(day, locale), text=words))
     return said + (paragraph(" · ".join(contacts), above=1) if contacts else "")
 
 
@@ -97,7 +97,7 @@ def _practice(practice: PracticeFigure, locale: Locale, letters: int, *, weekly:
 
 def _contact(contact: ContactFigure, summary: Summary, locale: Locale, most: int) -> str:
     """How often, and the newest days of it, at most so many."""
-    written = _written(summary)
+    written = date_writer(summary)
     if not most:
         return whole(tr("{name}, {times}", name=visit_kind_name(contact.kind), times=f"{len(contact.days)} ×"))
     newest, *days = [whole(written(day, locale)) for day in contact.days[:most]]
@@ -106,11 +106,6 @@ def _contact(contact: ContactFigure, summary: Summary, locale: Locale, most: int
     times = f"{whole(tr('{n} ×:', n=len(contact.days)))}{NBSP}{newest}"
     name = tr("{name}, {times}", name=escape(visit_kind_name(contact.kind)), times=times)
     return ", ".join((name, *days))
-
-
-def _written(summary: Summary) -> Callable[[date, Locale], str]:
-    """How a day of the period is written: without its year, unless that is needed."""
-    return day_brief if len(summary.period) < YEAR else day_short
 
 
 def _questionnaires(summary: Summary, locale: Locale, fit: Fit) -> str:
@@ -128,7 +123,7 @@ def questionnaire_line(figure: QuestionnaireFigure, summary: Summary, locale: Lo
     """The newest total of a questionnaire with its day, and the one before it."""
 
     def line(day: date, total: Score) -> str:
-        written = _written(summary) if day in summary.period else day_short
+        written = date_writer(summary) if day in summary.period else day_short
         return tr("{total}, {day}", total=score_line(figure.instrument, total, locale), day=written(day, locale))
 
     newest = line(figure.day, figure.score)

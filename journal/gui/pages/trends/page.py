@@ -59,7 +59,7 @@ class TrendsPage(Page):
         self._chart: Any = None
         self._data: Any = None
         self._reading = Reading(self.journal)
-        self.library = ChartLibrary(self)
+        self.drawing_library = ChartLibrary(self)
         self.empty = EmptyState(tr("Here your days will be drawn against the schedule, once a day is recorded."))
         self.bar = SectionBar(self._sections(), tr("Charts"))
         self.first_note = label("", "muted", wrap=True)
@@ -104,7 +104,7 @@ class TrendsPage(Page):
             timer.setSingleShot(True)
             timer.timeout.connect(slot)
         card, chart = self.card, self.card.chart
-        self.library.loaded.connect(self._show)
+        self.drawing_library.loaded.connect(self._show)
         self.bar.section_requested.connect(self.show_chart)
         card.range.chosen.connect(self._on_range_chosen)
         card.choices.chosen.connect(self._on_choice_chosen)
@@ -190,9 +190,9 @@ class TrendsPage(Page):
         self.card.set_aside(tr("{period}, {count}", period=period_text(period, self.locale_), count=count))
         self.card.range.set_value(self._range)
         self.card.moves.follow(period, self._most())
-        self.card.show_waiting(not self.library.is_here)
-        if not self.library.is_here:
-            self.library.load()
+        self.card.show_waiting(not self.drawing_library.is_here)
+        if not self.drawing_library.is_here:
+            self.drawing_library.load()
             return
         self._read(period)
         if self._day is not None and self._day not in period:
@@ -245,7 +245,7 @@ class TrendsPage(Page):
 
     def wait_until_ready(self) -> None:
         """Finish what waits for its turn; for pictures of the page."""
-        self.library.wait()
+        self.drawing_library.wait()
         if self._later.isActive():
             self._later.stop()
             self._on_later_timeout()
