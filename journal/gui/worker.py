@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
 
 from PySide6.QtCore import QObject, QThread, Signal
+
+from journal.config.collector import resting_collector
 
 
 class Worker(QThread):
@@ -20,10 +23,16 @@ class Worker(QThread):
         self._act: Callable[[], object] | None = act
         self.result: object = None
         self.error: Exception | None = None
+        self._rest = ExitStack()
         self.finished.connect(self._on_finished)
 
     def run(self) -> None:
-        """Called by Qt, in the other thread."""
+        """Called by Qt, in the other thread.
+
+        No rubbish is collected until it is over and the thread of the window has heard of it: it would be in this
+        thread, and a part of the window that is deleted here takes the program with it.
+        """
+        self._rest.enter_context(resting_collector())
         assert self._act is not None
         try:
             self.result = self._act()
@@ -32,5 +41,11 @@ class Worker(QThread):
         finally:
             self._act = None  # it may hold a passphrase
 
+    def outwait(self) -> None:
+        """Wait until it is over, for whoever does not stay to hear of it."""
+        self.wait()
+        self._rest.close()
+
     def _on_finished(self) -> None:
+        self._rest.close()
         self.ended.emit()

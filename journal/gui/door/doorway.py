@@ -62,7 +62,7 @@ class Doorway(QObject):
     def wait(self) -> None:
         """Wait for what is being written."""
         if self._worker is not None:
-            self._worker.wait()
+            self._worker.outwait()
 
     def _may_close(self) -> bool:
         if self._worker is not None:
