@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 def main() -> None:
     """``ebb``: the window without a command, else the command; ends the process with its exit code."""
     from journal.cli.start import run
+    from journal.cli.stop_key import heed_one_press
     from journal.cli.surfaces import Surfaces
 
+    heed_one_press()
     surfaces = Surfaces(
         open_window=_open_window, write_summary=_write_summary, take_shots=_take_shots, write_plan=_write_plan
     )

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from journal.cli.invocation import Invocation
 from journal.cli.output import accept_any_sign, complain, give_up_output
+from journal.cli.stop_key import heed_no_more
 from journal.domain.problems import Problem
 from journal.words.translation import tr, use_language
 
@@ -23,6 +24,7 @@ def ended(invocation: Invocation, act: Callable[[], int]) -> int:
         _speak(invocation)
         code = act()
         _flush()
+        heed_no_more()
         return code
     except KeyboardInterrupt:
         return _failed(Problem("interrupted"), invocation)
@@ -56,6 +58,7 @@ def _flush() -> None:
 
 
 def _failed(problem: Problem, invocation: Invocation) -> int:
+    heed_no_more()
     from journal.words.problems import sentence
 
     complain(" ".join(sentence(problem, invocation.locale).split()))

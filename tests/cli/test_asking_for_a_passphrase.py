@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import select
 import shutil
@@ -22,6 +23,7 @@ ROOT = Path(__file__).parent.parent.parent
 OLD = ROOT / "tests" / "old_databases"
 SECRET, OTHER = "Mücke 7 im Glas", "four grey stones"
 LONGEST = 60
+AGAIN = 2
 
 
 class Terminal:
@@ -54,6 +56,16 @@ class Terminal:
     def type(self, text: str) -> None:
         os.write(self._end, text.encode())
 
+    def press_until(self, sign: str, text: str) -> None:
+        """Press as a person does: again when nothing came of it, as happens to a press of Ctrl+C that Python has
+        looked for a moment too early and then waits past."""
+        until = time.monotonic() + LONGEST
+        while text not in self.seen and time.monotonic() < until:
+            self.type(sign)
+            while text not in self.seen and self._read(AGAIN):
+                pass
+        assert text in self.seen, self.seen
+
     def end(self) -> int:
         """Its exit code, when all it said is read."""
         while self._read():
@@ -61,8 +73,8 @@ class Terminal:
         os.close(self._end)
         return os.waitstatus_to_exitcode(os.waitpid(self._process, 0)[1])
 
-    def _read(self) -> bool:
-        if not select.select([self._end], [], [], LONGEST)[0]:
+    def _read(self, longest: float = LONGEST) -> bool:
+        if not select.select([self._end], [], [], longest)[0]:
             return False
         try:
             found = os.read(self._end, 65_536)
@@ -121,9 +133,20 @@ def test_a_wrong_one_is_one_sentence(locked: Path, tmp_path: Path) -> None:
 def test_leaving_is_one_sentence(locked: Path, tmp_path: Path, sign: str) -> None:
     terminal = Terminal(tmp_path, "--journal", locked, "backup")
     terminal.wait_for(f"Passphrase of {locked}: ")
-    terminal.type(sign)
+    terminal.press_until(sign, "\nStopped before it was done.\n")
     assert terminal.end() == 1
     assert terminal.seen.splitlines()[-1] == "Stopped before it was done."
+
+
+def test_a_trembling_hand_on_ctrl_c_gets_no_traceback(locked: Path, tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "--journal", locked, "backup")
+    terminal.wait_for(f"Passphrase of {locked}: ")
+    with contextlib.suppress(OSError):  # it has ended before the last press
+        for _ in range(6):
+            terminal.type("\x03")
+            time.sleep(0.002)
+    assert terminal.end() == 1
+    assert "Traceback" not in terminal.seen
 
 
 def test_a_new_one_is_asked_for_twice(file: Path, tmp_path: Path) -> None:
