@@ -13,7 +13,8 @@ from journal.domain.questionnaire_scoring import score
 from journal.domain.thought_record import ThoughtRecord
 from journal.domain.urgent_event import UrgentEvent
 from journal.domain.visit import Visit
-from journal.plots.day_notes import NO_NOTES, DayNotes, notes_by_day, tier_of
+from journal.plots.day_notes import NO_NOTES, DayNotes, tier_of
+from journal.plots.notes_of_days import notes_by_day
 from journal.service.questionnaire_facts import instrument
 from journal.words.dates import day_short
 from journal.words.questionnaires import score_line

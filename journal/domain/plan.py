@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
-from journal.domain.amount import Amount, total
+from journal.domain.amount import ZERO, Amount
 from journal.domain.period import Period
 from journal.domain.problems import Problem
 
@@ -66,7 +66,16 @@ class Step:
 
     def total(self, medicine_id: int) -> Amount:
         """The daily total of one medicine in this step."""
-        return total([d.amount for d in self.doses if d.medicine_id == medicine_id])
+        return self.totals.get(medicine_id, ZERO)
+
+    @property
+    def totals(self) -> dict[int, Amount]:
+        """The daily total of each medicine it names, by id in order of first mention."""
+        found: dict[int, Amount] = {}
+        for dose in self.doses:
+            before = found.get(dose.medicine_id)
+            found[dose.medicine_id] = dose.amount if before is None else before + dose.amount
+        return found
 
     @property
     def medicine_ids(self) -> tuple[int, ...]:
@@ -252,10 +261,11 @@ class PlanHistory:
             if after.kind is StepKind.MEASURE and after.start == day:
                 continue
             kind = after.kind if after.start == day else natural_kind(before, after.doses)
-            for medicine_id in dict.fromkeys(before.medicine_ids + after.medicine_ids):
-                old, new = before.total(medicine_id), after.total(medicine_id)
-                if old != new:
-                    found.append(Change(day, medicine_id, old, new, kind))
+            old, new = before.totals, after.totals
+            for medicine_id in old | new:
+                amounts = old.get(medicine_id, ZERO), new.get(medicine_id, ZERO)
+                if amounts[0] != amounts[1]:
+                    found.append(Change(day, medicine_id, *amounts, kind))
         return found
 
     def measured_anew(self, period: Period) -> tuple[date, ...]:

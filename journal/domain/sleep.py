@@ -84,6 +84,7 @@ def _percent(part: int | None, whole: int | None) -> Fraction | None:
     return Fraction(part * 100, whole) if part is not None and whole else None
 
 
+_DAY_S = 86_400
 _Moment = tuple[int, time] | None
 """A wall time of a day, which is given by its ordinal; None when it was not recorded."""
 
@@ -112,9 +113,9 @@ def _instants(night: Night, zone: tzinfo) -> list[int | None]:
 def _second(moment: tuple[int, time], zone: tzinfo) -> int:
     """A wall time as a second of UTC. Whole numbers are many times as quick as instants."""
     day, clock = moment
-    wall = day * 86_400 + clock.hour * 3600 + clock.minute * 60 + clock.second
+    wall = day * _DAY_S + clock.hour * 3600 + clock.minute * 60 + clock.second
     offset = datetime.combine(date.fromordinal(day), clock, zone).utcoffset()
-    return wall - (offset.days * 86_400 + offset.seconds if offset else 0)
+    return wall - (offset.days * _DAY_S + offset.seconds if offset else 0)
 
 
 def _minutes(earlier: int | None, later: int | None) -> int | None:
@@ -123,14 +124,31 @@ def _minutes(earlier: int | None, later: int | None) -> int | None:
 
 def asleep_minutes(night: Night, zone: tzinfo) -> int | None:
     """TST alone, as :func:`metrics` has it; None when it is not known."""
-    if night.tried is None or night.woke is None or night.latency_min is None or night.awake_min is None:
+    day, tried, woke, latency, awake = night.day, night.tried, night.woke, night.latency_min, night.awake_min
+    if tried is None or woke is None or latency is None or awake is None:
         return night.stated_asleep_min
-    _, tried, woke, _ = _moments(night)
-    assert tried is not None  # as both times were given
-    assert woke is not None
-    period = round((_second(woke, zone) - _second(tried, zone)) / 60)
-    asleep = period - night.latency_min - night.awake_min
+    # Both on the days that _moments finds, and as few steps as can be: Trends asks for the nights of all years.
+    if night.out_of_bed is not None and night.out_of_bed < woke:
+        day = _day_before(day)
+    overnight = woke < tried
+    before, after = (
+        datetime.combine(_day_before(day) if overnight else day, tried, zone),
+        datetime.combine(day, woke, zone),
+    )
+    seconds = (
+        (woke.hour - tried.hour) * 3600 + (woke.minute - tried.minute) * 60 + woke.second - tried.second
+        + overnight * _DAY_S
+    )  # fmt: skip
+    earlier, later = before.utcoffset(), after.utcoffset()
+    if earlier is not None and later is not None and later is not earlier:
+        shift = later - earlier
+        seconds -= shift.days * _DAY_S + shift.seconds
+    asleep = round(seconds / 60) - latency - awake
     return asleep if asleep >= 0 else None
+
+
+def _day_before(day: date) -> date:
+    return date.fromordinal(day.toordinal() - 1)
 
 
 def metrics(night: Night, zone: tzinfo) -> SleepMetrics:

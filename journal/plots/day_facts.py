@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from datetime import date, time, tzinfo
 from fractions import Fraction
@@ -10,10 +9,11 @@ from functools import cached_property
 
 from journal.domain.amount import Amount
 from journal.domain.contents import Contents
+from journal.domain.dose import DoseStatus
 from journal.domain.period import Period
 from journal.domain.sleep import SleepMetrics, asleep_minutes, metrics
-from journal.plots.day_notes import DayNotes, notes_by_day
-from journal.plots.rolling import rolling_median, seven_day_means
+from journal.plots.notes_of_days import NotesOfDays, notes_by_day
+from journal.plots.rolling import WholeParts, in_whole_parts, means_of, medians_of
 from journal.plots.stretches import Past, past_of, past_of_means
 
 _Slots = frozenset[time | None]
@@ -42,6 +42,10 @@ class DayFacts:
         return {day: mean for day, (mean, _) in self.averages.items()}
 
     @cached_property
+    def _whole(self) -> WholeParts:
+        return in_whole_parts(self.values)
+
+    @cached_property
     def overall(self) -> dict[date, int]:
         """The answer to "How was today?", 0 (worst) to 10 (best)."""
         return {entry.day: entry.overall for entry in self.contents.entries if entry.overall is not None}
@@ -63,30 +67,25 @@ class DayFacts:
         return {day: minutes for day, minutes in found if minutes is not None}
 
     @cached_property
-    def notes(self) -> dict[date, DayNotes]:
-        """Urgent events, visits, marks and practices, in order of day."""
+    def notes(self) -> NotesOfDays:
+        """Urgent events, visits, marks and practices."""
         return notes_by_day(self.contents)
-
-    def notes_in(self, period: Period) -> Mapping[date, DayNotes]:
-        """The same of the days of a period."""
-        days = list(self.notes)
-        first, end = bisect_left(days, period.first), bisect_right(days, period.last)
-        return {day: self.notes[day] for day in days[first:end]}
 
     @cached_property
     def totals(self) -> Mapping[int, Mapping[date, Amount]]:
         """The daily total of each medicine by its id; zero of a day on which every dose was missed."""
-        sums: dict[int, dict[date, int]] = {}
+        sums: dict[int, dict[date, int]] = {dose.medicine_id: {} for dose in self.contents.doses}
+        taken = DoseStatus.TAKEN
         for dose in self.contents.doses:
-            of_days = sums.setdefault(dose.medicine_id, {})
-            of_days[dose.day] = of_days.get(dose.day, 0) + dose.taken.units
+            of_days, day = sums[dose.medicine_id], dose.day
+            of_days[day] = of_days.get(day, 0) + (dose.amount.units if dose.status is taken else 0)
         amounts = {units: Amount(units) for of_days in sums.values() for units in of_days.values()}
         return {medicine: {day: amounts[units] for day, units in of_days.items()} for medicine, of_days in sums.items()}
 
     @cached_property
     def medians(self) -> dict[date, Fraction]:
         """The 28-day median of the symptom averages."""
-        return rolling_median(Period(min(self.values), max(self.values)), self.values) if self.values else {}
+        return medians_of(Period(min(self.values), max(self.values)), self._whole) if self.values else {}
 
     @cached_property
     def _slots(self) -> dict[int, dict[date, _Slots]]:
@@ -109,13 +108,13 @@ class DayFacts:
             for medicine_id, answered in slots.items():
                 asked = {dose.slot for dose in planned or () if dose.medicine_id == medicine_id}
                 if asked:
-                    found[medicine_id].update(day for day in days if not asked <= answered.get(day, asked))
+                    found[medicine_id] |= {day for day in days if not asked <= answered.get(day, asked)}
         return found
 
     @cached_property
     def means(self) -> dict[date, Fraction]:
         """The seven-day mean of the symptom averages."""
-        return seven_day_means(Period(min(self.values), max(self.values)), self.values) if self.values else {}
+        return means_of(Period(min(self.values), max(self.values)), self._whole) if self.values else {}
 
     def past(self, today: date) -> Past:
         """Means, range and stretches of the symptom average up to today."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from journal.domain.locale import Locale
+from journal.plots.day_notes import MARKS, PRACTICES, URGENT, VISITS
 from journal.plots.overview_data import OverviewData
 from journal.plots.stretches import CALMER
 from journal.words.dates import day_short, period_text
@@ -140,9 +141,8 @@ def _sleep(data: OverviewData) -> str:
 
 def _notes(data: OverviewData) -> list[str]:
     """How many urgent events and visits there are, and on how many days something else was noted."""
-    notes = data.notes.values()
-    urgent, visits = sum(len(n.urgent) for n in notes), sum(len(n.visits) for n in notes)
-    marked, practised = sum(bool(n.marks) for n in notes), sum(bool(n.practices) for n in notes)
+    urgent, visits = data.notes.count(URGENT), data.notes.count(VISITS)
+    marked, practised = len(data.notes.days_of(MARKS)), len(data.notes.days_of(PRACTICES))
     said: list[str] = []
     if urgent:
         said.append(ntr("{n} urgent event.", "{n} urgent events.", urgent))

@@ -14,7 +14,7 @@ import numpy as np
 
 from journal.domain.context_mark import SUBSTANCES
 from journal.domain.urgent import Tier
-from journal.plots.day_notes import DayNotes, tier_of
+from journal.plots.day_notes import PRACTICES, URGENT, VISITS, DayNotes, tier_of
 from journal.plots.frame import LEFT_EM, RIGHT_EM, heading, key, key_line_em, size_em
 from journal.plots.key_above import pixel_columns
 from journal.plots.overview_data import OverviewData
@@ -65,26 +65,21 @@ class StripRow:
 
 def has_urgent(data: OverviewData) -> bool:
     """Whether an urgent event is shown on any day."""
-    return any(notes.urgent for notes in data.notes.values())
+    return bool(data.notes.days_of(URGENT))
 
 
 def strip_rows(data: OverviewData) -> tuple[StripRow, ...]:
     """The rows that have anything in them; none without notes."""
-    days: dict[str, list[float]] = {kind: [] for kind, _, _ in _ROWS}
-    visits, practices, substances, circumstances = days.values()
-    for day, notes in data.notes.items():
-        x = x_of(day)
-        if notes.visits:
-            visits.append(x)
-        if notes.practices:
-            practices.append(x)
-        if notes.marks:
-            taken = sum(entry.key in SUBSTANCES for entry in notes.marks)
-            if taken:
-                substances.append(x)
-            if taken < len(notes.marks):
-                circumstances.append(x)
-    return tuple(StripRow(kind, shape, tr(word), tuple(days[kind])) for kind, shape, word in _ROWS if days[kind])
+    notes = data.notes
+    days = {
+        "visits": notes.days_of(VISITS),
+        "practices": notes.days_of(PRACTICES),
+        "substances": notes.days_marked(lambda entry: entry.key in SUBSTANCES),
+        "circumstances": notes.days_marked(lambda entry: entry.key not in SUBSTANCES),
+    }
+    return tuple(
+        StripRow(kind, shape, tr(word), tuple(map(x_of, days[kind]))) for kind, shape, word in _ROWS if days[kind]
+    )
 
 
 def note_strip(axes: Axes, rows: Sequence[StripRow], days: int, style: ChartStyle) -> None:
@@ -135,7 +130,7 @@ def urgent_lane(
     """
     level = 4.0 * (1 + LANE * 0.6)
     found: list[Artist | None] = []
-    days = [(day, notes) for day, notes in data.notes.items() if notes.urgent]
+    days = [(day, data.notes[day]) for day in data.notes.days_of(URGENT)]
     for tier, (shape, word) in SHAPES.items():
         places = [x_of(day) for day, notes in days if notes.tier is tier]
         if not places:

@@ -16,6 +16,7 @@ from journal.domain.plan import Change, Step
 from journal.plots.day_facts import DayFacts
 from journal.plots.day_notes import KINDS, NO_NOTES, DayNotes
 from journal.plots.made_rows import MadeRows
+from journal.plots.notes_of_days import NotesOfDays
 from journal.plots.stretches import Stretch
 
 Figure = TypeVar("Figure")
@@ -73,7 +74,7 @@ class OverviewData:
     changes: tuple[Change, ...]
     measured: tuple[date, ...] = ()
     """Days from which the same dose is measured in another way."""
-    notes: Mapping[date, DayNotes] = field(default_factory=dict[date, DayNotes])
+    notes: NotesOfDays = field(default_factory=NotesOfDays)
     """The notes of the days that have any."""
     in_part: tuple[frozenset[date], ...] = ()
     """For each medicine the days on which it has a record and one of its planned doses none: the total is not whole."""
@@ -118,7 +119,7 @@ class OverviewData:
         """On how many days something was recorded; see :attr:`DayRow.recorded`."""
         columns = (self.averages, self.overall, self.asleep, *self.taken)
         first = self.period.first.toordinal()
-        noted = {day.toordinal() - first for day, notes in self.notes.items() if notes.recorded}
+        noted = {day.toordinal() - first for day in self.notes.recorded_days}
         seen = (any(value is not None for value in values) for values in zip(*columns, strict=True))
         return sum(there or place in noted for place, there in enumerate(seen))
 
@@ -139,8 +140,7 @@ class OverviewData:
         """The same with only these kinds of notes: ``urgent``, ``visits``, ``marks``, ``practices``."""
         if set(kinds) >= set(KINDS):
             return self
-        left = ((day, notes.only(kinds)) for day, notes in self.notes.items())
-        return replace(self, notes={day: notes for day, notes in left if not notes.empty})
+        return replace(self, notes=self.notes.only(kinds))
 
     def without_notes(self) -> OverviewData:
         """The same without urgent events, visits, marks and practices."""
@@ -188,7 +188,7 @@ def overview_of(facts: DayFacts, period: Period, today: date, *, notes: bool = F
         changes=tuple(plan.changes(period)),
         measured=plan.measured_anew(period),
         in_part=tuple(frozenset(in_part.get(m.id, ())) for m in shown),
-        notes=facts.notes_in(period) if notes else {},
+        notes=facts.notes.within(period) if notes else NotesOfDays(),
     )
 
 
@@ -207,8 +207,9 @@ def _planned(
     begun = before is not None and medicine_id in before.medicine_ids
     found: list[Amount | None] = []
     for number, (start, step) in enumerate(steps):
-        begun = begun or bool(step.total(medicine_id))
+        amount = step.total(medicine_id)
+        begun = begun or bool(amount)
         found += [None] * ((start - period.first).days - len(found))
         end = steps[number + 1][0] if number + 1 < len(steps) else period.last + timedelta(days=1)
-        found += [step.total(medicine_id) if begun else None] * (end - start).days
+        found += [amount if begun else None] * (end - start).days
     return (*found, *[None] * (len(period) - len(found)))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import accumulate
 from math import lcm
+from operator import and_, or_, sub
 
 from journal.domain.period import Period
 from journal.domain.timeline import MEAN_DAYS, MEAN_LEAST
@@ -22,31 +25,29 @@ def seven_day_means(period: Period, averages: Mapping[date, Fraction]) -> dict[d
     The six days before the period count, so a day's mean does not depend on the range looked at. Inside a gap
     of two days or more there is none: the line would run on over days of which nothing is known.
     """
-    begin, end = period.first.toordinal(), period.last.toordinal()
-    first = begin - MEAN_DAYS
-    near = {day.toordinal() - first: value for day, value in averages.items()}
-    parts = lcm(*{value.denominator for place, value in near.items() if 0 <= place <= end + 1 - first})
-    # In whole parts of one size: adding fractions takes a common divisor each time, and twenty years are many times.
-    whole: list[int | None] = [None] * (end + 2 - first)
-    for place, value in near.items():
-        if 0 <= place < len(whole):
-            whole[place] = in_parts(value, parts)
+    return means_of(period, in_whole_parts(averages))
+
+
+def means_of(period: Period, averages: WholeParts) -> dict[date, Fraction]:
+    """The same from averages in whole parts."""
+    first, whole = period.first.toordinal(), averages.around(period, MEAN_DAYS - 1)
+    there = [value is not None for value in whole]
+    sums = list(accumulate((value or 0 for value in whole), initial=0))
+    counts = list(accumulate(there, initial=0))
+    windows = zip(
+        map(sub, sums[MEAN_DAYS:], sums),
+        map(sub, counts[MEAN_DAYS:], counts),
+        map(or_, there[MEAN_DAYS - 1 :], map(and_, there[MEAN_DAYS - 2 :], there[MEAN_DAYS:])),
+        strict=False,  # the day after the period is only looked at
+    )
     known: dict[tuple[int, int], Fraction] = {}
     found: dict[date, Fraction] = {}
-    held = count = 0
-    for place, here in enumerate(whole[:-1]):
-        leaving = whole[place - MEAN_DAYS] if place >= MEAN_DAYS else None
-        if here is not None:
-            held, count = held + here, count + 1
-        if leaving is not None:
-            held, count = held - leaving, count - 1
-        if count < MEAN_LEAST or place < MEAN_DAYS:
-            continue
-        if here is not None or (whole[place - 1] is not None and whole[place + 1] is not None):
+    for day, (held, count, beside) in enumerate(windows, first):
+        if beside and count >= MEAN_LEAST:
             pair = (held, count)
             if pair not in known:
-                known[pair] = Fraction(held, count * parts)
-            found[date.fromordinal(first + place)] = known[pair]
+                known[pair] = Fraction(held, count * averages.parts)
+            found[date.fromordinal(day)] = known[pair]
     return found
 
 
@@ -56,32 +57,68 @@ def rolling_median(period: Period, recorded: Mapping[date, Fraction]) -> dict[da
     Given where at least ten of them are recorded; of an even number it is half way between the middle two. The days
     before the period count. As with the seven-day mean there is none inside a gap of two days or more.
     """
-    begin, end = period.first.toordinal(), period.last.toordinal()
-    wide = range(begin - MEDIAN_DAYS + 1, end + 1)
-    there = {day.toordinal(): value for day, value in recorded.items()}
-    near = {day: value for day, value in there.items() if day in wide}
-    parts = lcm(*{value.denominator for value in near.values()})
-    whole = {day: in_parts(value, parts) for day, value in near.items()}
+    return medians_of(period, in_whole_parts(recorded))
+
+
+def medians_of(period: Period, recorded: WholeParts) -> dict[date, Fraction]:
+    """The same from values in whole parts."""
+    begin, whole = period.first.toordinal(), recorded.around(period, MEDIAN_DAYS)
     window: list[int] = []
     known: dict[int, Fraction] = {}
     found: dict[date, Fraction] = {}
-    for day in wide:
-        if day - MEDIAN_DAYS in whole:
-            del window[bisect_left(window, whole[day - MEDIAN_DAYS])]
-        if day in whole:
-            insort(window, whole[day])
-        beside = day in there or (day - 1 in there and day + 1 in there)
-        if day >= begin and beside and len(window) >= MEDIAN_LEAST:
+    for value in whole[1:MEDIAN_DAYS]:
+        if value is not None:
+            insort(window, value)
+    before = whole[MEDIAN_DAYS - 1]
+    for place, (leaving, here, after) in enumerate(
+        zip(whole, whole[MEDIAN_DAYS:], whole[MEDIAN_DAYS + 1 :], strict=False)
+    ):
+        if place and leaving is not None:
+            del window[bisect_left(window, leaving)]
+        if here is not None:
+            insort(window, here)
+        beside = here is not None or (before is not None and after is not None)
+        if beside and len(window) >= MEDIAN_LEAST:
             doubled = _doubled_middle(window)
             if doubled not in known:
-                known[doubled] = Fraction(doubled, 2 * parts)
-            found[date.fromordinal(day)] = known[doubled]
+                known[doubled] = Fraction(doubled, 2 * recorded.parts)
+            found[date.fromordinal(begin + place)] = known[doubled]
+        before = here
     return found
 
 
 def _doubled_middle(ordered: list[int]) -> int:
     half = len(ordered) // 2
     return ordered[half] + ordered[half - 1 + len(ordered) % 2]
+
+
+@dataclass(frozen=True, slots=True)
+class WholeParts:
+    """The values of days as whole numbers of equal parts of 1, exactly: adding and comparing those is many times as
+    quick as fractions. ``by_day`` has them by the ordinals of the days; of ``parts`` there are so many in 1.
+    """
+
+    by_day: Mapping[int, int]
+    parts: int
+
+    def around(self, period: Period, before: int) -> list[int | None]:
+        """The values of so many days before a period, of its days, and of the day after it."""
+        days = range(period.first.toordinal() - before, period.last.toordinal() + 2)
+        return list(map(self.by_day.get, days))
+
+
+def in_whole_parts(values: Mapping[date, Fraction]) -> WholeParts:
+    """The values in the largest parts that all of them are whole numbers of."""
+    parts, whole = shared_parts(values.values())
+    return WholeParts({day.toordinal(): whole[id(value)] for day, value in values.items()}, parts)
+
+
+def shared_parts(values: Iterable[Fraction]) -> tuple[int, dict[int, int]]:
+    """In how many parts 1 is cut so that every value is a whole number of them, and these numbers by the values' ids:
+    in years of days the same few come again and again, and each is looked at once."""
+    distinct = {id(value): value for value in values}
+    parts = lcm(*{value.denominator for value in distinct.values()})
+    return parts, {key: in_parts(value, parts) for key, value in distinct.items()}
 
 
 def in_parts(value: Fraction, parts: int) -> int:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from typing import Literal
 
 from journal.domain.period import Period
-from journal.plots.rolling import in_parts, seven_day_means
+from journal.plots.rolling import seven_day_means, shared_parts
 from journal.words.translation import tr
 
 Kind = Literal["calmer", "rougher"]
@@ -81,8 +80,8 @@ def own_range(means: list[Fraction]) -> OwnRange | None:
     n = len(means)
     if n < LEAST_MEANS:
         return None
-    parts = math.lcm(*{mean.denominator for mean in means})
-    ordered = sorted(in_parts(mean, parts) for mean in means)
+    parts, whole = shared_parts(means)
+    ordered = sorted(whole[id(mean)] for mean in means)
     k = -(-n // 4)
     lower, upper = Fraction(ordered[k - 1], parts), Fraction(ordered[-k], parts)
     return OwnRange(lower, upper, n) if lower < upper else None
@@ -92,20 +91,21 @@ def stretches_in(means: Mapping[date, Fraction], own: OwnRange, *, high_is_calm:
     """The runs of at least five days in a row with means at or beyond one quartile; a day without a mean ends a run."""
     low, high = (ROUGHER, CALMER) if high_is_calm else (CALMER, ROUGHER)
     found: list[Stretch] = []
-    first, last, kind = date.min, date.min, ""
-    parts = math.lcm(own.lower.denominator, own.upper.denominator, *{mean.denominator for mean in means.values()})
-    lower, upper = in_parts(own.lower, parts), in_parts(own.upper, parts)
+    first, last, kind = 0, 0, ""
+    sides: dict[int, Kind | Literal[""]] = {
+        id(mean): low if mean <= own.lower else high if mean >= own.upper else ""
+        for mean in {id(mean): mean for mean in means.values()}.values()
+    }
     for day in sorted(means):
-        mean = in_parts(means[day], parts)
-        side = low if mean <= lower else high if mean >= upper else ""
-        if side != kind or day != last + timedelta(days=1):
+        side, here = sides[id(means[day])], day.toordinal()
+        if side != kind or here != last + 1:
             _keep(found, first, last, kind)
-            first, kind = day, side
-        last = day
+            first, kind = here, side
+        last = here
     _keep(found, first, last, kind)
     return tuple(found)
 
 
-def _keep(found: list[Stretch], first: date, last: date, kind: Kind | Literal[""]) -> None:
-    if kind and (last - first).days + 1 >= LEAST_RUN:
-        found.append(Stretch(Period(first, last), kind))
+def _keep(found: list[Stretch], first: int, last: int, kind: Kind | Literal[""]) -> None:
+    if kind and last - first + 1 >= LEAST_RUN:
+        found.append(Stretch(Period(date.fromordinal(first), date.fromordinal(last)), kind))

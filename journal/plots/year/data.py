@@ -15,7 +15,8 @@ from journal.domain.rating import OVERALL_BEST, WORST
 from journal.domain.symptom import Symptom
 from journal.domain.timeline import MEAN_LEAST
 from journal.plots.chart import Asked
-from journal.plots.day_notes import NO_NOTES, URGENT, DayNotes, notes_by_day
+from journal.plots.day_notes import NO_NOTES, URGENT, DayNotes
+from journal.plots.notes_of_days import notes_by_day
 from journal.plots.rolling import rolling_median
 from journal.plots.stretches import OwnRange, Stretch, past_of
 
@@ -149,7 +150,7 @@ def year_data(asked: Asked) -> YearData:
     changes: dict[date, tuple[Change, ...]] = {}
     for change in contents.plan.changes(period):
         changes[change.day] = (*changes.get(change.day, ()), change)
-    notes = notes_by_day(contents)
+    urgent = notes_by_day(contents).only((URGENT,))
     cells = tuple(
         DayCell(
             day,
@@ -158,7 +159,7 @@ def year_data(asked: Asked) -> YearData:
             median=medians.get(day),
             stretch=lies_in.get(day),
             changes=changes.get(day, ()),
-            notes=notes[day].only((URGENT,)) if day in notes else NO_NOTES,
+            notes=urgent.get(day, NO_NOTES),
         )
         for day in period
     )

@@ -11,8 +11,9 @@ from journal.domain.dose import daily_totals
 from journal.domain.locale import Locale
 from journal.domain.sleep import metrics
 from journal.gui.widgets.table import TextTableModel
-from journal.plots.day_notes import NO_NOTES, notes_by_day
+from journal.plots.day_notes import NO_NOTES
 from journal.plots.made_rows import MadeRows
+from journal.plots.notes_of_days import notes_by_day
 from journal.words.dates import day_short, weekday_brief
 from journal.words.numbers import amount_text, decimal_text, duration_text
 from journal.words.support_lines import practices_text, thoughts_text
