@@ -106,16 +106,19 @@ class Contents:
 
     def symptom_averages(self) -> dict[date, tuple[Fraction, int]]:
         """The plain mean of each day's ratings, with how many there were."""
-        sums: dict[date, list[int]] = {}
+        sums: dict[date, tuple[int, int]] = {}
+        held, values, count = date.min, 0, 0
+        # Those of a day stand together as they are read, so a day is looked up once and not for each of its ratings.
         for rating in self.ratings:
-            held = sums.get(rating.day)
-            if held is None:
-                sums[rating.day] = [rating.value, 1]
-            else:
-                held[0] += rating.value
-                held[1] += 1
+            if rating.day != held:
+                sums[held] = values, count
+                held = rating.day
+                values, count = sums.get(held, (0, 0))
+            values += rating.value
+            count += 1
+        sums[held] = values, count
         # The same few pairs come again and again: one mean for each of them, in ten years of days.
-        return {day: _average(values, count) for day, (values, count) in sums.items()}
+        return {day: _average(values, count) for day, (values, count) in sums.items() if count}
 
     def zone_of(self, night: Night, fallback: tzinfo) -> tzinfo:
         """The zone a night was slept in, or the fallback when it is not known."""

@@ -32,11 +32,10 @@ def values_of(values: Sequence[Any]) -> Floats:
 
 def fractions_of(values: Sequence[Fraction | None]) -> Floats:
     """Fractions as floats, NaN for None; divided once for all days that share one, as those of the same figure do."""
-    known: dict[int, float] = {id(None): GAP}
-    for value in values:
-        if id(value) not in known and value is not None:
-            known[id(value)] = value.numerator / value.denominator
-    return np.array([known[id(value)] for value in values], dtype=float)
+    keys = list(map(id, values))
+    distinct = dict(zip(keys, values, strict=True))
+    known = {key: GAP if value is None else value.numerator / value.denominator for key, value in distinct.items()}
+    return np.array(list(map(known.__getitem__, keys)), dtype=float)
 
 
 def highest(*columns: Floats, least: float = 0.0) -> float:

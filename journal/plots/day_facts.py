@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from datetime import date, time, tzinfo
 from fractions import Fraction
@@ -88,27 +89,37 @@ class DayFacts:
         return medians_of(Period(min(self.values), max(self.values)), self._whole) if self.values else {}
 
     @cached_property
-    def _slots(self) -> dict[int, dict[date, _Slots]]:
-        """The times of day that were answered, by medicine and day; days with the same ones share them."""
-        found: dict[int, dict[date, _Slots]] = {}
+    def _slots(self) -> dict[int, dict[_Slots, list[date]]]:
+        """For each medicine the days in order on which these times of day were answered and no others."""
+        of_days: dict[int, dict[date, _Slots]] = {dose.medicine_id: {} for dose in self.contents.doses}
         shared: dict[tuple[_Slots, time | None], _Slots] = {}
         for dose in self.contents.doses:
-            days = found.setdefault(dose.medicine_id, {})
-            before = days.get(dose.day, _NONE)
-            key = (before, dose.slot)
+            days, day = of_days[dose.medicine_id], dose.day
+            key = (days.get(day, _NONE), dose.slot)
             if key not in shared:
-                shared[key] = before | {dose.slot}
-            days[dose.day] = shared[key]
+                shared[key] = key[0] | {dose.slot}
+            days[day] = shared[key]
+        found: dict[int, dict[_Slots, list[date]]] = {medicine_id: {} for medicine_id in of_days}
+        for medicine_id, days in of_days.items():
+            for day in sorted(days):
+                found[medicine_id].setdefault(days[day], []).append(day)
         return found
 
     def days_in_part(self, period: Period) -> dict[int, set[date]]:
         """The days on which a medicine has a record, and one of its planned doses none; by its id."""
-        slots, found = self._slots, {medicine_id: set[date]() for medicine_id in self._slots}
-        for days, planned in self.contents.plan.spans_in(period):
-            for medicine_id, answered in slots.items():
-                asked = {dose.slot for dose in planned or () if dose.medicine_id == medicine_id}
-                if asked:
-                    found[medicine_id] |= {day for day in days if not asked <= answered.get(day, asked)}
+        found = {medicine_id: set[date]() for medicine_id in self._slots}
+        for number, (start, step) in enumerate(steps := self.contents.plan.steps_in(period)):
+            asked: dict[int, set[time | None]] = {medicine_id: set() for medicine_id in self._slots}
+            for dose in step.doses:
+                if dose.amount and dose.medicine_id in asked:
+                    asked[dose.medicine_id].add(dose.slot)
+            end = steps[number + 1][0] if number + 1 < len(steps) else None
+            for medicine_id, slots in asked.items():
+                for answered, days in self._slots[medicine_id].items():
+                    if not slots <= answered:
+                        first = bisect_left(days, start)
+                        last = bisect_right(days, period.last) if end is None else bisect_left(days, end)
+                        found[medicine_id].update(days[first:last])
         return found
 
     @cached_property

@@ -178,6 +178,7 @@ def distinct_points(x: Floats, y: Floats, columns: int) -> tuple[Floats, Floats]
     if len(x) <= columns or len(xs) < 3:
         return xs, ys
     column = np.floor((xs - x[0] + 0.5) / (x[-1] - x[0] + 1) * columns)
-    _, keep = np.unique(np.stack((column, ys)), axis=1, return_index=True)
-    keep = np.sort(keep)
+    order = np.lexsort((ys, column))
+    new = np.diff(column[order], prepend=-1.0).astype(bool) | np.diff(ys[order], prepend=np.nan).astype(bool)
+    keep = np.sort(order[new])
     return xs[keep], ys[keep]

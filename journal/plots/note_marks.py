@@ -14,6 +14,7 @@ import numpy as np
 
 from journal.domain.context_mark import SUBSTANCES
 from journal.domain.urgent import Tier
+from journal.plots.artists import Floats
 from journal.plots.day_notes import PRACTICES, URGENT, VISITS, DayNotes, tier_of
 from journal.plots.frame import LEFT_EM, RIGHT_EM, heading, key, key_line_em, size_em
 from journal.plots.key_above import pixel_columns
@@ -105,11 +106,12 @@ def note_strip(axes: Axes, rows: Sequence[StripRow], days: int, style: ChartStyl
     key(axes, handles, style)
 
 
-def _apart(places: Sequence[float], days: int, columns: int) -> Sequence[float]:
-    """The places; where there are more days than pixels, one for each column of them."""
+def _apart(places: Sequence[float], days: int, columns: int) -> Floats:
+    """The places, in order; where there are more days than pixels, the last one of each column of them."""
+    every = np.array(places, dtype=float)
     if days <= columns:
-        return places
-    return list({int(place / days * columns): place for place in places}.values())
+        return every
+    return every[np.flatnonzero(np.diff((every / days * columns).astype(int), append=-1))]
 
 
 def _look_of(row: StripRow, size: float, style: ChartStyle) -> dict[str, Any]:

@@ -53,7 +53,7 @@ def day_places(data: OverviewData) -> Floats:
 
 def dose_panel(axes: Axes, data: OverviewData, number: int, room_em: float, style: ChartStyle, locale: Locale) -> None:
     """The planned and taken daily total of one medicine, in mg; the panel is so many letters high."""
-    from numpy import array
+    from numpy import zeros
 
     x = day_places(data)
     planned = _mg(data.planned[number])
@@ -64,7 +64,8 @@ def dose_panel(axes: Axes, data: OverviewData, number: int, room_em: float, styl
     ahead = x > x_of(data.today)
     breaks = [(day - data.period.first).days for day in data.measured]
     lines = _planned_lines(axes, x, planned, ahead, breaks, style)
-    in_part = array([day in data.in_part[number] for day in data.period], dtype=bool)
+    in_part = zeros(len(x), dtype=bool)
+    in_part[[(day - data.period.first).days for day in data.in_part[number]]] = True
     marks = _taken_marks(axes, (x, planned, taken, in_part), number, style)
     if not any(marks):
         nothing_here(axes, tr("No dose is recorded in this period."), style)
@@ -74,7 +75,9 @@ def dose_panel(axes: Axes, data: OverviewData, number: int, room_em: float, styl
 
 def _mg(amounts: Sequence[Amount | None]) -> Floats:
     """Amounts in mg as they are drawn."""
-    return values_of([None if amount is None else amount.units for amount in amounts]) / UNITS_PER_MG
+    from numpy import array
+
+    return array([GAP if amount is None else amount.units for amount in amounts], dtype=float) / UNITS_PER_MG
 
 
 def _planned_lines(

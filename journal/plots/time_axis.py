@@ -32,11 +32,13 @@ def x_limits(period: Period) -> tuple[float, float]:
 def day_ticks(period: Period, most: int, locale: Locale) -> list[tuple[date, str]]:
     """At most ``most`` (2 or more) ticks at the finest round distance that allows it.
 
-    The year stands under the first label and wherever a new one begins.
+    The year stands under the first label and wherever a new one begins; of ticks a year and more apart it stands alone.
     """
     near = ((unit, step) for unit, step in _DISTANCES if len(period) <= (most + 1) * _LONGEST[unit] * step)
     choices = (_days_of(period, unit, step, locale.first_weekday) for unit, step in near)
     days = next((found for found in choices if 0 < len(found) <= most), [period.first])
+    if len(days) > 1 and all(day.month == day.day == 1 for day in days):
+        return [(day, str(day.year)) for day in days]
     return [(day, _label(day, before, locale)) for day, before in zip(days, [None, *days], strict=False)]
 
 

@@ -27,9 +27,13 @@ def test_ticks_lie_in_the_period_in_order_and_are_not_too_many(period: Period, m
 @given(PERIODS)
 def test_the_year_is_said_once_a_year(period: Period) -> None:
     ticks = day_ticks(period, 8, BRITISH)
-    assert [text.split("\n")[1] for _, text in ticks if "\n" in text] == [
-        str(y) for y in sorted({d.year for d, _ in ticks})
-    ]
+    years = [text.split("\n")[-1] for _, text in ticks]
+    assert [text for text in years if text.isdecimal()] == [str(y) for y in sorted({d.year for d, _ in ticks})]
+
+
+def test_ticks_years_apart_are_named_by_their_years() -> None:
+    ticks = day_ticks(Period(date(2006, 11, 24), date(2026, 11, 23)), 12, BRITISH)
+    assert ticks == [(date(year, 1, 1), str(year)) for year in range(2008, 2027, 2)]
 
 
 def test_weeks_begin_where_the_region_begins_them() -> None:
