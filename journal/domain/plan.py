@@ -270,19 +270,11 @@ class PlanHistory:
 
     def measured_anew(self, period: Period) -> tuple[date, ...]:
         """The days of a period from which the same dose is measured in another way: lines break there."""
-        return tuple(day for day, step in self.steps_in(period) if step.kind is StepKind.MEASURE and step.start == day)
+        return measured_anew_among(self.steps_in(period))
 
     def holds(self, period: Period) -> list[tuple[Period, str]]:
         """The stretches of a period that are holds, each with its reason."""
-        steps = self.steps_in(period)
-        if not steps:
-            return []
-        ends = [day - timedelta(days=1) for day, _ in steps[1:]] + [period.last]
-        return [
-            (Period(day, end), step.reason)
-            for (day, step), end in zip(steps, ends, strict=False)  # without a plan there is an end and no step
-            if step.kind is StepKind.HOLD
-        ]
+        return holds_among(self.steps_in(period), period)
 
     def medicine_ids(self) -> tuple[int, ...]:
         """Every medicine that any version names."""
@@ -308,3 +300,18 @@ class PlanHistory:
                 days.add(version.applies_from)
                 days.update(step.start for step in version.steps)
         return sorted(day for day in days if day in period)
+
+
+def measured_anew_among(steps: Sequence[tuple[date, Step]]) -> tuple[date, ...]:
+    """:meth:`PlanHistory.measured_anew` from what :meth:`PlanHistory.steps_in` has for the period."""
+    return tuple(day for day, step in steps if step.kind is StepKind.MEASURE and step.start == day)
+
+
+def holds_among(steps: Sequence[tuple[date, Step]], period: Period) -> list[tuple[Period, str]]:
+    """:meth:`PlanHistory.holds` from what :meth:`PlanHistory.steps_in` has for the period."""
+    found: list[tuple[Period, str]] = []
+    for number, (day, step) in enumerate(steps):
+        if step.kind is StepKind.HOLD:
+            end = steps[number + 1][0] - timedelta(days=1) if number + 1 < len(steps) else period.last
+            found.append((Period(day, end), step.reason))
+    return found

@@ -130,20 +130,13 @@ def asleep_minutes(night: Night, zone: tzinfo) -> int | None:
     # Both on the days that _moments finds, and as few steps as can be: Trends asks for the nights of all years.
     if night.out_of_bed is not None and night.out_of_bed < woke:
         day = _day_before(day)
-    overnight = woke < tried
-    before, after = (
-        datetime.combine(_day_before(day) if overnight else day, tried, zone),
-        datetime.combine(day, woke, zone),
-    )
-    seconds = (
-        (woke.hour - tried.hour) * 3600 + (woke.minute - tried.minute) * 60 + woke.second - tried.second
-        + overnight * _DAY_S
-    )  # fmt: skip
+    before = datetime.combine(_day_before(day) if woke < tried else day, tried, zone)
+    after = datetime.combine(day, woke, zone)
+    slept = after - before  # of the clock on the wall, as both are in the same zone
     earlier, later = before.utcoffset(), after.utcoffset()
     if earlier is not None and later is not None and later is not earlier:
-        shift = later - earlier
-        seconds -= shift.days * _DAY_S + shift.seconds
-    asleep = round(seconds / 60) - latency - awake
+        slept -= later - earlier
+    asleep = round((slept.days * _DAY_S + slept.seconds) / 60) - latency - awake
     return asleep if asleep >= 0 else None
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, time, tzinfo
 from fractions import Fraction
 from functools import cached_property
 
-from journal.domain.amount import Amount
+from journal.domain.amount import ZERO, Amount
 from journal.domain.contents import Contents
 from journal.domain.dose import DoseStatus
 from journal.domain.period import Period
+from journal.domain.plan import Step
 from journal.domain.sleep import SleepMetrics, asleep_minutes, metrics
 from journal.plots.notes_of_days import NotesOfDays, notes_by_day
 from journal.plots.rolling import WholeParts, in_whole_parts, means_of, medians_of
@@ -60,12 +61,14 @@ class DayFacts:
     @cached_property
     def asleep(self) -> dict[date, int]:
         """The minutes asleep in the night that ended that morning."""
-        contents, zone = self.contents, self.zone
-        if "nights" in self.__dict__:  # these have it; for it alone they take twice as long
-            found = ((day, night.asleep) for day, night in self.nights.items())
-        else:
-            found = ((night.day, asleep_minutes(night, contents.zone_of(night, zone))) for night in contents.nights)
-        return {day: minutes for day, minutes in found if minutes is not None}
+        contents, found = self.contents, dict[date, int]()
+        zones: dict[str, tzinfo] = {}
+        for night in contents.nights:
+            if night.zone not in zones:
+                zones[night.zone] = contents.zone_of(night, self.zone)
+            if (minutes := asleep_minutes(night, zones[night.zone])) is not None:
+                found[night.day] = minutes
+        return found
 
     @cached_property
     def notes(self) -> NotesOfDays:
@@ -75,13 +78,7 @@ class DayFacts:
     @cached_property
     def totals(self) -> Mapping[int, Mapping[date, Amount]]:
         """The daily total of each medicine by its id; zero of a day on which every dose was missed."""
-        sums: dict[int, dict[date, int]] = {dose.medicine_id: {} for dose in self.contents.doses}
-        taken = DoseStatus.TAKEN
-        for dose in self.contents.doses:
-            of_days, day = sums[dose.medicine_id], dose.day
-            of_days[day] = of_days.get(day, 0) + (dose.amount.units if dose.status is taken else 0)
-        amounts = {units: Amount(units) for of_days in sums.values() for units in of_days.values()}
-        return {medicine: {day: amounts[units] for day, units in of_days.items()} for medicine, of_days in sums.items()}
+        return {m: {day: amount for day, (amount, _) in days.items()} for m, days in self._dosed.items()}
 
     @cached_property
     def medians(self) -> dict[date, Fraction]:
@@ -91,24 +88,36 @@ class DayFacts:
     @cached_property
     def _slots(self) -> dict[int, dict[_Slots, list[date]]]:
         """For each medicine the days in order on which these times of day were answered and no others."""
-        of_days: dict[int, dict[date, _Slots]] = {dose.medicine_id: {} for dose in self.contents.doses}
-        shared: dict[tuple[_Slots, time | None], _Slots] = {}
-        for dose in self.contents.doses:
-            days, day = of_days[dose.medicine_id], dose.day
-            key = (days.get(day, _NONE), dose.slot)
-            if key not in shared:
-                shared[key] = key[0] | {dose.slot}
-            days[day] = shared[key]
-        found: dict[int, dict[_Slots, list[date]]] = {medicine_id: {} for medicine_id in of_days}
-        for medicine_id, days in of_days.items():
+        found: dict[int, dict[_Slots, list[date]]] = {medicine_id: {} for medicine_id in self._dosed}
+        for medicine_id, days in self._dosed.items():
             for day in sorted(days):
-                found[medicine_id].setdefault(days[day], []).append(day)
+                found[medicine_id].setdefault(days[day][1], []).append(day)
         return found
 
-    def days_in_part(self, period: Period) -> dict[int, set[date]]:
-        """The days on which a medicine has a record, and one of its planned doses none; by its id."""
+    @cached_property
+    def _dosed(self) -> dict[int, dict[date, tuple[Amount, _Slots]]]:
+        """For each medicine the total of each day with a record, and the times of day that were answered; days on
+        which the same was recorded share a pair."""
+        found: dict[int, dict[date, tuple[Amount, _Slots]]] = {dose.medicine_id: {} for dose in self.contents.doses}
+        shared: dict[tuple[int, int, time | None], tuple[Amount, _Slots]] = {}
+        nothing, taken = (ZERO, _NONE), DoseStatus.TAKEN
+        for dose in self.contents.doses:
+            days, day = found[dose.medicine_id], dose.day
+            before = days.get(day, nothing)
+            amount = dose.amount if dose.status is taken else ZERO
+            key = (id(before), amount.units, dose.slot)
+            if key not in shared:
+                shared[key] = before[0] + amount, before[1] | {dose.slot}
+            days[day] = shared[key]
+        return found
+
+    def days_in_part(self, period: Period, steps: Sequence[tuple[date, Step]]) -> dict[int, set[date]]:
+        """The days on which a medicine has a record, and one of its planned doses none; by its id.
+
+        ``steps`` are those of the plan in the period.
+        """
         found = {medicine_id: set[date]() for medicine_id in self._slots}
-        for number, (start, step) in enumerate(steps := self.contents.plan.steps_in(period)):
+        for number, (start, step) in enumerate(steps):
             asked: dict[int, set[time | None]] = {medicine_id: set() for medicine_id in self._slots}
             for dose in step.doses:
                 if dose.amount and dose.medicine_id in asked:

@@ -72,11 +72,15 @@ def has_urgent(data: OverviewData) -> bool:
 def strip_rows(data: OverviewData) -> tuple[StripRow, ...]:
     """The rows that have anything in them; none without notes."""
     notes = data.notes
+    substances, circumstances = set[date](), set[date]()
+    for day, marks in notes.marks.items():
+        for entry in marks:
+            (substances if entry.key in SUBSTANCES else circumstances).add(day)
     days = {
         "visits": notes.days_of(VISITS),
         "practices": notes.days_of(PRACTICES),
-        "substances": notes.days_marked(lambda entry: entry.key in SUBSTANCES),
-        "circumstances": notes.days_marked(lambda entry: entry.key not in SUBSTANCES),
+        "substances": sorted(substances),
+        "circumstances": sorted(circumstances),
     }
     return tuple(
         StripRow(kind, shape, tr(word), tuple(map(x_of, days[kind]))) for kind, shape, word in _ROWS if days[kind]

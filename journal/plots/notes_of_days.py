@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, time
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
@@ -48,7 +48,7 @@ class NotesOfDays(Mapping[date, DayNotes]):
         return DayNotes(
             tuple(self._by_clock(URGENT, day)),
             tuple((visit, self._people.get(visit.person_id or 0, "")) for visit in self._by_clock(VISITS, day)),
-            tuple(self._marks.get(day, ())),
+            tuple(self.marks.get(day, ())),
             self._practised(day),
         )
 
@@ -68,18 +68,19 @@ class NotesOfDays(Mapping[date, DayNotes]):
         """The days with notes of one of :data:`KINDS`, in order."""
         return sorted(self._kinds[kind])
 
+    @property
+    def marks(self) -> Mapping[date, Sequence[ContextMark]]:
+        """The marks by their days, in whatever order."""
+        return self._kinds[MARKS]
+
     def count(self, kind: str) -> int:
         """How many notes of one of :data:`KINDS` there are."""
         return sum(map(len, self._kinds[kind].values()))
 
-    def days_marked(self, matches: Callable[[ContextMark], bool]) -> list[date]:
-        """The days with a mark that matches, in order."""
-        return sorted(day for day, marks in self._marks.items() if any(map(matches, marks)))
-
     @property
     def recorded_days(self) -> set[date]:
         """The days that notes make recorded ones; see :attr:`DayNotes.recorded`."""
-        return self._kinds[URGENT].keys() | self._marks.keys() | self._kinds[PRACTICES].keys()
+        return self._kinds[URGENT].keys() | self.marks.keys() | self._kinds[PRACTICES].keys()
 
     def only(self, kinds: Collection[str]) -> NotesOfDays:
         """Those of these :data:`KINDS`."""
@@ -98,10 +99,6 @@ class NotesOfDays(Mapping[date, DayNotes]):
     @cached_property
     def _days(self) -> list[date]:
         return sorted(set[date]().union(*self._kinds.values()))
-
-    @property
-    def _marks(self) -> Mapping[date, list[ContextMark]]:
-        return self._kinds[MARKS]
 
     def _by_clock(self, kind: str, day: date) -> list[Any]:
         """Unknown times last."""

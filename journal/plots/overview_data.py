@@ -8,11 +8,11 @@ from datetime import date, timedelta, tzinfo
 from fractions import Fraction
 from typing import TypeVar
 
-from journal.domain.amount import Amount
+from journal.domain.amount import ZERO, Amount
 from journal.domain.contents import Contents
 from journal.domain.medicine import Medicine
 from journal.domain.period import Period
-from journal.domain.plan import Change, Step
+from journal.domain.plan import Change, Step, holds_among, measured_anew_among
 from journal.plots.day_facts import DayFacts
 from journal.plots.day_notes import KINDS, NO_NOTES, DayNotes
 from journal.plots.made_rows import MadeRows
@@ -167,10 +167,11 @@ def overview_of(facts: DayFacts, period: Period, today: date, *, notes: bool = F
     contents = facts.contents
     plan, days = contents.plan, list(period)
     steps = plan.steps_in(period)
+    totals = [step.totals for _, step in steps]
     before = plan.step_on(period.first - timedelta(days=1))
-    planned = {m.id: _planned(steps, before, m.id, period) for m in contents.medicines}
+    planned = {m.id: _planned(steps, totals, before, m.id, period) for m in contents.medicines}
     taken = {m.id: _column(facts.totals.get(m.id, {}), days) for m in contents.medicines}
-    in_part = facts.days_in_part(period)
+    in_part = facts.days_in_part(period, steps)
     shown = [m for m in contents.medicines if any(planned[m.id]) or not _blank(taken[m.id])]
     averages = _column(facts.averages, days)
     return OverviewData(
@@ -184,9 +185,9 @@ def overview_of(facts: DayFacts, period: Period, today: date, *, notes: bool = F
         means=_column(facts.means, days),
         overall=_column(facts.overall, days),
         asleep=_column(facts.asleep, days),
-        holds=tuple(plan.holds(period)),
+        holds=tuple(holds_among(steps, period)),
         changes=tuple(plan.changes(period)),
-        measured=plan.measured_anew(period),
+        measured=measured_anew_among(steps),
         in_part=tuple(frozenset(in_part.get(m.id, ())) for m in shown),
         notes=facts.notes.within(period) if notes else NotesOfDays(),
     )
@@ -198,16 +199,20 @@ def _column(figures: Mapping[date, Figure], days: Sequence[date]) -> tuple[Figur
 
 
 def _planned(
-    steps: Sequence[tuple[date, Step]], before: Step | None, medicine_id: int, period: Period
+    steps: Sequence[tuple[date, Step]],
+    totals: Sequence[Mapping[int, Amount]],
+    before: Step | None,
+    medicine_id: int,
+    period: Period,
 ) -> tuple[Amount | None, ...]:
     """The planned total of each day, from the first day on which the medicine is planned at all.
 
-    ``before`` is the step in force on the day before the period.
+    ``totals`` are those of the steps, ``before`` is the step in force on the day before the period.
     """
     begun = before is not None and medicine_id in before.medicine_ids
     found: list[Amount | None] = []
-    for number, (start, step) in enumerate(steps):
-        amount = step.total(medicine_id)
+    for number, (start, _) in enumerate(steps):
+        amount = totals[number].get(medicine_id, ZERO)
         begun = begun or bool(amount)
         found += [None] * ((start - period.first).days - len(found))
         end = steps[number + 1][0] if number + 1 < len(steps) else period.last + timedelta(days=1)

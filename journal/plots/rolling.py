@@ -30,7 +30,7 @@ def seven_day_means(period: Period, averages: Mapping[date, Fraction]) -> dict[d
 
 def means_of(period: Period, averages: WholeParts) -> dict[date, Fraction]:
     """The same from averages in whole parts."""
-    first, whole = period.first.toordinal(), averages.around(period, MEAN_DAYS - 1)
+    whole = averages.around(period, MEAN_DAYS - 1)
     there = [value is not None for value in whole]
     sums = list(accumulate((value or 0 for value in whole), initial=0))
     counts = list(accumulate(there, initial=0))
@@ -42,12 +42,12 @@ def means_of(period: Period, averages: WholeParts) -> dict[date, Fraction]:
     )
     known: dict[tuple[int, int], Fraction] = {}
     found: dict[date, Fraction] = {}
-    for day, (held, count, beside) in enumerate(windows, first):
+    for day, (held, count, beside) in zip(period, windows, strict=True):
         if beside and count >= MEAN_LEAST:
             pair = (held, count)
             if pair not in known:
                 known[pair] = Fraction(held, count * averages.parts)
-            found[date.fromordinal(day)] = known[pair]
+            found[day] = known[pair]
     return found
 
 
@@ -62,34 +62,30 @@ def rolling_median(period: Period, recorded: Mapping[date, Fraction]) -> dict[da
 
 def medians_of(period: Period, recorded: WholeParts) -> dict[date, Fraction]:
     """The same from values in whole parts."""
-    begin, whole = period.first.toordinal(), recorded.around(period, MEDIAN_DAYS)
+    whole = recorded.around(period, MEDIAN_DAYS)
     window: list[int] = []
     known: dict[int, Fraction] = {}
     found: dict[date, Fraction] = {}
     for value in whole[1:MEDIAN_DAYS]:
         if value is not None:
             insort(window, value)
-    before = whole[MEDIAN_DAYS - 1]
-    for place, (leaving, here, after) in enumerate(
-        zip(whole, whole[MEDIAN_DAYS:], whole[MEDIAN_DAYS + 1 :], strict=False)
-    ):
-        if place and leaving is not None:
-            del window[bisect_left(window, leaving)]
-        if here is not None:
-            insort(window, here)
+    before, whole[0] = whole[MEDIAN_DAYS - 1], None  # the first of them is in no window
+    days = zip(period, whole, whole[MEDIAN_DAYS:], whole[MEDIAN_DAYS + 1 :], strict=False)
+    for day, leaving, here, after in days:
+        if leaving != here:
+            if leaving is not None:
+                del window[bisect_left(window, leaving)]
+            if here is not None:
+                insort(window, here)
         beside = here is not None or (before is not None and after is not None)
         if beside and len(window) >= MEDIAN_LEAST:
-            doubled = _doubled_middle(window)
+            half = len(window) // 2
+            doubled = window[half] + window[-half - 1]
             if doubled not in known:
                 known[doubled] = Fraction(doubled, 2 * recorded.parts)
-            found[date.fromordinal(begin + place)] = known[doubled]
+            found[day] = known[doubled]
         before = here
     return found
-
-
-def _doubled_middle(ordered: list[int]) -> int:
-    half = len(ordered) // 2
-    return ordered[half] + ordered[half - 1 + len(ordered) % 2]
 
 
 @dataclass(frozen=True, slots=True)
