@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date, time, tzinfo
 from fractions import Fraction
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from journal.domain.calendar_day import DEFAULT_BOUNDARY
 from journal.domain.context_mark import ContextMark
@@ -118,16 +118,12 @@ class Contents:
             count += 1
         sums[held] = values, count
         # The same few pairs come again and again: one mean for each of them, in ten years of days.
-        return {day: _average(values, count) for day, (values, count) in sums.items() if count}
+        means = {(values, count): (Fraction(values, count), count) for values, count in set(sums.values()) if count}
+        return {day: means[pair] for day, pair in sums.items() if pair in means}
 
     def zone_of(self, night: Night, fallback: tzinfo) -> tzinfo:
         """The zone a night was slept in, or the fallback when it is not known."""
         return (_zone(night.zone) or fallback) if night.zone else fallback
-
-
-@cache
-def _average(values: int, count: int) -> tuple[Fraction, int]:
-    return Fraction(values, count), count
 
 
 @lru_cache(maxsize=64)

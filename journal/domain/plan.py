@@ -263,9 +263,9 @@ class PlanHistory:
             kind = after.kind if after.start == day else natural_kind(before, after.doses)
             old, new = before.totals, after.totals
             for medicine_id in old | new:
-                amounts = old.get(medicine_id, ZERO), new.get(medicine_id, ZERO)
-                if amounts[0] != amounts[1]:
-                    found.append(Change(day, medicine_id, *amounts, kind))
+                was, now = old.get(medicine_id, ZERO), new.get(medicine_id, ZERO)
+                if was.units != now.units:
+                    found.append(Change(day, medicine_id, was, now, kind))
         return found
 
     def measured_anew(self, period: Period) -> tuple[date, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from datetime import date, datetime, time, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from fractions import Fraction
 
 from journal.domain.problems import Problem
@@ -85,6 +85,7 @@ def _percent(part: int | None, whole: int | None) -> Fraction | None:
 
 
 _DAY_S = 86_400
+_ONE_DAY = timedelta(days=1)
 _Moment = tuple[int, time] | None
 """A wall time of a day, which is given by its ordinal; None when it was not recorded."""
 
@@ -129,8 +130,8 @@ def asleep_minutes(night: Night, zone: tzinfo) -> int | None:
         return night.stated_asleep_min
     # Both on the days that _moments finds, and as few steps as can be: Trends asks for the nights of all years.
     if night.out_of_bed is not None and night.out_of_bed < woke:
-        day = _day_before(day)
-    before = datetime.combine(_day_before(day) if woke < tried else day, tried, zone)
+        day -= _ONE_DAY
+    before = datetime.combine(day - _ONE_DAY if woke < tried else day, tried, zone)
     after = datetime.combine(day, woke, zone)
     slept = after - before  # of the clock on the wall, as both are in the same zone
     earlier, later = before.utcoffset(), after.utcoffset()
@@ -138,10 +139,6 @@ def asleep_minutes(night: Night, zone: tzinfo) -> int | None:
         slept -= later - earlier
     asleep = round((slept.days * _DAY_S + slept.seconds) / 60) - latency - awake
     return asleep if asleep >= 0 else None
-
-
-def _day_before(day: date) -> date:
-    return date.fromordinal(day.toordinal() - 1)
 
 
 def metrics(night: Night, zone: tzinfo) -> SleepMetrics:

@@ -27,7 +27,7 @@ GAP = float("nan")
 
 def values_of(values: Sequence[Any]) -> Floats:
     """The values as floats, NaN for None."""
-    return np.array([GAP if value is None else float(value) for value in values], dtype=float)
+    return np.array([GAP if value is None else value for value in values], dtype=float)
 
 
 def fractions_of(values: Sequence[Fraction | None]) -> Floats:
@@ -35,7 +35,7 @@ def fractions_of(values: Sequence[Fraction | None]) -> Floats:
     keys = list(map(id, values))
     distinct = dict(zip(keys, values, strict=True))
     known = {key: GAP if value is None else value.numerator / value.denominator for key, value in distinct.items()}
-    return np.array(list(map(known.__getitem__, keys)), dtype=float)
+    return np.fromiter(map(known.__getitem__, keys), dtype=float, count=len(keys))
 
 
 def highest(*columns: Floats, least: float = 0.0) -> float:

@@ -164,10 +164,13 @@ def column_extremes(x: Floats, y: Floats, columns: int) -> tuple[Floats, Floats]
     if len(x) <= columns or len(xs) < 3:
         return xs, ys
     column = np.floor((xs - x[0] + 0.5) / (x[-1] - x[0] + 1) * columns).astype(int)
-    order = np.lexsort((ys, column))
-    first = np.flatnonzero(np.diff(column[order], prepend=-1))
-    last = np.append(first[1:], len(order)) - 1
-    keep = np.sort(np.unique(order[np.concatenate((first, last))]))
+    first = np.flatnonzero(np.diff(column, prepend=-1))
+    many = np.diff(np.append(first, len(column)))
+    lowest = np.flatnonzero(ys == np.repeat(np.minimum.reduceat(ys, first), many))
+    highest = np.flatnonzero(ys == np.repeat(np.maximum.reduceat(ys, first), many))
+    keep = np.zeros(len(ys), dtype=bool)  # of equal ones the first of the lowest, and the last of the highest
+    keep[lowest[np.diff(column[lowest], prepend=-1) != 0]] = True
+    keep[highest[np.diff(column[highest], append=-1) != 0]] = True
     return xs[keep], ys[keep]
 
 

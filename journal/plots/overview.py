@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from journal.domain.locale import Locale
@@ -16,6 +17,7 @@ from journal.plots.frame import (
     nothing_here,
     panel_heights,
 )
+from journal.plots.key_above import pixel_columns
 from journal.plots.note_marks import note_strip, strip_rows
 from journal.plots.overview_data import DayRow, OverviewData, overview_data
 from journal.plots.overview_table import readout, table_header, table_rows
@@ -46,6 +48,8 @@ STRIP_ROW = 0.15
 """The height of a row of the strip of notes to that of the panels."""
 CLOSE_CHANGES = 36
 """More changes than this stand so close that their lines are drawn finer."""
+CROWDED_PIXELS = 3
+"""Less than so many pixels for each change, and their lines cannot be told from each other."""
 
 
 def overview_figure(
@@ -87,15 +91,30 @@ def _draw_panels(figure: Figure, data: OverviewData, style: ChartStyle, locale: 
     sleep_panel(panels[at + 1], data, high[at + 1], style, locale)
     if rows:
         note_strip(panels[-1], rows, len(data.period), style)
+    for axes in panels[: len(data.medicines)] if _crowded(data, panels[0]) else panels:
+        _mark_changes(axes, data, style)
     for axes in panels:
-        _mark_plan(axes, data, style)
+        _mark_holds(axes, data, style)
     days_below(panels, data.period, style, locale)
 
 
-def _mark_plan(axes: Axes, data: OverviewData, style: ChartStyle) -> None:
+def _crowded(data: OverviewData, axes: Axes) -> bool:
+    """Whether the lines of the changes would be a grey field behind everything: then they stand with the doses alone,
+    where they are steps anyway."""
+    return len(_days_of_changes(data)) * CROWDED_PIXELS > pixel_columns(axes)
+
+
+def _mark_holds(axes: Axes, data: OverviewData, style: ChartStyle) -> None:
     bands(axes, [(x_of(p.first) - 0.5, x_of(p.last) + 0.5) for p, _ in data.holds], facecolors=style.shade)
-    days = list(dict.fromkeys(change.day for change in data.changes))
+
+
+def _mark_changes(axes: Axes, data: OverviewData, style: ChartStyle) -> None:
+    days = _days_of_changes(data)
     uprights(axes, days, colors=style.line, linewidths=0.5 if len(days) <= CLOSE_CHANGES else 0.25, zorder=1)
+
+
+def _days_of_changes(data: OverviewData) -> list[date]:
+    return list(dict.fromkeys(change.day for change in data.changes))
 
 
 def _draw_empty(figure: Figure, data: OverviewData, style: ChartStyle, locale: Locale) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -44,10 +44,10 @@ def means_of(period: Period, averages: WholeParts) -> dict[date, Fraction]:
     found: dict[date, Fraction] = {}
     for day, (held, count, beside) in zip(period, windows, strict=True):
         if beside and count >= MEAN_LEAST:
-            pair = (held, count)
-            if pair not in known:
-                known[pair] = Fraction(held, count * averages.parts)
-            found[day] = known[pair]
+            mean = known.get((held, count))
+            if mean is None:
+                mean = known[held, count] = Fraction(held, count * averages.parts)
+            found[day] = mean
     return found
 
 
@@ -81,9 +81,10 @@ def medians_of(period: Period, recorded: WholeParts) -> dict[date, Fraction]:
         if beside and len(window) >= MEDIAN_LEAST:
             half = len(window) // 2
             doubled = window[half] + window[-half - 1]
-            if doubled not in known:
-                known[doubled] = Fraction(doubled, 2 * recorded.parts)
-            found[day] = known[doubled]
+            median = known.get(doubled)
+            if median is None:
+                median = known[doubled] = Fraction(doubled, 2 * recorded.parts)
+            found[day] = median
         before = here
     return found
 
@@ -106,15 +107,17 @@ class WholeParts:
 def in_whole_parts(values: Mapping[date, Fraction]) -> WholeParts:
     """The values in the largest parts that all of them are whole numbers of."""
     parts, whole = shared_parts(values.values())
-    return WholeParts({day.toordinal(): whole[id(value)] for day, value in values.items()}, parts)
+    return WholeParts(dict(zip(map(date.toordinal, values), whole, strict=True)), parts)
 
 
-def shared_parts(values: Iterable[Fraction]) -> tuple[int, dict[int, int]]:
-    """In how many parts 1 is cut so that every value is a whole number of them, and these numbers by the values' ids:
-    in years of days the same few come again and again, and each is looked at once."""
-    distinct = {id(value): value for value in values}
+def shared_parts(values: Collection[Fraction]) -> tuple[int, list[int]]:
+    """In how many parts 1 is cut so that every value is a whole number of them, and these numbers in the same order:
+    in years of days the same few fractions come again and again, and each is looked at once."""
+    keys = list(map(id, values))
+    distinct = dict(zip(keys, values, strict=True))
     parts = lcm(*{value.denominator for value in distinct.values()})
-    return parts, {key: in_parts(value, parts) for key, value in distinct.items()}
+    whole = {key: in_parts(value, parts) for key, value in distinct.items()}
+    return parts, list(map(whole.__getitem__, keys))
 
 
 def in_parts(value: Fraction, parts: int) -> int:

@@ -81,7 +81,7 @@ def own_range(means: list[Fraction]) -> OwnRange | None:
     if n < LEAST_MEANS:
         return None
     parts, whole = shared_parts(means)
-    ordered = sorted(whole[id(mean)] for mean in means)
+    ordered = sorted(whole)
     k = -(-n // 4)
     lower, upper = Fraction(ordered[k - 1], parts), Fraction(ordered[-k], parts)
     return OwnRange(lower, upper, n) if lower < upper else None
@@ -92,12 +92,11 @@ def stretches_in(means: Mapping[date, Fraction], own: OwnRange, *, high_is_calm:
     low, high = (ROUGHER, CALMER) if high_is_calm else (CALMER, ROUGHER)
     found: list[Stretch] = []
     first, last, kind = 0, 0, ""
-    sides: dict[int, Kind | Literal[""]] = {
-        id(mean): low if mean <= own.lower else high if mean >= own.upper else ""
-        for mean in {id(mean): mean for mean in means.values()}.values()
-    }
-    for day in sorted(means):
-        side, here = sides[id(means[day])], day.toordinal()
+    _, (lower, upper, *whole) = shared_parts([own.lower, own.upper, *means.values()])
+    by_day = dict(zip(map(date.toordinal, means), whole, strict=True))
+    for here in sorted(by_day):
+        mean = by_day[here]
+        side = low if mean <= lower else high if mean >= upper else ""
         if side != kind or here != last + 1:
             _keep(found, first, last, kind)
             first, kind = here, side
