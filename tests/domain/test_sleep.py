@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.domain.problems import Problem
-from journal.domain.sleep import Night, SleepMetrics, doubts, mean_asleep, mean_efficiency, metrics
+from journal.domain.sleep import Night, SleepMetrics, asleep_minutes, doubts, mean_asleep, mean_efficiency, metrics
 
 LONDON, NEW_YORK = ZoneInfo("Europe/London"), ZoneInfo("America/New_York")
 DAY = date(2026, 11, 23)
@@ -127,6 +127,24 @@ def test_times_that_follow_each_other_add_up(
     assert found.asleep == (slept if slept >= 0 else None)
     if found.efficiency is not None:
         assert 0 <= found.efficiency <= 100
+
+
+CHANGES_OF_CLOCK = st.sampled_from([date(2026, 3, 29), date(2026, 10, 25), date(2026, 11, 1)])
+CLOCKS = st.none() | st.times().map(lambda at: at.replace(microsecond=0))
+MINUTES = st.none() | st.integers(0, 600)
+
+
+@given(
+    st.builds(
+        Night,
+        day=CHANGES_OF_CLOCK | st.dates(date(1990, 1, 1), date(2060, 1, 1)),
+        into_bed=CLOCKS, tried=CLOCKS, woke=CLOCKS, out_of_bed=CLOCKS,
+        latency_min=MINUTES, awake_min=MINUTES, stated_asleep_min=MINUTES,
+    ),
+    st.sampled_from(["Europe/London", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia"]),
+)  # fmt: skip
+def test_minutes_asleep_alone_are_those_of_all_metrics(night: Night, zone: str) -> None:
+    assert asleep_minutes(night, ZoneInfo(zone)) == metrics(night, ZoneInfo(zone)).asleep
 
 
 def _fields(night: Night) -> dict[str, object]:

@@ -18,9 +18,10 @@ from journal.domain.practice import Practice, PracticeDone
 from journal.domain.urgent import Tier
 from journal.domain.urgent_event import UrgentEvent
 from journal.domain.visit import Visit, VisitKind
-from journal.plots.day_notes import DayNotes, tier_of
+from journal.plots.day_notes import URGENT, VISITS, DayNotes, tier_of
 from journal.plots.describe import describe_overview
 from journal.plots.note_marks import strip_rows
+from journal.plots.notes_of_days import notes_by_day
 from journal.plots.overview import OverviewData, overview_data, overview_figure, readout, table_header, table_rows
 from journal.plots.style import PRINT, chart_style
 from journal.plots.time_axis import x_of
@@ -177,3 +178,27 @@ def test_a_crowd_of_urgent_events_is_marked_on_every_day_and_named_where_there_i
     symptoms = panels(overview_figure(data, PRINT, BRITISH))[1]
     assert [len(found) for found in marks_of(symptoms, "X")] == [300]
     assert len(symptoms.texts) <= 1
+
+
+def test_the_days_with_notes_are_in_order_and_only_those_of_a_period_are_kept() -> None:
+    notes = notes_by_day(noted())
+    assert list(notes) == sorted(notes)
+    assert day(4) not in notes
+    assert notes.get(day(4)) is None
+    part = notes.within(Period(day(3), day(5)))
+    assert list(part) == [day(3), day(5)]
+    assert all(part[each] == notes[each] for each in part)
+    assert (part.count(URGENT), part.days_of(URGENT), part.days_of(VISITS)) == (2, [day(3)], [])
+
+
+def test_practices_of_a_day_stand_as_they_are_listed_and_times_in_order() -> None:
+    contents = noted()
+    later = UrgentEvent(4, day(3), "vomiting", time(6, 0))
+    mixed = replace(
+        contents,
+        practices_done=tuple(reversed(contents.practices_done)),
+        urgent_events=(*contents.urgent_events, later),
+    )
+    notes = notes_by_day(mixed)[day(1)]
+    assert [practice.id for practice, _ in notes.practices] == [5, 6]
+    assert [event.id for event in notes_by_day(mixed)[day(3)].urgent] == [4, 2, 1]

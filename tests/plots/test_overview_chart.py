@@ -1,9 +1,10 @@
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import numpy as np
 import pytest
-from matplotlib.collections import PathCollection
+from matplotlib.collections import LineCollection, PathCollection
 from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
@@ -11,6 +12,7 @@ from matplotlib.lines import Line2D
 from journal.domain.contents import Contents
 from journal.domain.locale import Locale
 from journal.domain.period import Period
+from journal.domain.plan import PlanHistory
 from journal.plots.chart import Asked
 from journal.plots.overview import draw_overview, overview_data, overview_figure
 from journal.plots.overview_chart import CHART
@@ -73,6 +75,20 @@ def test_overall_has_its_own_scale(figure: Figure) -> None:
     (right,) = figure.axes[3:]
     assert right.get_ylim() == (0.0, 10.0)
     assert list(right.lines[0].get_ydata()[:2]) == [7.0, 3.0]
+
+
+@pytest.mark.parametrize(("days", "marked"), [(365, [1, 1, 1]), (280, [1, 1, 1]), (3650, [1, 0, 0])])
+def test_changes_that_cannot_be_told_from_each_other_stand_with_the_doses_alone(days: int, marked: list[int]) -> None:
+    weekly = replace(sample_days.full_days(days), plan=a_step_a_week(days))
+    data = overview_data(weekly, Period.ending(TODAY, days), TODAY, LONDON)
+    panels = overview_figure(data, PRINT, BRITISH).axes[:3]
+    assert [sum(isinstance(c, LineCollection) for c in axes.collections) for axes in panels] == marked
+
+
+def a_step_a_week(days: int) -> PlanHistory:
+    first = TODAY - timedelta(days=days)
+    steps = (sample_days.step(first + timedelta(days=7 * n), str(n % 2 + 1), "1") for n in range(days // 7))
+    return sample_days.history(*steps)
 
 
 def test_bars_are_hours(figure: Figure) -> None:
