@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from journal.domain.locale import Locale
 from journal.plots.artists import bands, uprights
+from journal.plots.change_lines import are_crowded, days_of_changes, line_width
 from journal.plots.fonts import register_fonts
 from journal.plots.frame import (
     NARROW_EM,
@@ -28,7 +28,6 @@ from journal.words.dates import period_text
 from journal.words.translation import tr
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 __all__ = [
@@ -46,10 +45,6 @@ CROWDED_EM = 84
 """With median and stretches the key of the symptoms needs a line of its own up to this width."""
 STRIP_ROW = 0.15
 """The height of a row of the strip of notes to that of the panels."""
-CLOSE_CHANGES = 36
-"""More changes than this stand so close that their lines are drawn finer."""
-CROWDED_PIXELS = 3
-"""Less than so many pixels for each change, and their lines cannot be told from each other."""
 
 
 def overview_figure(
@@ -91,30 +86,14 @@ def _draw_panels(figure: Figure, data: OverviewData, style: ChartStyle, locale: 
     sleep_panel(panels[at + 1], data, high[at + 1], style, locale)
     if rows:
         note_strip(panels[-1], rows, len(data.period), style)
-    for axes in panels[: len(data.medicines)] if _crowded(data, panels[0]) else panels:
-        _mark_changes(axes, data, style)
+    days = days_of_changes(data.changes)
+    # A grey field behind symptoms and nights says nothing, and beside the doses they are steps anyway.
+    marked = panels[: len(data.medicines)] if are_crowded(days, pixel_columns(panels[0])) else panels
+    for axes in marked:
+        uprights(axes, days, colors=style.line, linewidths=line_width(days), zorder=1)
     for axes in panels:
-        _mark_holds(axes, data, style)
+        bands(axes, [(x_of(p.first) - 0.5, x_of(p.last) + 0.5) for p, _ in data.holds], facecolors=style.shade)
     days_below(panels, data.period, style, locale)
-
-
-def _crowded(data: OverviewData, axes: Axes) -> bool:
-    """Whether the lines of the changes would be a grey field behind everything: then they stand with the doses alone,
-    where they are steps anyway."""
-    return len(_days_of_changes(data)) * CROWDED_PIXELS > pixel_columns(axes)
-
-
-def _mark_holds(axes: Axes, data: OverviewData, style: ChartStyle) -> None:
-    bands(axes, [(x_of(p.first) - 0.5, x_of(p.last) + 0.5) for p, _ in data.holds], facecolors=style.shade)
-
-
-def _mark_changes(axes: Axes, data: OverviewData, style: ChartStyle) -> None:
-    days = _days_of_changes(data)
-    uprights(axes, days, colors=style.line, linewidths=0.5 if len(days) <= CLOSE_CHANGES else 0.25, zorder=1)
-
-
-def _days_of_changes(data: OverviewData) -> list[date]:
-    return list(dict.fromkeys(change.day for change in data.changes))
 
 
 def _draw_empty(figure: Figure, data: OverviewData, style: ChartStyle, locale: Locale) -> None:

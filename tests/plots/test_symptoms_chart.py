@@ -192,6 +192,17 @@ def test_dots_lines_and_means_are_where_the_answers_are() -> None:
     assert len(changes.get_segments()) == 4
 
 
+@pytest.mark.parametrize("over", [{}, {"first": "1"}])
+def test_changes_that_cannot_be_told_from_each_other_are_neither_drawn_nor_in_the_key(over: dict[str, str]) -> None:
+    period = Period.ending(TODAY, 365)
+    data = read(many(4, 365), period, **over)
+    for every, shown in ((7, True), (1, False)):
+        figure = drawn(replace(data, changes=tuple(period)[::every]))
+        named = [text.get_text() for key in figure.legends for text in key.get_texts()]
+        uprights = [c for c in figure.axes[0].collections if isinstance(c, LineCollection) and c.get_zorder() == 1]
+        assert (bool(uprights), "change of dose" in named) == (shown, shown)
+
+
 def test_every_strip_names_its_mean_and_its_days() -> None:
     words = [t.get_text() for axes in drawn(read(ten_days()), (4.0, 6.0)).axes for t in axes.texts]
     assert words == ["Irritability", "mean 2.17, 6 days", "Anxiety", "mean 1.83, 6 days"]

@@ -11,6 +11,7 @@ from matplotlib.patches import Patch
 
 from journal.domain.locale import Locale
 from journal.plots.artists import GAP, Floats, bands, gap_line, steps_of, uprights, values_of
+from journal.plots.change_lines import days_of_changes, line_width
 from journal.plots.doses.data import DoseDay, DosesData, MedicineDoses, Together
 from journal.plots.fonts import register_fonts
 from journal.plots.frame import (
@@ -44,7 +45,6 @@ LANES: tuple[tuple[str, str, str, Callable[[DoseDay], int]], ...] = (
 LANE_EM = 0.95
 MOST_LANES_PART = 0.5
 """The lanes take no more of a panel than this."""
-CLOSE_CHANGES = 36
 HEADING_LINES = 1.3
 """The heading of the first panel, in lines of the key."""
 
@@ -82,10 +82,10 @@ def _draw(figure: Figure, data: DosesData, style: ChartStyle, locale: Locale) ->
         panel.medicine(axes, one)
     if data.together:
         panel.together(panels[-1], data.together)
-    days = list(dict.fromkeys(change.day for change in data.changes))
+    days = days_of_changes(data.changes)
     for axes in panels:
         bands(axes, [(x_of(p.first) - 0.5, x_of(p.last) + 0.5) for p, _ in data.holds], facecolors=style.shade)
-        uprights(axes, days, colors=style.line, linewidths=0.5 if len(days) <= CLOSE_CHANGES else 0.25, zorder=1)
+        uprights(axes, days, colors=style.line, linewidths=line_width(days), zorder=1)
     days_below(panels, data.period, style, locale)
     key_above(figure, samples, style)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -16,6 +17,7 @@ from matplotlib.ticker import FixedFormatter, FixedLocator
 
 from journal.domain.locale import Locale
 from journal.plots.artists import GAP, Floats, gap_line, uprights, values_of
+from journal.plots.change_lines import are_crowded, line_width
 from journal.plots.fonts import register_fonts
 from journal.plots.frame import TICK_EM, days_below, most_ticks, new_panels, nothing_here, scale, size_em
 from journal.plots.key_above import (
@@ -55,7 +57,6 @@ LINE_UP_TO = 130
 """In longer periods no line joins the days: it would fill the strip. The dots and the seven-day mean are enough."""
 MEAN_WIDTHS = ((400, 1.6), (1500, 1.1))
 """How wide the seven-day mean is drawn, in points, up to so many days."""
-CLOSE_CHANGES = 36
 
 
 def draw_symptoms(figure: Figure, data: SymptomsData, style: ChartStyle, locale: Locale) -> None:
@@ -92,6 +93,7 @@ def _draw_strips(figure: Figure, data: SymptomsData, style: ChartStyle, locale: 
     columns, rows = strips_of(len(data.drawn), width, height)
     drawn = data.drawn[: columns * rows]
     columns = min(columns, len(drawn))
+    data = _without_crowd(data, figure, column_em(width, columns), style)
     samples = _samples(data, style)
     title = title_lines(title_words(data, len(drawn)), figure, style)
     lines = len(title) + key_lines([str(s.get_label()) for s in samples], figure, style)
@@ -135,8 +137,10 @@ def _change_sample(data: SymptomsData, style: ChartStyle) -> list[Artist]:
     return [Line2D([], [], color=style.line, label=tr("change of dose"), **look)]
 
 
-def _change_width(data: SymptomsData) -> float:
-    return 0.5 if len(data.changes) <= CLOSE_CHANGES else 0.25
+def _without_crowd(data: SymptomsData, figure: Figure, wide_em: float, style: ChartStyle) -> SymptomsData:
+    """The same without changes whose lines could not be told from each other in panels so many letters wide."""
+    crowded = are_crowded(data.changes, wide_em * style.text_pt / 72 * figure.dpi)
+    return replace(data, changes=()) if crowded else data
 
 
 class _Column:
@@ -185,7 +189,7 @@ class _Column:
             return
         ends = [(self.base(row), self.base(row) + self.part) for row in range(len(self.series))]
         lines = [((x, low), (x, high)) for low, high in ends for x in xs]
-        found = LineCollection(lines, colors=self.style.line, linewidths=_change_width(data), zorder=1, clip_on=False)
+        found = LineCollection(lines, colors=self.style.line, linewidths=line_width(xs), zorder=1, clip_on=False)
         found.set_label("changes")
         self.axes.add_collection(found, autolim=False)
 
@@ -231,6 +235,7 @@ def dot_size(days: int) -> float:
 
 def _draw_over(figure: Figure, data: SymptomsData, style: ChartStyle, locale: Locale) -> None:
     """One or two symptoms in one large panel."""
+    data = _without_crowd(data, figure, column_em(size_em(figure, style)[0], 1), style)
     room = size_em(figure, style)[0] - SAMPLE_EM - 2
     samples = [_over_sample(n, one, room, style, locale) for n, one in enumerate(data.over)]
     samples += _change_sample(data, style)
@@ -242,7 +247,7 @@ def _draw_over(figure: Figure, data: SymptomsData, style: ChartStyle, locale: Lo
     engine.execute(figure)
     (most,) = most_ticks(figure, style, (1.0,))
     scale(axes, 0.0, WORST, [0, 1, 2, 3, 4] if most >= 5 else [0, 2, 4], locale)
-    uprights(axes, data.changes, colors=style.line, linewidths=_change_width(data), zorder=1)
+    uprights(axes, data.changes, colors=style.line, linewidths=line_width(data.changes), zorder=1)
     for number, one in enumerate(data.over):
         _over(axes, data, one, number, style)
     if not any(one.rated for one in data.over):
