@@ -16,6 +16,10 @@ class DoseStatus(StrEnum):
     MISSED = "missed"
 
 
+_TAKEN = DoseStatus.TAKEN
+"""Looked up once: a member of an enumeration takes longer to find than all else that a day's total needs of a dose."""
+
+
 @dataclass(frozen=True, slots=True)
 class Dose:
     """What was taken (or, when ``status`` is missed, not taken) on one journal day.
@@ -49,7 +53,7 @@ class Dose:
     @property
     def taken(self) -> Amount:
         """What went into the day's total: the amount, or zero when it was missed."""
-        return self.amount if self.status is DoseStatus.TAKEN else ZERO
+        return self.amount if self.status is _TAKEN else ZERO
 
 
 def daily_totals(doses: tuple[Dose, ...] | list[Dose]) -> dict[tuple[date, int], Amount]:

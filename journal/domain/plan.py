@@ -71,16 +71,21 @@ class Step:
     @property
     def totals(self) -> dict[int, Amount]:
         """The daily total of each medicine it names, by id in order of first mention."""
-        found: dict[int, Amount] = {}
-        for dose in self.doses:
-            before = found.get(dose.medicine_id)
-            found[dose.medicine_id] = dose.amount if before is None else before + dose.amount
-        return found
+        return totals_of(self.doses)
 
     @property
     def medicine_ids(self) -> tuple[int, ...]:
         """The medicines it names, in order of first mention."""
         return tuple(dict.fromkeys(d.medicine_id for d in self.doses))
+
+
+def totals_of(doses: Iterable[PlannedDose]) -> dict[int, Amount]:
+    """What the doses of each medicine come to, by id in order of first mention."""
+    found: dict[int, Amount] = {}
+    for dose in doses:
+        before = found.get(dose.medicine_id)
+        found[dose.medicine_id] = dose.amount if before is None else before + dose.amount
+    return found
 
 
 def check_steps(steps: Sequence[Step]) -> None:
@@ -113,13 +118,8 @@ def natural_kind(before: Step | None, doses: Sequence[PlannedDose]) -> StepKind:
     """What kind a step is by its amounts alone, compared with the step before."""
     if before is None:
         return StepKind.START
-    now: dict[int, int] = {}
-    then: dict[int, int] = {}
-    for dose in doses:
-        now[dose.medicine_id] = now.get(dose.medicine_id, 0) + dose.amount.units
-    for dose in before.doses:
-        then[dose.medicine_id] = then.get(dose.medicine_id, 0) + dose.amount.units
-    differences = [now.get(m, 0) - then.get(m, 0) for m in now.keys() | then.keys()]
+    now, then = totals_of(doses), before.totals
+    differences = [now.get(m, ZERO).units - then.get(m, ZERO).units for m in now.keys() | then.keys()]
     if not any(now.values()):
         return StepKind.STOP
     if any(d > 0 for d in differences) and any(d < 0 for d in differences):
@@ -224,14 +224,12 @@ class PlanHistory:
 
     def spans_in(self, period: Period) -> Iterator[tuple[Period, tuple[PlannedDose, ...] | None]]:
         """The same, with the days for which one answer holds together, in order."""
-        steps = self.steps_in(period)
-        if not steps:
+        spans = self.step_spans(period)
+        if not spans:
             yield period, None
-        elif steps[0][0] > period.first:
-            yield Period(period.first, steps[0][0] - timedelta(days=1)), None
-        for number, (start, step) in enumerate(steps):
-            last = steps[number + 1][0] - timedelta(days=1) if number + 1 < len(steps) else period.last
-            yield Period(start, last), _in_order(step)
+        elif spans[0][0].first > period.first:
+            yield Period(period.first, spans[0][0].first - timedelta(days=1)), None
+        yield from ((days, _in_order(step)) for days, step in spans)
 
     def total_on(self, day: date, medicine_id: int) -> Amount | None:
         """The planned daily total of a medicine; None when no plan speaks for that day, or not of that medicine."""
@@ -247,34 +245,28 @@ class PlanHistory:
                 found.append((day, step))
         return found
 
+    def step_spans(self, period: Period) -> list[tuple[Period, Step]]:
+        """Each step in force during a period with its days there, in order; days without a plan are in none."""
+        steps = self.steps_in(period)
+        ends = [day - timedelta(days=1) for day, _ in steps[1:]] + [period.last]
+        # Without a plan there is an end and no step.
+        return [(Period(day, end), step) for (day, step), end in zip(steps, ends, strict=False)]
+
     def changes(self, period: Period) -> list[Change]:
         """Every change of a daily total in force within a period, in order of day.
 
         The first day that has a plan at all is a start, not a change; nor is a day from which the same dose is
         measured in another way.
         """
-        found: list[Change] = []
-        days = [period.first - timedelta(days=1), *self._turning_days(period)]
-        for (_, before), (day, after) in itertools.pairwise(self._in_force_on(days)):
-            if before is None or after is None or before is after or before == after:
-                continue
-            if after.kind is StepKind.MEASURE and after.start == day:
-                continue
-            kind = after.kind if after.start == day else natural_kind(before, after.doses)
-            old, new = before.totals, after.totals
-            for medicine_id in old | new:
-                was, now = old.get(medicine_id, ZERO), new.get(medicine_id, ZERO)
-                if was.units != now.units:
-                    found.append(Change(day, medicine_id, was, now, kind))
-        return found
+        return changes_among(self.step_on(period.first - timedelta(days=1)), self.step_spans(period))
 
     def measured_anew(self, period: Period) -> tuple[date, ...]:
         """The days of a period from which the same dose is measured in another way: lines break there."""
-        return measured_anew_among(self.steps_in(period))
+        return measured_anew_among(self.step_spans(period))
 
     def holds(self, period: Period) -> list[tuple[Period, str]]:
         """The stretches of a period that are holds, each with its reason."""
-        return holds_among(self.steps_in(period), period)
+        return holds_among(self.step_spans(period))
 
     def medicine_ids(self) -> tuple[int, ...]:
         """Every medicine that any version names."""
@@ -302,16 +294,27 @@ class PlanHistory:
         return sorted(day for day in days if day in period)
 
 
-def measured_anew_among(steps: Sequence[tuple[date, Step]]) -> tuple[date, ...]:
-    """:meth:`PlanHistory.measured_anew` from what :meth:`PlanHistory.steps_in` has for the period."""
-    return tuple(day for day, step in steps if step.kind is StepKind.MEASURE and step.start == day)
-
-
-def holds_among(steps: Sequence[tuple[date, Step]], period: Period) -> list[tuple[Period, str]]:
-    """:meth:`PlanHistory.holds` from what :meth:`PlanHistory.steps_in` has for the period."""
-    found: list[tuple[Period, str]] = []
-    for number, (day, step) in enumerate(steps):
-        if step.kind is StepKind.HOLD:
-            end = steps[number + 1][0] - timedelta(days=1) if number + 1 < len(steps) else period.last
-            found.append((Period(day, end), step.reason))
+def changes_among(before: Step | None, spans: Iterable[tuple[Period, Step]]) -> list[Change]:
+    """:meth:`PlanHistory.changes` from the :meth:`PlanHistory.step_spans` of the period and the step before it."""
+    found: list[Change] = []
+    for days, after in spans:
+        measured = after.kind is StepKind.MEASURE and after.start == days.first
+        if before is not None and before != after and not measured:
+            kind = after.kind if after.start == days.first else natural_kind(before, after.doses)
+            old, new = before.totals, after.totals
+            for medicine_id in old | new:
+                was, now = old.get(medicine_id, ZERO), new.get(medicine_id, ZERO)
+                if was.units != now.units:
+                    found.append(Change(days.first, medicine_id, was, now, kind))
+        before = after
     return found
+
+
+def measured_anew_among(spans: Iterable[tuple[Period, Step]]) -> tuple[date, ...]:
+    """:meth:`PlanHistory.measured_anew` from the :meth:`PlanHistory.step_spans` of the period."""
+    return tuple(days.first for days, step in spans if step.kind is StepKind.MEASURE and step.start == days.first)
+
+
+def holds_among(spans: Iterable[tuple[Period, Step]]) -> list[tuple[Period, str]]:
+    """:meth:`PlanHistory.holds` from the :meth:`PlanHistory.step_spans` of the period."""
+    return [(days, step.reason) for days, step in spans if step.kind is StepKind.HOLD]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date, time, tzinfo
 from fractions import Fraction
 from functools import cached_property
 
 from journal.domain.amount import ZERO, Amount
 from journal.domain.contents import Contents
-from journal.domain.dose import DoseStatus
 from journal.domain.period import Period
 from journal.domain.plan import Step
 from journal.domain.sleep import SleepMetrics, asleep_minutes, metrics
@@ -61,12 +60,11 @@ class DayFacts:
     @cached_property
     def asleep(self) -> dict[date, int]:
         """The minutes asleep in the night that ended that morning."""
+        if "nights" in self.__dict__:  # these have it; for it alone they take several times as long
+            return {day: night.asleep for day, night in self.nights.items() if night.asleep is not None}
         contents, found = self.contents, dict[date, int]()
-        zones: dict[str, tzinfo] = {}
         for night in contents.nights:
-            if night.zone not in zones:
-                zones[night.zone] = contents.zone_of(night, self.zone)
-            if (minutes := asleep_minutes(night, zones[night.zone])) is not None:
+            if (minutes := asleep_minutes(night, contents.zone_of(night, self.zone))) is not None:
                 found[night.day] = minutes
         return found
 
@@ -100,35 +98,33 @@ class DayFacts:
         which the same was recorded share a pair."""
         found: dict[int, dict[date, tuple[Amount, _Slots]]] = {dose.medicine_id: {} for dose in self.contents.doses}
         shared: dict[tuple[int, int, time | None], tuple[Amount, _Slots]] = {}
-        nothing, taken = (ZERO, _NONE), DoseStatus.TAKEN
+        nothing = (ZERO, _NONE)
         for dose in self.contents.doses:
             days, day = found[dose.medicine_id], dose.day
             before = days.get(day, nothing)
-            amount = dose.amount if dose.status is taken else ZERO
+            amount = dose.taken
             key = (id(before), amount.units, dose.slot)
             if key not in shared:
                 shared[key] = before[0] + amount, before[1] | {dose.slot}
             days[day] = shared[key]
         return found
 
-    def days_in_part(self, period: Period, steps: Sequence[tuple[date, Step]]) -> dict[int, set[date]]:
+    def days_in_part(self, spans: Iterable[tuple[Period, Step]]) -> dict[int, set[date]]:
         """The days on which a medicine has a record, and one of its planned doses none; by its id.
 
-        ``steps`` are those of the plan in the period.
+        ``spans`` are the steps in force with their days.
         """
         found = {medicine_id: set[date]() for medicine_id in self._slots}
-        for number, (start, step) in enumerate(steps):
+        for span, step in spans:
             asked: dict[int, set[time | None]] = {medicine_id: set() for medicine_id in self._slots}
             for dose in step.doses:
                 if dose.amount and dose.medicine_id in asked:
                     asked[dose.medicine_id].add(dose.slot)
-            end = steps[number + 1][0] if number + 1 < len(steps) else None
             for medicine_id, slots in asked.items():
                 for answered, days in self._slots[medicine_id].items():
                     if not slots <= answered:
-                        first = bisect_left(days, start)
-                        last = bisect_right(days, period.last) if end is None else bisect_left(days, end)
-                        found[medicine_id].update(days[first:last])
+                        first, end = bisect_left(days, span.first), bisect_right(days, span.last)
+                        found[medicine_id].update(days[first:end])
         return found
 
     @cached_property

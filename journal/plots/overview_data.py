@@ -12,7 +12,7 @@ from journal.domain.amount import ZERO, Amount
 from journal.domain.contents import Contents
 from journal.domain.medicine import Medicine
 from journal.domain.period import Period
-from journal.domain.plan import Change, Step, holds_among, measured_anew_among
+from journal.domain.plan import Change, Step, changes_among, holds_among, measured_anew_among
 from journal.plots.day_facts import DayFacts
 from journal.plots.day_notes import KINDS, NO_NOTES, DayNotes
 from journal.plots.made_rows import MadeRows
@@ -166,12 +166,12 @@ def overview_of(facts: DayFacts, period: Period, today: date, *, notes: bool = F
     """The same from what is known of each day."""
     contents = facts.contents
     plan, days = contents.plan, list(period)
-    steps = plan.steps_in(period)
-    totals = [step.totals for _, step in steps]
+    spans = plan.step_spans(period)
+    totals = [(days, step.totals) for days, step in spans]
     before = plan.step_on(period.first - timedelta(days=1))
-    planned = {m.id: _planned(steps, totals, before, m.id, period) for m in contents.medicines}
+    planned = {m.id: _planned(totals, before, m.id, period) for m in contents.medicines}
     taken = {m.id: _column(facts.totals.get(m.id, {}), days) for m in contents.medicines}
-    in_part = facts.days_in_part(period, steps)
+    in_part = facts.days_in_part(spans)
     shown = [m for m in contents.medicines if any(planned[m.id]) or not _blank(taken[m.id])]
     averages = _column(facts.averages, days)
     return OverviewData(
@@ -185,9 +185,9 @@ def overview_of(facts: DayFacts, period: Period, today: date, *, notes: bool = F
         means=_column(facts.means, days),
         overall=_column(facts.overall, days),
         asleep=_column(facts.asleep, days),
-        holds=tuple(holds_among(steps, period)),
-        changes=tuple(plan.changes(period)),
-        measured=measured_anew_among(steps),
+        holds=tuple(holds_among(spans)),
+        changes=tuple(changes_among(before, spans)),
+        measured=measured_anew_among(spans),
         in_part=tuple(frozenset(in_part.get(m.id, ())) for m in shown),
         notes=facts.notes.within(period) if notes else NotesOfDays(),
     )
@@ -199,22 +199,17 @@ def _column(figures: Mapping[date, Figure], days: Sequence[date]) -> tuple[Figur
 
 
 def _planned(
-    steps: Sequence[tuple[date, Step]],
-    totals: Sequence[Mapping[int, Amount]],
-    before: Step | None,
-    medicine_id: int,
-    period: Period,
+    totals: Sequence[tuple[Period, Mapping[int, Amount]]], before: Step | None, medicine_id: int, period: Period
 ) -> tuple[Amount | None, ...]:
     """The planned total of each day, from the first day on which the medicine is planned at all.
 
-    ``totals`` are those of the steps, ``before`` is the step in force on the day before the period.
+    ``totals`` are those of the steps with their days, ``before`` is the step in force on the day before the period.
     """
     begun = before is not None and medicine_id in before.medicine_ids
     found: list[Amount | None] = []
-    for number, (start, _) in enumerate(steps):
-        amount = totals[number].get(medicine_id, ZERO)
+    for days, amounts in totals:
+        amount = amounts.get(medicine_id, ZERO)
         begun = begun or bool(amount)
-        found += [None] * ((start - period.first).days - len(found))
-        end = steps[number + 1][0] if number + 1 < len(steps) else period.last + timedelta(days=1)
-        found += [amount if begun else None] * (end - start).days
+        found += [None] * ((days.first - period.first).days - len(found))
+        found += [amount if begun else None] * len(days)
     return (*found, *[None] * (len(period) - len(found)))

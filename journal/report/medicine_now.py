@@ -22,8 +22,7 @@ def medicines_now(facts: DayFacts, today: date) -> tuple[MedicineNow, ...]:
     """Each medicine that is planned for today, in the order of the list of medicines."""
     contents = facts.contents
     planned = contents.plan.planned_on(today) or ()
-    lately = _lately(today)
-    in_part = facts.days_in_part(lately, contents.plan.steps_in(lately))
+    in_part = facts.days_in_part(contents.plan.step_spans(_lately(today)))
     step = contents.plan.step_on(today)
     return tuple(
         MedicineNow(

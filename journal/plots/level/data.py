@@ -144,15 +144,12 @@ def _stretches(asked: Asked, medicine: Medicine, recorded: dict[date, Amount]) -
 
 def _planned(plan: PlanHistory, medicine: Medicine, period: Period) -> dict[date, Amount]:
     """The planned total of each day from the first on which the plan has ever named the medicine."""
-    steps = plan.steps_in(period)
-    ends = [start for start, _ in steps[1:]] + [period.last + timedelta(days=1)]
     named = plan.total_on(period.first, medicine.id) is not None
     found: dict[date, Amount] = {}
-    for (start, step), end in zip(steps, ends, strict=False):
+    for days, step in plan.step_spans(period):
         named = named or medicine.id in step.medicine_ids
         if named:
-            amount = step.total(medicine.id)
-            found.update((start + timedelta(days=n), amount) for n in range((end - start).days))
+            found.update(dict.fromkeys(days, step.total(medicine.id)))
     return found
 
 

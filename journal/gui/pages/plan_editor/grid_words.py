@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from journal.domain.amount import UNITS_PER_MG, Amount, total
+from journal.domain.amount import UNITS_PER_MG, ZERO, Amount
 from journal.domain.date_text import read_date
 from journal.domain.dose_text import read_dose
 from journal.domain.locale import Locale
 from journal.domain.medicine import Medicine
-from journal.domain.plan import PlannedDose, StepKind
+from journal.domain.plan import PlannedDose, StepKind, totals_of
 from journal.domain.plan_rows import CellProblem, read_cell
 from journal.domain.plan_text import PlanColumn
 from journal.domain.problems import Problem
@@ -37,7 +37,7 @@ def column_name(column: PlanColumn, medicines: dict[int, Medicine], locale: Loca
 
 def total_of(doses: Sequence[PlannedDose], medicine_id: int) -> Amount:
     """What the doses of one medicine come to."""
-    return total([d.amount for d in doses if d.medicine_id == medicine_id])
+    return totals_of(doses).get(medicine_id, ZERO)
 
 
 def totals_text(doses: Sequence[PlannedDose], ids: Sequence[int], medicines: dict[int, Medicine], loc: Locale) -> str:
