@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -105,21 +105,12 @@ class WholeParts:
 
 
 def in_whole_parts(values: Mapping[date, Fraction]) -> WholeParts:
-    """The values in the largest parts that all of them are whole numbers of."""
-    parts, whole = shared_parts(values.values())
-    return WholeParts(dict(zip(map(date.toordinal, values), whole, strict=True)), parts)
+    """The values in the largest parts that all of them are whole numbers of.
 
-
-def shared_parts(values: Collection[Fraction]) -> tuple[int, list[int]]:
-    """In how many parts 1 is cut so that every value is a whole number of them, and these numbers in the same order:
-    in years of days the same few fractions come again and again, and each is looked at once."""
-    keys = list(map(id, values))
-    distinct = dict(zip(keys, values, strict=True))
+    In years of days the same few fractions come again and again: each is looked at once.
+    """
+    keys = list(map(id, values.values()))
+    distinct = dict(zip(keys, values.values(), strict=True))
     parts = lcm(*{value.denominator for value in distinct.values()})
-    whole = {key: in_parts(value, parts) for key, value in distinct.items()}
-    return parts, list(map(whole.__getitem__, keys))
-
-
-def in_parts(value: Fraction, parts: int) -> int:
-    """A value as a whole number of equal parts of 1, exactly: comparing those is many times as quick."""
-    return value.numerator * (parts // value.denominator)
+    whole = {key: value.numerator * (parts // value.denominator) for key, value in distinct.items()}
+    return WholeParts(dict(zip(map(date.toordinal, values), map(whole.__getitem__, keys), strict=True)), parts)

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from math import ceil, floor
 from typing import Literal
 
 from journal.domain.period import Period
-from journal.plots.rolling import seven_day_means, shared_parts
+from journal.plots.rolling import WholeParts, in_whole_parts, seven_day_means
 from journal.words.translation import tr
 
 Kind = Literal["calmer", "rougher"]
@@ -68,34 +69,32 @@ def past_of(recorded: Mapping[date, Fraction], today: date, *, high_is_calm: boo
 
 def past_of_means(means: Mapping[date, Fraction], *, high_is_calm: bool = False) -> Past:
     """The same from the seven-day means of everything recorded up to the day."""
-    own = own_range(list(means.values()))
-    return Past(means, own, stretches_in(means, own, high_is_calm=high_is_calm) if own else ())
+    whole = in_whole_parts(means)
+    own = own_range(whole)
+    return Past(means, own, stretches_in(whole, own, high_is_calm=high_is_calm) if own else ())
 
 
-def own_range(means: list[Fraction]) -> OwnRange | None:
+def own_range(means: WholeParts) -> OwnRange | None:
     """The quartiles by nearest rank from either end: the k-th lowest and the k-th highest, k = n / 4 rounded up.
 
     None with fewer than 28 means, and where both are the same, for then nothing stands out.
     """
-    n = len(means)
+    ordered = sorted(means.by_day.values())
+    n = len(ordered)
     if n < LEAST_MEANS:
         return None
-    parts, whole = shared_parts(means)
-    ordered = sorted(whole)
     k = -(-n // 4)
-    lower, upper = Fraction(ordered[k - 1], parts), Fraction(ordered[-k], parts)
+    lower, upper = Fraction(ordered[k - 1], means.parts), Fraction(ordered[-k], means.parts)
     return OwnRange(lower, upper, n) if lower < upper else None
 
 
-def stretches_in(means: Mapping[date, Fraction], own: OwnRange, *, high_is_calm: bool = False) -> tuple[Stretch, ...]:
+def stretches_in(means: WholeParts, own: OwnRange, *, high_is_calm: bool = False) -> tuple[Stretch, ...]:
     """The runs of at least five days in a row with means at or beyond one quartile; a day without a mean ends a run."""
     low, high = (ROUGHER, CALMER) if high_is_calm else (CALMER, ROUGHER)
     found: list[Stretch] = []
     first, last, kind = 0, 0, ""
-    _, (lower, upper, *whole) = shared_parts([own.lower, own.upper, *means.values()])
-    by_day = dict(zip(map(date.toordinal, means), whole, strict=True))
-    for here in sorted(by_day):
-        mean = by_day[here]
+    lower, upper = floor(own.lower * means.parts), ceil(own.upper * means.parts)
+    for here, mean in sorted(means.by_day.items()):
         side = low if mean <= lower else high if mean >= upper else ""
         if side != kind or here != last + 1:
             _keep(found, first, last, kind)

@@ -1,4 +1,4 @@
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, timedelta
 from fractions import Fraction
 
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from journal.domain.contents import Contents
 from journal.domain.period import Period
 from journal.plots.day_facts import DayFacts
-from journal.plots.rolling import rolling_median, seven_day_means
+from journal.plots.rolling import WholeParts, in_whole_parts, rolling_median, seven_day_means
 from journal.plots.stretches import OwnRange, Stretch, own_range, past_of, stretches_in
 from tests.plots import sample_days
 
@@ -25,6 +25,10 @@ def days(values: list[Fraction | int | None]) -> dict[date, Fraction]:
     return {on(n): Fraction(value) for n, value in enumerate(values) if value is not None}
 
 
+def whole(values: Sequence[Fraction | int | None]) -> WholeParts:
+    return in_whole_parts(days(list(values)))
+
+
 def spans(stretches: tuple[Stretch, ...]) -> list[tuple[int, int, str]]:
     return [((s.period.first - FIRST).days, (s.period.last - FIRST).days, s.kind) for s in stretches]
 
@@ -34,18 +38,18 @@ def spans(stretches: tuple[Stretch, ...]) -> list[tuple[int, int, str]]:
 
 def test_quartiles_are_the_seventh_from_either_end_of_28() -> None:
     means = [Fraction(n, 10) for n in range(28)]
-    assert own_range(means[::-1]) == OwnRange(Fraction(6, 10), Fraction(21, 10), 28)
+    assert own_range(whole(means[::-1])) == OwnRange(Fraction(6, 10), Fraction(21, 10), 28)
 
 
 def test_quartiles_of_29_are_the_eighth_from_either_end() -> None:
-    assert own_range([Fraction(n) for n in range(29)]) == OwnRange(Fraction(7), Fraction(21), 29)
+    assert own_range(whole([Fraction(n) for n in range(29)])) == OwnRange(Fraction(7), Fraction(21), 29)
 
 
 def test_no_range_below_28_means_or_where_the_quartiles_are_one() -> None:
-    assert own_range([Fraction(n) for n in range(27)]) is None
-    assert own_range([]) is None
-    assert own_range([Fraction(2)] * 40) is None
-    assert own_range([Fraction(0)] * 2 + [Fraction(2)] * 36 + [Fraction(4)] * 2) is None
+    assert own_range(whole([Fraction(n) for n in range(27)])) is None
+    assert own_range(whole([])) is None
+    assert own_range(whole([Fraction(2)] * 40)) is None
+    assert own_range(whole([Fraction(0)] * 2 + [Fraction(2)] * 36 + [Fraction(4)] * 2)) is None
 
 
 # ---- stretches
@@ -54,21 +58,21 @@ RANGE = OwnRange(Fraction(1), Fraction(3), 28)
 
 
 def test_five_days_at_a_quartile_are_a_stretch_and_four_are_none() -> None:
-    means = days([1, 1, 0, 1, 2, 1, 1, 0, 0, 1, 2, 3, 4, 3, 3, 3, 3, 2])
+    means = whole([1, 1, 0, 1, 2, 1, 1, 0, 0, 1, 2, 3, 4, 3, 3, 3, 3, 2])
     assert spans(stretches_in(means, RANGE)) == [(5, 9, "calmer"), (11, 16, "rougher")]
 
 
 def test_a_day_without_a_mean_ends_a_stretch() -> None:
-    means = days([0, 0, 0, 0, 0, None, 0, 0, 0, 0, None, 3, 3, 3, 3, 3])
+    means = whole([0, 0, 0, 0, 0, None, 0, 0, 0, 0, None, 3, 3, 3, 3, 3])
     assert spans(stretches_in(means, RANGE)) == [(0, 4, "calmer"), (11, 15, "rougher")]
 
 
 def test_one_kind_follows_the_other_without_a_day_between() -> None:
-    assert spans(stretches_in(days([0] * 5 + [4] * 5), RANGE)) == [(0, 4, "calmer"), (5, 9, "rougher")]
+    assert spans(stretches_in(whole([0] * 5 + [4] * 5), RANGE)) == [(0, 4, "calmer"), (5, 9, "rougher")]
 
 
 def test_where_the_highest_is_best_the_words_change_places() -> None:
-    means = days([0] * 5 + [4] * 6)
+    means = whole([0] * 5 + [4] * 6)
     assert spans(stretches_in(means, RANGE, high_is_calm=True)) == [(0, 4, "rougher"), (5, 10, "calmer")]
 
 
