@@ -16,11 +16,6 @@ class StackedPage:
     def __init__(self, parts: Sequence[QTextDocument]) -> None:
         self._parts = tuple(parts)
 
-    @property
-    def height(self) -> float:
-        """How much of the page they take together, in points."""
-        return sum(part.size().height() for part in self._parts)
-
     def toPlainText(self) -> str:
         """What can be read on the page, from the top."""
         return "\n".join(part.toPlainText() for part in self._parts)

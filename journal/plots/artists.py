@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from journal.domain.period import Period
 from journal.plots.time_axis import x_of
 
 if TYPE_CHECKING:
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
 
 Floats = NDArray[np.float64]
 GAP = float("nan")
+
+
+def places_of(period: Period) -> Floats:
+    """Where the days of a period lie on the x axis."""
+    return np.arange(len(period), dtype=float) + x_of(period.first)
 
 
 def values_of(values: Sequence[Any]) -> Floats:

@@ -26,11 +26,6 @@ class DayNotes(NamedTuple):
     practices: tuple[tuple[Practice, PracticeDone], ...] = ()
 
     @property
-    def empty(self) -> bool:
-        """Whether there is none."""
-        return not (self.urgent or self.visits or self.marks or self.practices)
-
-    @property
     def recorded(self) -> bool:
         """Whether any of them makes the day a recorded one; a visit may lie ahead and does not."""
         return bool(self.urgent or self.marks or self.practices)

@@ -20,7 +20,7 @@ from journal.plots.frame import LEFT_EM, RIGHT_EM, heading, key, key_line_em, si
 from journal.plots.key_above import pixel_columns
 from journal.plots.overview_data import OverviewData
 from journal.plots.style import ChartStyle
-from journal.plots.time_axis import x_of, xs_of
+from journal.plots.time_axis import x_of
 from journal.words.translation import mark, tr
 from journal.words.urgent_words import urgent_kind_name
 
@@ -82,7 +82,9 @@ def strip_rows(data: OverviewData) -> tuple[StripRow, ...]:
         "substances": sorted(substances),
         "circumstances": sorted(circumstances),
     }
-    return tuple(StripRow(kind, shape, tr(word), tuple(xs_of(days[kind]))) for kind, shape, word in _ROWS if days[kind])
+    return tuple(
+        StripRow(kind, shape, tr(word), tuple(map(x_of, days[kind]))) for kind, shape, word in _ROWS if days[kind]
+    )
 
 
 def note_strip(axes: Axes, rows: Sequence[StripRow], days: int, style: ChartStyle) -> None:

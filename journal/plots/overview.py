@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journal.domain.locale import Locale
-from journal.plots.artists import bands, uprights
-from journal.plots.change_lines import are_crowded, days_of_changes, line_width
 from journal.plots.fonts import register_fonts
 from journal.plots.frame import (
     NARROW_EM,
@@ -22,8 +20,8 @@ from journal.plots.note_marks import note_strip, strip_rows
 from journal.plots.overview_data import DayRow, OverviewData, overview_data
 from journal.plots.overview_table import readout, table_header, table_rows
 from journal.plots.panels import dose_panel, ratios_of, sleep_panel, symptom_panel
+from journal.plots.plan_marks import are_crowded, days_of_changes, mark_changes, mark_holds
 from journal.plots.style import ChartStyle, drawing_settings
-from journal.plots.time_axis import x_of
 from journal.words.dates import period_text
 from journal.words.translation import tr
 
@@ -90,9 +88,9 @@ def _draw_panels(figure: Figure, data: OverviewData, style: ChartStyle, locale: 
     # A grey field behind symptoms and nights says nothing, and beside the doses they are steps anyway.
     marked = panels[: len(data.medicines)] if are_crowded(days, pixel_columns(panels[0])) else panels
     for axes in marked:
-        uprights(axes, days, colors=style.line, linewidths=line_width(days), zorder=1)
+        mark_changes(axes, days, style)
     for axes in panels:
-        bands(axes, [(x_of(p.first) - 0.5, x_of(p.last) + 0.5) for p, _ in data.holds], facecolors=style.shade)
+        mark_holds(axes, data.holds, style)
     days_below(panels, data.period, style, locale)
 
 

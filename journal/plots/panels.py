@@ -19,6 +19,7 @@ from journal.plots.artists import (
     gap_line,
     highest,
     lone_values,
+    places_of,
     steps_of,
     tops,
     values_of,
@@ -44,18 +45,11 @@ DENSE_FROM = 400
 MARKERS = ("o", "s", "^", "D")
 
 
-def day_places(data: OverviewData) -> Floats:
-    """Where the days of the period lie on the x axis."""
-    from numpy import arange
-
-    return arange(len(data.period), dtype=float) + x_of(data.period.first)
-
-
 def dose_panel(axes: Axes, data: OverviewData, number: int, room_em: float, style: ChartStyle, locale: Locale) -> None:
     """The planned and taken daily total of one medicine, in mg; the panel is so many letters high."""
     from numpy import zeros
 
-    x = day_places(data)
+    x = places_of(data.period)
     planned = _mg(data.planned[number])
     taken = _mg(data.taken[number])
     ticks, top = dose_ticks(highest(planned, taken), room_em)
@@ -127,7 +121,7 @@ def _dot_size(days: int) -> float:
 def symptom_panel(axes: Axes, data: OverviewData, most: int, style: ChartStyle, locale: Locale) -> None:
     """The symptom average of each day with its seven-day mean, overall on the scale at the right, and urgent events
     in a lane above."""
-    x = day_places(data)
+    x = places_of(data.period)
     average = fractions_of(data.averages)
     mean = fractions_of(data.means)
     overall = values_of(data.overall)
@@ -180,7 +174,7 @@ def _overall_marks(
 
 def sleep_panel(axes: Axes, data: OverviewData, room_em: float, style: ChartStyle, locale: Locale) -> None:
     """The hours asleep in the night that ended each morning; the panel is so many letters high."""
-    x = day_places(data)
+    x = places_of(data.period)
     hours = values_of(data.asleep) / 60
     longest = highest(hours, least=8.0)
     one = max(2 * math.ceil(longest / 2), 8)  # a single step, as even hours

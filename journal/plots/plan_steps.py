@@ -10,7 +10,7 @@ from journal.domain.locale import Locale
 from journal.domain.medicine import Medicine
 from journal.domain.period import Period
 from journal.domain.plan import Step, StepKind
-from journal.plots.artists import GAP, bands, gap_line, steps_of, uprights, values_of
+from journal.plots.artists import GAP, bands, gap_line, places_of, steps_of, uprights, values_of
 from journal.plots.fonts import register_fonts
 from journal.plots.frame import days_below, heading, most_ticks, new_panels, nothing_here, round_ticks, scale
 from journal.plots.style import ChartStyle, drawing_settings
@@ -61,7 +61,7 @@ def _draw(
     period = plan_period(steps, today)
     ratios = [1.0] * len(medicines)
     panels, most = new_panels(figure, style, ratios), most_ticks(figure, style, ratios)
-    x = values_of([x_of(day) for day in period])
+    x = places_of(period)
     steps = [step for step in steps if step.start in period]
     breaks = [(step.start - period.first).days for step in steps if step.kind is StepKind.MEASURE]
     ends = [step.start for step in steps[1:]] + [min(period.last, date.max - timedelta(days=1)) + timedelta(days=1)]

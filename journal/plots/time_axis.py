@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
 from datetime import date, timedelta
 
 from journal.domain.locale import Locale
@@ -17,11 +16,6 @@ LEAST_DAYS = 7
 def x_of(day: date) -> float:
     """Where the middle of a day lies: whole days since 1970, as matplotlib counts them."""
     return float(day.toordinal() - _EPOCH)
-
-
-def xs_of(days: Iterable[date]) -> list[float]:
-    """Where the middles of many days lie."""
-    return [float(number - _EPOCH) for number in map(date.toordinal, days)]
 
 
 def day_at(x: float) -> date:

@@ -18,7 +18,7 @@ from journal.domain.practice import Practice, PracticeDone
 from journal.domain.urgent import Tier
 from journal.domain.urgent_event import UrgentEvent
 from journal.domain.visit import Visit, VisitKind
-from journal.plots.day_notes import URGENT, VISITS, DayNotes, tier_of
+from journal.plots.day_notes import NO_NOTES, URGENT, VISITS, DayNotes, tier_of
 from journal.plots.describe import describe_overview
 from journal.plots.note_marks import strip_rows
 from journal.plots.notes_of_days import notes_by_day
@@ -73,7 +73,7 @@ def test_without_notes_is_as_if_there_were_none(data: OverviewData) -> None:
 
 def test_only_some_kinds_of_notes(data: OverviewData) -> None:
     only = data.only_notes({"urgent"})
-    assert [row.day for row in only.rows if not row.notes.empty] == [day(3), day(7)]
+    assert [row.day for row in only.rows if row.notes != NO_NOTES] == [day(3), day(7)]
     assert only.rows[2].notes == DayNotes(urgent=data.rows[2].notes.urgent)
 
 

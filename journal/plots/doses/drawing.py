@@ -10,8 +10,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from journal.domain.locale import Locale
-from journal.plots.artists import GAP, Floats, bands, gap_line, steps_of, uprights, values_of
-from journal.plots.change_lines import days_of_changes, line_width
+from journal.plots.artists import GAP, Floats, gap_line, places_of, steps_of, values_of
 from journal.plots.doses.data import DoseDay, DosesData, MedicineDoses, Together
 from journal.plots.fonts import register_fonts
 from journal.plots.frame import (
@@ -25,6 +24,7 @@ from journal.plots.frame import (
     size_em,
 )
 from journal.plots.key_above import KeyedPanels, column_extremes, key_above, key_lines, pixel_columns
+from journal.plots.plan_marks import days_of_changes, mark_changes, mark_holds
 from journal.plots.style import ChartStyle, drawing_settings
 from journal.plots.time_axis import x_of
 from journal.words.dates import period_text
@@ -75,8 +75,8 @@ def _draw(figure: Figure, data: DosesData, style: ChartStyle, locale: Locale) ->
     figure.set_layout_engine(engine)
     engine.execute(figure)
     high = engine.heights_em(*size_em(figure, style))[0]
-    x = values_of([x_of(day) for day in data.period])
-    breaks = [n for n, day in enumerate(data.period) if day in set(data.measured)]
+    x = places_of(data.period)
+    breaks = [(day - data.period.first).days for day in data.measured]
     panel = _Panel(x, x > x_of(data.today), breaks, high, style, locale)
     for axes, one in zip(panels, data.medicines, strict=False):
         panel.medicine(axes, one)
@@ -84,8 +84,8 @@ def _draw(figure: Figure, data: DosesData, style: ChartStyle, locale: Locale) ->
         panel.together(panels[-1], data.together)
     days = days_of_changes(data.changes)
     for axes in panels:
-        bands(axes, [(x_of(p.first) - 0.5, x_of(p.last) + 0.5) for p, _ in data.holds], facecolors=style.shade)
-        uprights(axes, days, colors=style.line, linewidths=line_width(days), zorder=1)
+        mark_holds(axes, data.holds, style)
+        mark_changes(axes, days, style)
     days_below(panels, data.period, style, locale)
     key_above(figure, samples, style)
 

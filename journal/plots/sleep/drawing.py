@@ -10,7 +10,7 @@ from matplotlib import rc_context
 from numpy import where
 
 from journal.domain.locale import Locale
-from journal.plots.artists import Floats, dots, gap_line, lone_values, values_of
+from journal.plots.artists import Floats, dots, gap_line, lone_values, places_of, values_of
 from journal.plots.fonts import register_fonts
 from journal.plots.frame import days_below, heading, key, most_ticks, new_panels, nothing_here, round_ticks, scale
 from journal.plots.panels import DENSE_FROM, DOTS_UP_TO
@@ -18,7 +18,6 @@ from journal.plots.sleep.clock_panel import MORE_LEFT_EM, ClockMargins, clock_pa
 from journal.plots.sleep.data import SleepData
 from journal.plots.sleep.words import efficiency_title
 from journal.plots.style import ChartStyle, drawing_settings
-from journal.plots.time_axis import x_of
 from journal.words.dates import period_text
 from journal.words.translation import tr
 
@@ -107,7 +106,7 @@ def _efficiency_panel(axes: Axes, data: SleepData, most: int, style: ChartStyle,
 
 
 def _mornings(data: SleepData) -> Floats:
-    return values_of([x_of(day) for day in data.period])
+    return places_of(data.period)
 
 
 def _daily(data: SleepData, values: Sequence[Fraction | int | None], divisor: int = 1) -> Floats:

@@ -16,8 +16,7 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import FixedFormatter, FixedLocator
 
 from journal.domain.locale import Locale
-from journal.plots.artists import GAP, Floats, gap_line, uprights, values_of
-from journal.plots.change_lines import are_crowded, line_width
+from journal.plots.artists import GAP, Floats, gap_line, places_of, values_of
 from journal.plots.fonts import register_fonts
 from journal.plots.frame import TICK_EM, days_below, most_ticks, new_panels, nothing_here, scale, size_em
 from journal.plots.key_above import (
@@ -33,6 +32,7 @@ from journal.plots.key_above import (
     title_above,
     title_lines,
 )
+from journal.plots.plan_marks import are_crowded, line_width, mark_changes
 from journal.plots.style import ChartStyle, drawing_settings
 from journal.plots.symptoms.data import MOST_COLUMNS, SymptomsData, SymptomSeries
 from journal.plots.symptoms.words import mean_words, shown_name, title_words
@@ -189,13 +189,13 @@ class _Column:
             return
         ends = [(self.base(row), self.base(row) + self.part) for row in range(len(self.series))]
         lines = [((x, low), (x, high)) for low, high in ends for x in xs]
-        found = LineCollection(lines, colors=self.style.line, linewidths=line_width(xs), zorder=1, clip_on=False)
+        found = LineCollection(lines, colors=self.style.line, linewidths=line_width(len(xs)), zorder=1, clip_on=False)
         found.set_label("changes")
         self.axes.add_collection(found, autolim=False)
 
     def _days(self, data: SymptomsData) -> None:
         """The answers, the line between days that follow each other, and the seven-day mean, broken between strips."""
-        x = values_of([x_of(day) for day in data.period])
+        x = places_of(data.period)
         values = [self.heights(row, values_of(s.values)) for row, s in enumerate(self.series)]
         means = [self.heights(row, values_of(s.means)) for row, s in enumerate(self.series)]
         columns = pixel_columns(self.axes)
@@ -247,7 +247,7 @@ def _draw_over(figure: Figure, data: SymptomsData, style: ChartStyle, locale: Lo
     engine.execute(figure)
     (most,) = most_ticks(figure, style, (1.0,))
     scale(axes, 0.0, WORST, [0, 1, 2, 3, 4] if most >= 5 else [0, 2, 4], locale)
-    uprights(axes, data.changes, colors=style.line, linewidths=line_width(data.changes), zorder=1)
+    mark_changes(axes, data.changes, style)
     for number, one in enumerate(data.over):
         _over(axes, data, one, number, style)
     if not any(one.rated for one in data.over):
@@ -276,7 +276,7 @@ def _over_sample(number: int, one: SymptomSeries, room_em: float, style: ChartSt
 
 
 def _over(axes: Axes, data: SymptomsData, one: SymptomSeries, number: int, style: ChartStyle) -> None:
-    x, y = values_of([x_of(day) for day in data.period]), values_of(one.values)
+    x, y = places_of(data.period), values_of(one.values)
     marks, stroke = _over_look(number, dot_size(len(x)) * 1.25, style)
     if len(data.over) == 1 and len(x) <= LINE_UP_TO:
         gap_line(axes, x, y, color=style.muted, linewidth=0.5, zorder=2, label="days")
