@@ -26,7 +26,7 @@ from journal.report.charts import chart_svg, print_figure
 from journal.report.cover import cover_page, document_title
 from journal.report.fit import Fit, first_with_room, fits, grown
 from journal.report.further_pages import further_parts
-from journal.report.html import CHART, CHARTED, SECTIONS, first_page, footer_text
+from journal.report.html import CHART, CHARTED, SECTIONS, Section, first_page, footer_text
 from journal.report.html import document as framed
 from journal.report.in_full import in_full
 from journal.report.model import Summary
@@ -200,10 +200,17 @@ class SummaryPages(Pages):
         for place, section in enumerate(SECTIONS):
             key = _key(place, text)
             if key not in self._parts:
-                said = section.make(self.summary, self._locale, text)
-                if said and said not in self._said:
-                    self._said[said] = make_document(framed(said), self._paper, endless=True)
-                self._parts[key] = self._said.get(said)
+                part = self._part(section, text)
+                if part is not None and part.size().width() > page_area(self._paper).width():
+                    part = self._part(section, replace(text, close=1))
+                self._parts[key] = part
+
+    def _part(self, section: Section, text: Fit) -> QTextDocument | None:
+        """A section laid out, None where it says nothing; once for all fits at which it says the same."""
+        said = section.make(self.summary, self._locale, text)
+        if said and said not in self._said:
+            self._said[said] = make_document(framed(said), self._paper, endless=True)
+        return self._said.get(said)
 
     def _page_one(self, svg: QByteArray) -> StackedPage:
         """Page one of the parts as they were measured at the fit, and of the one that has the chart now."""
@@ -215,7 +222,7 @@ class SummaryPages(Pages):
 
     def _over_pages(self, svg: QByteArray) -> QTextDocument:
         """Page one where not even the closest fit has room: as many pages as it takes, with nothing cut off."""
-        said = first_page(self.summary, self._locale, self.fit)
+        said = first_page(self.summary, self._locale, replace(self.fit, close=1))
         return _with_chart(make_document(said, self._paper, self.fit.chart_height), svg)
 
     def document(self, number: int) -> QTextDocument | StackedPage:

@@ -65,7 +65,8 @@ class Fit:
     urgent events are listed; how many letters there may be of each thing told of an urgent event, of a question, of
     the name of a medicine as it is now, and of those of symptoms and practices; how many medicines are drawn, how many
     are named, and of how many urgent events anything is told; how many symptoms and how many new ones are named, and
-    whether (1) contacts and questionnaires are told or only counted, and medicines are set large.
+    whether (1) contacts and questionnaires are told or only counted, and medicines are set large. ``close`` (1) is for
+    figures that are too wide for the paper: their names may be broken into lines.
     """
 
     change_rows: int
@@ -84,6 +85,7 @@ class Fit:
     new: int = NEW[0]
     told: int = 1
     large: int = 1
+    close: int = 0
 
 
 def fits(changes: int, medicines: int, practices: int = 0, events: int = 0, words: int = 0) -> list[Fit]:

@@ -120,13 +120,25 @@ def figures(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """
     lines: list[str] = []
     every = [header, *rows] if header else rows
-    widths = [room_for([*column, *_TAG.sub("", title).split(" ")], GAP) for title, *column in _columns(every)[1:]]
+    widths = _figure_widths(every)
     for number, row in enumerate(every):
         rule = RULE if header and not number else HAIR
         name, *cells = row
         made = [cell(one, right=True, gap=GAP, rule=rule, width=w) for one, w in zip(cells, widths, strict=True)]
         lines.append(f"<tr>{cell(name, rule=rule)}{''.join(made)}</tr>")
     return table("".join(lines))
+
+
+def least_room(header: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
+    """The px that :func:`figures` needs where each name is broken after every word that may end a line."""
+    every = [header, *rows] if header else rows
+    return sum(_figure_widths(every)) + room_for(
+        [word for name, *_ in every for word in _TAG.sub("", name).split(" ")], 0
+    )
+
+
+def _figure_widths(rows: Sequence[Sequence[str]]) -> list[int]:
+    return [room_for([*column, *_TAG.sub("", title).split(" ")], GAP) for title, *column in _columns(rows)[1:]]
 
 
 def _columns(rows: Sequence[Sequence[str]]) -> list[Sequence[str]]:

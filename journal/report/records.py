@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from typing import NamedTuple
 
 from journal.domain.locale import Locale
 from journal.report.fit import Fit
-from journal.report.markup import NBSP, bold, columns, figures, head, paragraph, quiet, whole
+from journal.report.markup import (
+    NBSP,
+    bold,
+    columns,
+    figures,
+    head,
+    least_room,
+    paragraph,
+    quiet,
+    whole,
+)
 from journal.report.model import ExtraDoses, NewSymptom, SleepRecord, Summary, SymptomFigure
 from journal.report.own_words import own_name
 from journal.report.phrases import average_cell, date_writer, days_text, minutes_cell, not_recorded, percent_cell
@@ -16,20 +27,43 @@ from journal.words.translation import ntr, tr
 
 EXTRA_LETTERS = 14
 HEADER_LETTERS = 15
+WIDTHS, BETWEEN = [27, 37, 36], 14
+"""How wide the blocks are, in percent, and the px between them, where there is room."""
 """A longer header of a column is broken over two lines."""
 
 
 def records(summary: Summary, locale: Locale, fit: Fit) -> str:
     """The three blocks, and below them what does not fit into their columns."""
-    blocks = [_doses(summary, locale), _sleep(summary, locale), _symptoms(summary, locale, fit)]
+    blocks = [_doses(summary, locale), _sleep(summary, locale, fit), _symptoms(summary, locale, fit)]
+    widths = WIDTHS
+    if fit.close:  # each has what it needs then
+        rooms = [_room(block) + BETWEEN for block in blocks]
+        widths = [round(100 * room / sum(rooms)) for room in rooms]
     doses = summary.doses
     several = ((tr("Extra doses:"), doses.extra), (tr("Without a plan:"), doses.unplanned))
     below = [_by_medicine(kind, found, locale, fit.new) for kind, found in several if len(found) > 1]
     below += [_new(summary, locale, fit)] if summary.symptoms.new else []
-    return columns(blocks, [27, 37, 36], between=14) + "".join(paragraph(line, above=1) for line in below)
+    said = [block.said for block in blocks]
+    return columns(said, widths, between=BETWEEN) + "".join(paragraph(line, above=1) for line in below)
 
 
-def _doses(summary: Summary, locale: Locale) -> str:
+class _Block(NamedTuple):
+    """What stands above its tables, these, each a header and its rows, and what stands below."""
+
+    title: str
+    tables: Sequence[tuple[Sequence[str], Sequence[Sequence[str]]]]
+    foot: str = ""
+
+    @property
+    def said(self) -> str:
+        return self.title + "".join(figures(header, rows) for header, rows in self.tables) + self.foot
+
+
+def _room(block: _Block) -> int:
+    return max(least_room(header, rows) for header, rows in block.tables)
+
+
+def _doses(summary: Summary, locale: Locale) -> _Block:
     doses = summary.doses
     rows: list[tuple[str, str, str]] = []
     if doses.planned:
@@ -45,9 +79,9 @@ def _doses(summary: Summary, locale: Locale) -> str:
         rows.append((whole(tr("Over 1 h after*")), str(doses.late), _of(doses.timed)))
         rows.append(_together(tr("Extra"), doses.extra, locale))
     rows += [_together(tr("Without a plan"), doses.unplanned, locale)] if doses.unplanned else []
-    days = figures((), [(escape(tr("Days not recorded")), f"{doses.unrecorded_days}{NBSP}{_of(summary.days)}")])
+    days = [(escape(tr("Days not recorded")), f"{doses.unrecorded_days}{NBSP}{_of(summary.days)}")]
     late = paragraph(quiet(tr("* its time of day")), above=1) if doses.planned else ""
-    return head(tr("Doses"), tr("of recorded days")) + (figures((), rows) if rows else "") + days + late
+    return _Block(head(tr("Doses"), tr("of recorded days")), [((), made) for made in (rows, days) if made], late)
 
 
 def _of(count: int) -> str:
@@ -83,11 +117,11 @@ def _by_medicine(kind: str, doses: Sequence[ExtraDoses], locale: Locale, most: i
     return f"{bold(kind)} {' · '.join(said)}"
 
 
-def _sleep(summary: Summary, locale: Locale) -> str:
+def _sleep(summary: Summary, locale: Locale, fit: Fit) -> _Block:
     sleep = summary.sleep
     title = head(tr("Sleep"), tr("means (n nights)"))
     if not (sleep.asleep.n or sleep.latency.n or sleep.awake.n):
-        return title + figures((), [(escape(tr("Asleep")), f"{whole(not_recorded())}{NBSP}{quiet('(0)')}")])
+        return _Block(title, [((), [(escape(tr("Asleep")), f"{whole(not_recorded())}{NBSP}{quiet('(0)')}")])])
     pairs = (
         (tr("Asleep"), minutes_cell(sleep.asleep), minutes_cell(sleep.previous)),
         (tr("Falling asleep"), minutes_cell(sleep.latency), minutes_cell(sleep.previous_latency)),
@@ -99,13 +133,13 @@ def _sleep(summary: Summary, locale: Locale) -> str:
             percent_cell(sleep.previous_efficiency, locale),
         ),
     )
-    rows = [(whole(name), *cells) for name, *cells in pairs]
+    rows = [(escape(name) if fit.close else whole(name), *cells) for name, *cells in pairs]
     rows[1:1] = _range(sleep)
     formula = paragraph(quiet(tr("* total asleep ÷ total time in bed")), above=1)
     then = (sleep.previous, sleep.previous_latency, sleep.previous_awake, sleep.previous_naps)
     if any(mean.n for mean in then):
-        return title + figures(_then_and_now(summary), rows) + formula
-    return title + figures((), [row[:2] for row in rows]) + formula
+        return _Block(title, [(_then_and_now(summary), rows)], formula)
+    return _Block(title, [((), [row[:2] for row in rows])], formula)
 
 
 def _range(sleep: SleepRecord) -> list[tuple[str, str, str]]:
@@ -126,11 +160,11 @@ def outstanding(summary: Summary) -> list[SymptomFigure]:
     return [*record.by_mean, *(one for one in record.by_worst if one not in record.by_mean)]
 
 
-def _symptoms(summary: Summary, locale: Locale, fit: Fit) -> str:
+def _symptoms(summary: Summary, locale: Locale, fit: Fit) -> _Block:
     record, listed = summary.symptoms, outstanding(summary)
-    said = head(tr("Symptoms"), tr("0 none – 4 very severe"))
+    title = head(tr("Symptoms"), tr("0 none – 4 very severe"))
     if not (record.average.n or record.previous.n):
-        return said + figures((), [(escape(tr("All rated")), f"{whole(not_recorded())}{NBSP}{quiet('(0)')}")])
+        return _Block(title, [((), [(escape(tr("All rated")), f"{whole(not_recorded())}{NBSP}{quiet('(0)')}")])])
     before = tr("{days} before", days=days_text(len(summary.period)))
     rows = [(escape(tr("All rated")), average_cell(record.average, locale), "")]
     rows += [(quiet(before), average_cell(record.previous, locale), "")] if record.previous.n else []
@@ -138,7 +172,7 @@ def _symptoms(summary: Summary, locale: Locale, fit: Fit) -> str:
     if more := len(listed) - fit.symptoms:
         rows += [(quiet(ntr("and {n} more", "and {n} more", more)), "", "")] if more > 0 else []
     titles = (tr("highest"), tr("mean (n)"), tr("worst (n)").replace(" ", NBSP))
-    return said + figures([quiet(title) for title in titles], rows)
+    return _Block(title, [([quiet(word) for word in titles], rows)])
 
 
 def _outstanding(figure: SymptomFigure, locale: Locale, letters: int) -> tuple[str, str, str]:

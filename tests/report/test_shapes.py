@@ -80,6 +80,16 @@ def test_the_sample_is_one_page_over_any_time(tmp_path: Path, days: int, paper: 
         assert min(sizes_of(tmp_path / "page.pdf")) >= 8.5
 
 
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("days", [30, 365, 700, 1400])
+def test_figures_of_the_time_before_have_room_beside_those_of_the_period(
+    tmp_path: Path, days: int, paper: Paper
+) -> None:
+    made = laid_out(Shape(sample(2 * days), days, {"include_mood": True}), paper)
+    assert made.summary.sleep.previous.n > 0
+    check(made, paper, tmp_path / "page.pdf")
+
+
 def test_what_is_not_listed_is_counted() -> None:
     made = laid_out(SHAPES["everything"](), "Letter")
     said = page_one(made)
